@@ -1,0 +1,10 @@
+//! From checked law to outcomes.
+//!
+//! **In**: a [`houvast_lang::law::Law`] as in force in one year, and [`people::People`] in columns. **Out**:
+//! [`outcome::Outcomes`]: exact amounts per person, household or unit. One compiled plan serves one household with its explanation, and a population in
+//! blocks; they agree to the cent because they run the same instructions.
+//!
+//! Deliberately absent: files, clocks, environment, randomness, floating-point rounding. 64-bit float lanes carry integers below 2^53 only.
+
+pub mod outcome;
+pub mod people;

@@ -1,0 +1,87 @@
+//! People in columns: the input of every evaluation.
+//!
+//! Persons of one household are contiguous. A column holds one value per person, household or related pair, as an exact 64-bit integer in the
+//! storage unit of its type: cents for amounts, hundred-thousandths (1e-5) for percentages and numbers, whole numbers for counts, months for ages, days since
+//! 1970-01-01 for dates, the index for enumerations, 0 and 1 for yes/no.
+
+use houvast_lang::law::InputId;
+use std::collections::BTreeMap;
+
+/// One input's values.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Per person or household (by the input's subject), in storage units.
+    pub values: Vec<i64>,
+}
+
+/// A fact about two persons of one household, by their place in the household (from 0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PairFact {
+    /// The pair input.
+    pub input: InputId,
+    /// Index of the household.
+    pub household: u32,
+    /// The subject's place.
+    pub from: u16,
+    /// The other's place. For symmetric inputs one direction suffices.
+    pub to: u16,
+}
+
+/// Inputs that differ from the main ones from the first day of a month on, for the households that have changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthChange {
+    /// Index of the household.
+    pub household: u32,
+    /// First month (1 to 12) from which it holds, until a later change of the same input of the same person.
+    pub month: u8,
+    /// What changes.
+    pub what: Changed,
+    /// New value, in storage units (yearly rate for flows).
+    pub value: i64,
+}
+
+/// What changes in the course of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Changed {
+    /// An input of the person at this place.
+    Person(InputId, u16),
+    /// An input of the household.
+    Household(InputId),
+    /// A fact about two persons.
+    Pair(InputId, u16, u16),
+}
+
+/// A set of households.
+///
+/// Invariants, checked by [`People::check`]: `offsets` has one element more than there are households, starts at 0 and rises by at least 1 and at most
+/// [`MAX_PERSONS`]; every column has the length of its subject; values lie in the range of the input.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct People {
+    /// Start of each household's persons; the last element is the number of persons.
+    pub offsets: Vec<u32>,
+    /// Weight of each household in millionths (1,000,000 = stands for one household). Totals are exact sums of value × weight.
+    pub weights: Vec<u64>,
+    /// Values of inputs; an input without a column has its default everywhere.
+    pub columns: BTreeMap<InputId, Column>,
+    /// Facts about pairs, sorted by household.
+    pub pairs: Vec<PairFact>,
+    /// Changes in the course of the year, sorted by household.
+    pub changes: Vec<MonthChange>,
+}
+
+/// Largest household.
+pub const MAX_PERSONS: usize = 64;
+
+impl People {
+    /// Number of households.
+    #[must_use]
+    pub fn households(&self) -> usize {
+        self.offsets.len().saturating_sub(1)
+    }
+
+    /// Number of persons.
+    #[must_use]
+    pub fn persons(&self) -> usize {
+        self.offsets.last().map_or(0, |&n| n as usize)
+    }
+}

@@ -1,0 +1,3 @@
+//! Text to syntax tree: lexer, parser with recovery, formatter.
+
+pub mod ast;
