@@ -4,7 +4,7 @@
 //! storage unit of its type: cents for amounts, hundred-thousandths (1e-5) for percentages and numbers, whole numbers for counts, months for ages, days since
 //! 1970-01-01 for dates, the index for enumerations, 0 and 1 for yes/no.
 
-use houvast_lang::law::InputId;
+use houvast_lang::law::{InputId, RuleId};
 use std::collections::BTreeMap;
 
 /// One input's values.
@@ -51,6 +51,21 @@ pub enum Changed {
     Pair(InputId, u16, u16),
 }
 
+/// The value of a rule that is given for a household instead of computed. The rule must be among the plan's given rules.
+/// The value holds in every period of the rule, departures included: what is given is the outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Given {
+    /// Index of the household.
+    pub household: u32,
+    /// The rule.
+    pub rule: RuleId,
+    /// `None`: for every subject of the rule (of a unit: for every head). A place in the household: for that person, or for the
+    /// units to which that person belongs, as head or as member; it goes before a value for every subject, and the other subjects are computed.
+    pub person: Option<u16>,
+    /// The value, in storage units.
+    pub value: i64,
+}
+
 /// A set of households.
 ///
 /// Invariants, checked by [`People::check`]: `offsets` has one element more than there are households, starts at 0 and rises by at least 1 and at most
@@ -67,6 +82,8 @@ pub struct People {
     pub pairs: Vec<PairFact>,
     /// Changes in the course of the year, sorted by household.
     pub changes: Vec<MonthChange>,
+    /// Values of rules that are given instead of computed, sorted by household.
+    pub given: Vec<Given>,
 }
 
 /// Largest household.
