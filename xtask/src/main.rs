@@ -1,2 +1,38 @@
-//! Project chores: `cargo xtask test`, `cargo xtask bench`.
-fn main() {}
+//! Project chores.
+//!
+//! `cargo xtask test` passes every test and check; `cargo xtask bench` measures speed; `cargo xtask help` lists them all.
+
+mod steps;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let command = args.next();
+    let rest: Vec<String> = args.collect();
+    let outcome = match command.as_deref() {
+        Some("test") => steps::test(),
+        Some("bench") => steps::bench(&rest),
+        Some("a11y") => steps::accessibility(),
+        Some("help" | "--help" | "-h") | None => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        Some(other) => {
+            eprintln!("unknown chore `{other}`\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("\nfailed: {failed}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+const HELP: &str = "\
+cargo xtask test    formatting, clippy, all tests, the README's examples, the law files
+cargo xtask bench   speed: households a second, one case, loading the law; next to a tree walk
+cargo xtask a11y    accessibility of the HTML report in a browser (needs chromium and npm)";

@@ -1,0 +1,60 @@
+//! The chores themselves: each is a list of commands that must all succeed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What failed, in one line.
+type Outcome = Result<(), String>;
+
+/// Every check that a change must pass. All of them run, so that one failure does not hide the next.
+pub fn test() -> Outcome {
+    let checks: [(&str, &[&str]); 4] = [
+        ("formatting", &["fmt", "--all", "--check"]),
+        ("clippy", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+        ("law files and worked examples", &["run", "--quiet", "--package", "houvast", "--", "controleer", "laws/"]),
+        ("tests", &["test", "--workspace", "--all-targets"]),
+    ];
+    let mut failed = Vec::new();
+    for (name, arguments) in checks {
+        failed.extend(run(name, arguments).err());
+    }
+    failed.extend(run("documentation tests", &["test", "--workspace", "--doc"]).err());
+    if failed.is_empty() { Ok(()) } else { Err(failed.join(", ")) }
+}
+
+/// The benchmark; further arguments go to it.
+pub fn bench(rest: &[String]) -> Outcome {
+    let mut arguments = vec!["bench", "--package", "houvast-bench", "--"];
+    arguments.extend(rest.iter().map(String::as_str));
+    run("benchmark", &arguments)
+}
+
+/// axe-core in a browser on the report of the first intention.
+pub fn accessibility() -> Outcome {
+    let folder = root().join("xtask/a11y");
+    let page = root().join("target/toets.html");
+    let page = page.to_string_lossy();
+    let intention = "voornemens/belastingplan-2027.voornemen";
+    run("report", &["run", "--release", "--quiet", "--", "toets", intention, "--html", &page])?;
+    command("npm install", Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    command("accessibility", Command::new("node").arg("check.mjs").arg(&*page).current_dir(&folder))
+}
+
+fn run(name: &str, arguments: &[&str]) -> Outcome {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    command(name, Command::new(cargo).args(arguments).current_dir(root()))
+}
+
+fn command(name: &str, command: &mut Command) -> Outcome {
+    eprintln!("\n== {name}");
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(name.to_owned()),
+        Err(error) => Err(format!("{name} ({error})")),
+    }
+}
+
+/// The root of the repository: the parent of this package.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_path_buf()
+}
