@@ -9,6 +9,7 @@
 //! a list of diagnostics.
 
 pub mod diagnostic;
+pub mod in_force;
 pub mod law;
 pub mod number;
 pub mod source;
