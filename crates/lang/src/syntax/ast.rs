@@ -539,6 +539,8 @@ pub enum Moment {
     FirstOfMonth,
     /// `op de laatste dag van de maand`
     LastOfMonth,
+    /// `op de laatste dag van de vorige maand`: the day before the first of the month
+    LastOfPreviousMonth,
     /// `op de eerste dag van het kwartaal`
     FirstOfQuarter,
     /// `op 2025-07-01`
@@ -567,6 +569,8 @@ pub enum MonthFold {
     Count,
     /// `in enige maand C`
     Any,
+    /// `in enige maand tot en met deze C`: in this month or an earlier one of the same year; the value is one of the month
+    AnySoFar,
     /// `in elke maand C`
     All,
 }
