@@ -4,7 +4,7 @@
 //! storage unit of its type: cents for amounts, hundred-thousandths (1e-5) for percentages and numbers, whole numbers for counts, months for ages, days since
 //! 1970-01-01 for dates, the index for enumerations, 0 and 1 for yes/no.
 
-use houvast_lang::law::{InputId, RuleId};
+use houvast_lang::law::{InputId, RuleId, Type};
 use std::collections::BTreeMap;
 
 /// One input's values.
@@ -84,6 +84,16 @@ pub struct People {
     pub changes: Vec<MonthChange>,
     /// Values of rules that are given instead of computed, sorted by household.
     pub given: Vec<Given>,
+}
+
+/// Storage units in one unit of the type: 100 cents in a euro, 100,000 in a number or a whole (100%), 1 for everything else.
+#[must_use]
+pub fn storage_scale(ty: Type) -> i64 {
+    match ty {
+        Type::Bedrag(_) => 100,
+        Type::Percentage | Type::Getal | Type::GetalPerEuro => 100_000,
+        Type::Aantal | Type::Datum | Type::Leeftijd | Type::JaNee | Type::Enum(_) => 1,
+    }
 }
 
 /// Largest household.

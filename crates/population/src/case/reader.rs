@@ -1,0 +1,637 @@
+//! One case: the persons, the household, changes in the year and given values.
+
+use super::names::{Names, nearest};
+use super::problem::{Path, ProblemKind, Problems};
+use super::relations::{self, Persons};
+use super::tree::{Node, Value};
+use super::{Case, GivenValue, MAX_CASE_PERSONS, values};
+use houvast_engine::people::Changed;
+use houvast_lang::law::{Input, InputId, InputTime, Subject};
+use jiff::civil::Date;
+use std::collections::HashSet;
+
+const KEYS: [&str; 7] = [
+    "jaar",
+    "peildatum",
+    "personen",
+    "relaties",
+    "huishouden",
+    "gegeven",
+    "maanden",
+];
+
+/// Reads a case from its tree; problems are left in `problems`.
+pub(super) fn read(node: &Node, names: &Names<'_>, problems: &mut Problems<'_>) -> Option<Case> {
+    let path = Path::Root;
+    let entries = values::table(node, &path, problems);
+    for (name, value) in entries {
+        if !KEYS.contains(&name.as_str()) {
+            top_level_unknown(name, value, names, problems);
+        }
+    }
+    let get = |name: &str| {
+        entries
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
+    };
+    let (year, reference) = year(get("jaar"), get("peildatum"), node.at, names, problems)?;
+    let mut case = Case {
+        year,
+        reference,
+        ..Case::default()
+    };
+    let Some(list) = get("personen") else {
+        let expected = "a list of at least one person".into();
+        let kind = ProblemKind::Missing {
+            name: "personen".into(),
+            expected,
+        };
+        problems.error(&path, node.at, kind);
+        return None;
+    };
+    let mut reader = Reader {
+        names,
+        problems,
+        case: &mut case,
+    };
+    let persons = reader.persons(list)?;
+    if let Some(household) = get("huishouden") {
+        reader.household(household);
+    }
+    if let Some(list) = get("maanden") {
+        reader.months(list, &persons);
+    }
+    if let Some(given) = get("gegeven") {
+        reader.given(given, &persons);
+    }
+    if let Some(list) = get("relaties") {
+        relations::read(list, &persons, names, &mut case, problems);
+    }
+    Some(case)
+}
+
+fn top_level_unknown(name: &str, value: &Node, names: &Names<'_>, problems: &mut Problems<'_>) {
+    let place = "the case";
+    let kind = match names
+        .input(name)
+        .and_then(|id| names.law.inputs.get(id.index()))
+    {
+        Some(input) => misplaced(input, name, place),
+        None => {
+            let nearest = nearest(name, KEYS);
+            ProblemKind::Unknown {
+                name: name.into(),
+                place,
+                nearest,
+            }
+        }
+    };
+    problems.error(&Path::Root.key(name), value.at, kind);
+}
+
+fn misplaced(input: &Input, name: &str, place: &'static str) -> ProblemKind {
+    let instead = match input.subject {
+        Subject::Household => "it belongs under `huishouden`",
+        Subject::Pair => "it belongs to a relation under `relaties`",
+        _ => "it belongs to a person under `personen`",
+    };
+    ProblemKind::Misplaced {
+        name: name.into(),
+        place,
+        instead: instead.into(),
+    }
+}
+
+/// The year and the reference date: each follows from the other where only one is given.
+fn year(
+    year: Option<&Node>,
+    reference: Option<&Node>,
+    at: usize,
+    names: &Names<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<(i16, Date)> {
+    let date_path = Path::Root.key("peildatum");
+    let date = match reference {
+        Some(node) => Some((values::date(node, &date_path, problems)?, node.at)),
+        None => None,
+    };
+    let (number, at) = match (year, date) {
+        (Some(node), _) => (year_number(node, problems)?, node.at),
+        (None, Some((date, at))) => (i64::from(date.year()), at),
+        (None, None) => {
+            let expected = "the year to calculate, such as 2025".into();
+            let kind = ProblemKind::Missing {
+                name: "jaar".into(),
+                expected,
+            };
+            problems.error(&Path::Root, at, kind);
+            return None;
+        }
+    };
+    let (first, last) = names.years;
+    let known = i16::try_from(number)
+        .ok()
+        .filter(|y| (first..=last).contains(y));
+    let Some(year) = known else {
+        let kind = ProblemKind::Year {
+            given: number,
+            first,
+            last,
+        };
+        problems.error(&Path::Root.key("jaar"), at, kind);
+        return None;
+    };
+    let (date, at) = date.unwrap_or((Date::constant(1970, 1, 1).with_year(year), 0));
+    if date.year() != year {
+        let expected = format!("a day in {year}, the year of the case");
+        let kind = ProblemKind::Kind {
+            given: date.to_string(),
+            expected,
+        };
+        problems.error(&date_path, at, kind);
+        return None;
+    }
+    Some((year, date))
+}
+
+trait WithYear {
+    fn with_year(self, year: i16) -> Self;
+}
+
+impl WithYear for Date {
+    fn with_year(self, year: i16) -> Date {
+        self.with().year(year).build().unwrap_or(self)
+    }
+}
+
+fn year_number(node: &Node, problems: &mut Problems<'_>) -> Option<i64> {
+    let number = match &node.value {
+        Value::Number(text) => text.parse().ok(),
+        _ => None,
+    };
+    if number.is_none() {
+        let expected = "a year, such as 2025".into();
+        let kind = ProblemKind::Kind {
+            given: node.describe(),
+            expected,
+        };
+        problems.error(&Path::Root.key("jaar"), node.at, kind);
+    }
+    number
+}
+
+struct Reader<'r, 'a, 't> {
+    names: &'r Names<'a>,
+    problems: &'r mut Problems<'t>,
+    case: &'r mut Case,
+}
+
+/// Where values stand, in words.
+const PERSON: &str = "a person";
+const HOUSEHOLD: &str = "`huishouden`";
+
+impl Reader<'_, '_, '_> {
+    fn persons(&mut self, node: &Node) -> Option<Persons> {
+        let path = Path::Root.key("personen");
+        let list = values::list(node, "a list of persons", &path, self.problems);
+        if list.is_empty() {
+            if matches!(node.value, Value::List(_)) {
+                let expected = "at least one person".into();
+                let kind = ProblemKind::Kind {
+                    given: "an empty list".into(),
+                    expected,
+                };
+                self.problems.error(&path, node.at, kind);
+            }
+            return None;
+        }
+        if list.len() > MAX_CASE_PERSONS {
+            let (what, limit) = ("number of persons in one case", MAX_CASE_PERSONS);
+            let kind = ProblemKind::Limit {
+                what,
+                given: list.len(),
+                limit,
+            };
+            self.problems.error(&path, node.at, kind);
+            return None;
+        }
+        let mut persons = Persons::default();
+        for (place, person) in list.iter().enumerate() {
+            let path = path.index(place);
+            let entries = values::table(person, &path, self.problems);
+            let id = self.id(entries, person.at, &path, &persons);
+            // A person without a usable id keeps a place, so that the others keep theirs.
+            persons.ids.push(id.unwrap_or_default());
+            let place = u16::try_from(place).unwrap_or(u16::MAX);
+            let born = self.person(entries, place, person.at, &path);
+            persons.born.push(born);
+        }
+        self.case.ids.clone_from(&persons.ids);
+        Some(persons)
+    }
+
+    fn id(
+        &mut self,
+        entries: &[(String, Node)],
+        at: usize,
+        path: &Path<'_>,
+        known: &Persons,
+    ) -> Option<String> {
+        let expected = "a text that names the person in this case, such as \"a\"";
+        let Some((_, node)) = entries.iter().find(|(name, _)| name == "id") else {
+            let kind = ProblemKind::Missing {
+                name: "id".into(),
+                expected: expected.into(),
+            };
+            self.problems.error(path, at, kind);
+            return None;
+        };
+        let path = path.key("id");
+        let id = values::text(node, expected, &path, self.problems)?;
+        if id.is_empty() {
+            let kind = ProblemKind::Kind {
+                given: "\"\"".into(),
+                expected: expected.into(),
+            };
+            self.problems.error(&path, node.at, kind);
+            return None;
+        }
+        if known.ids.iter().any(|other| other == id) {
+            self.problems
+                .error(&path, node.at, ProblemKind::SameId { id: id.into() });
+            return None;
+        }
+        Some(id.into())
+    }
+
+    fn person(
+        &mut self,
+        entries: &[(String, Node)],
+        place: u16,
+        at: usize,
+        path: &Path<'_>,
+    ) -> Option<i64> {
+        let mut born = None;
+        let mut has_aow = false;
+        for (name, node) in entries {
+            let here = path.key(name);
+            match name.as_str() {
+                "id" => {}
+                "adres" => self.address(node, place, None, &here),
+                "opvang" => self.care(node, &here),
+                _ => {
+                    let value = self.input(name, node, Subject::Person, PERSON, &here);
+                    if let Some((id, value)) = value {
+                        self.case.persons.push((place, id, value));
+                        has_aow |= name == "aow";
+                        if name == BORN {
+                            born = Some(value);
+                            self.check_born(value, node, &here);
+                        }
+                    }
+                }
+            }
+        }
+        if !entries.iter().any(|(name, _)| name == BORN) {
+            let expected = "a date, such as \"1985-03-01\"".into();
+            self.problems.error(
+                path,
+                at,
+                ProblemKind::Missing {
+                    name: BORN.into(),
+                    expected,
+                },
+            );
+        }
+        if let Some(born) = born.filter(|_| !has_aow) {
+            self.warn_without_aow(entries, born, at, path);
+        }
+        born
+    }
+
+    /// Nobody is born after the year of the case, or before anyone now alive.
+    fn check_born(&mut self, value: i64, node: &Node, path: &Path<'_>) {
+        const OLDEST: i16 = 130;
+        let last = Date::constant(1970, 12, 31).with_year(self.case.year);
+        let first = Date::constant(1970, 1, 1).with_year(self.case.year - OLDEST);
+        if value < values::days(first) || value > values::days(last) {
+            let given = node.describe();
+            let (low, high) = (first.to_string(), last.to_string());
+            self.problems
+                .error(path, node.at, ProblemKind::Range { given, low, high });
+        }
+    }
+
+    fn warn_without_aow(
+        &mut self,
+        entries: &[(String, Node)],
+        born: i64,
+        at: usize,
+        path: &Path<'_>,
+    ) {
+        let computed = self.names.rule("aow_bruto").is_some();
+        if computed || self.names.input("aow").is_none() {
+            return;
+        }
+        let reached = Date::constant(1970, 1, 1)
+            .checked_add(jiff::Span::new().days(born))
+            .and_then(|d| d.checked_add(jiff::Span::new().months(self.names.aow_age)));
+        if reached.is_ok_and(|date| date.year() <= self.case.year) {
+            let id = entries
+                .iter()
+                .find(|(name, _)| name == "id")
+                .map(|(_, node)| node);
+            let id = id.map_or_else(String::new, |n| n.describe().trim_matches('"').to_owned());
+            self.problems.warning(path, at, ProblemKind::NoAow { id });
+        }
+    }
+
+    /// `"adres": "elders"` is short for the input `adres_elders`.
+    fn address(&mut self, node: &Node, place: u16, month: Option<u8>, path: &Path<'_>) {
+        let elsewhere = match &node.value {
+            Value::Text(text) if text == "elders" => true,
+            Value::Text(text) if text == "hier" => false,
+            _ => {
+                let expected = "\"elders\" (or \"hier\", the address of the household)".into();
+                let kind = ProblemKind::Kind {
+                    given: node.describe(),
+                    expected,
+                };
+                self.problems.error(path, node.at, kind);
+                return;
+            }
+        };
+        let Some(id) = self.names.input("adres_elders") else {
+            let name = "adres".to_owned();
+            let kind = ProblemKind::Unknown {
+                name,
+                place: PERSON,
+                nearest: None,
+            };
+            self.problems.error(path, node.at, kind);
+            return;
+        };
+        let value = i64::from(elsewhere);
+        match month {
+            Some(month) => self
+                .case
+                .changes
+                .push((month, Changed::Person(id, place), value)),
+            None => self.case.persons.push((place, id, value)),
+        }
+    }
+
+    /// Child care is read so that a case for the whole interface runs; nothing is computed from it yet.
+    fn care(&mut self, node: &Node, path: &Path<'_>) {
+        let keys = ["soort", "uren_per_maand", "uurprijs"];
+        for (i, care) in values::list(node, "a list of care", path, self.problems)
+            .iter()
+            .enumerate()
+        {
+            let path = path.index(i);
+            for (name, value) in values::table(care, &path, self.problems) {
+                if !keys.contains(&name.as_str()) {
+                    let nearest = nearest(name, keys);
+                    let place = "`opvang`";
+                    let kind = ProblemKind::Unknown {
+                        name: name.clone(),
+                        place,
+                        nearest,
+                    };
+                    self.problems.error(&path.key(name), value.at, kind);
+                }
+            }
+        }
+        let why = "kinderopvangtoeslag is not computed in this version";
+        let kind = ProblemKind::NotUsed {
+            name: "opvang".into(),
+            why,
+        };
+        self.problems.warning(path, node.at, kind);
+    }
+
+    fn household(&mut self, node: &Node) {
+        let path = Path::Root.key("huishouden");
+        for (name, node) in values::table(node, &path, self.problems) {
+            let here = path.key(name);
+            let value = self.input(name, node, Subject::Household, HOUSEHOLD, &here);
+            self.case.household.extend(value);
+        }
+    }
+
+    /// The input of that name and its value.
+    fn input(
+        &mut self,
+        name: &str,
+        node: &Node,
+        subject: Subject,
+        place: &'static str,
+        path: &Path<'_>,
+    ) -> Option<(InputId, i64)> {
+        let law = self.names.law;
+        let known = self.names.input(name);
+        if let Some((id, input)) = known.and_then(|id| Some((id, law.inputs.get(id.index())?))) {
+            if input.subject == subject && name != "volgnummer" {
+                let value = values::input(node, input, law, path, self.problems)?;
+                return Some((id, value));
+            }
+            self.problems
+                .error(path, node.at, misplaced(input, name, place));
+            return None;
+        }
+        let kind = if self.names.rule(name).is_some() {
+            let instead = "it is computed; to fix its value use `gegeven`".into();
+            ProblemKind::Misplaced {
+                name: name.into(),
+                place,
+                instead,
+            }
+        } else {
+            let extra: &[&str] = if subject == Subject::Person {
+                &["id", "adres"]
+            } else {
+                &[]
+            };
+            let known = self.names.of(subject).chain(extra.iter().copied());
+            ProblemKind::Unknown {
+                name: name.into(),
+                place,
+                nearest: nearest(name, known),
+            }
+        };
+        self.problems.error(path, node.at, kind);
+        None
+    }
+
+    fn months(&mut self, node: &Node, persons: &Persons) {
+        let path = Path::Root.key("maanden");
+        let expected = "a list of changes";
+        for (i, change) in values::list(node, expected, &path, self.problems)
+            .iter()
+            .enumerate()
+        {
+            self.change(change, persons, &path.index(i));
+        }
+        let mut seen = HashSet::new();
+        for &(month, what, _) in &self.case.changes {
+            if !seen.insert((month, what)) {
+                let name = match what {
+                    Changed::Person(id, _) | Changed::Household(id) | Changed::Pair(id, ..) => id,
+                };
+                let input = self.names.law.inputs.get(name.index());
+                let name = input.map_or_else(String::new, |input| input.name.clone());
+                let kind = ProblemKind::Duplicate(format!("{name} from month {month}"));
+                self.problems.error(&path, node.at, kind);
+            }
+        }
+    }
+
+    fn change(&mut self, node: &Node, persons: &Persons, path: &Path<'_>) {
+        let keys = ["vanaf", "personen", "huishouden"];
+        let mut month = None;
+        let entries = values::table(node, path, self.problems);
+        for (name, value) in entries {
+            if name == "vanaf" {
+                month = self.change_month(value, &path.key(name));
+            } else if !keys.contains(&name.as_str()) {
+                let nearest = nearest(name, keys);
+                let kind = ProblemKind::Unknown {
+                    name: name.clone(),
+                    place: "`maanden`",
+                    nearest,
+                };
+                self.problems.error(&path.key(name), value.at, kind);
+            }
+        }
+        if !entries.iter().any(|(name, _)| name == "vanaf") {
+            let expected = "the first day of a month, such as \"2025-07-01\"".into();
+            let kind = ProblemKind::Missing {
+                name: "vanaf".into(),
+                expected,
+            };
+            self.problems.error(path, node.at, kind);
+        }
+        // Without a usable month the values are still read, so that what is wrong with them shows in the same run.
+        let month = month.unwrap_or(1);
+        for (name, value) in entries {
+            let here = path.key(name);
+            match name.as_str() {
+                "personen" => self.changed_persons(value, month, persons, &here),
+                "huishouden" => {
+                    for (name, value) in values::table(value, &here, self.problems) {
+                        let at = here.key(name);
+                        let found = self.input(name, value, Subject::Household, HOUSEHOLD, &at);
+                        if let Some((id, new)) =
+                            found.filter(|&(id, _)| self.may_change(id, value, &at))
+                        {
+                            self.case.changes.push((month, Changed::Household(id), new));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn changed_persons(&mut self, node: &Node, month: u8, persons: &Persons, path: &Path<'_>) {
+        for (id, changed) in values::table(node, path, self.problems) {
+            let path = path.key(id);
+            let Some(place) = persons.place(id, changed.at, &path, self.problems) else {
+                continue;
+            };
+            for (name, value) in values::table(changed, &path, self.problems) {
+                let here = path.key(name);
+                if name == "adres" {
+                    self.address(value, place, Some(month), &here);
+                    continue;
+                }
+                let found = self.input(name, value, Subject::Person, PERSON, &here);
+                if let Some((id, new)) = found.filter(|&(id, _)| self.may_change(id, value, &here))
+                {
+                    self.case
+                        .changes
+                        .push((month, Changed::Person(id, place), new));
+                }
+            }
+        }
+    }
+
+    fn may_change(&mut self, id: InputId, node: &Node, path: &Path<'_>) -> bool {
+        let Some(input) = self.names.law.inputs.get(id.index()) else {
+            return false;
+        };
+        let fixed = input.time == InputTime::Year;
+        if fixed {
+            let kind = ProblemKind::FixedForYear {
+                name: input.name.clone(),
+            };
+            self.problems.error(path, node.at, kind);
+        }
+        !fixed
+    }
+
+    fn change_month(&mut self, node: &Node, path: &Path<'_>) -> Option<u8> {
+        let date = values::date(node, path, self.problems)?;
+        if date.day() != 1 || date.year() != self.case.year {
+            let expected = format!("the first day of a month of {}", self.case.year);
+            let kind = ProblemKind::Kind {
+                given: date.to_string(),
+                expected,
+            };
+            self.problems.error(path, node.at, kind);
+            return None;
+        }
+        u8::try_from(date.month()).ok()
+    }
+
+    fn given(&mut self, node: &Node, persons: &Persons) {
+        let path = Path::Root.key("gegeven");
+        let law = self.names.law;
+        for (key, node) in values::table(node, &path, self.problems) {
+            let here = path.key(key);
+            let (name, person) = match key.split_once('@') {
+                Some((name, id)) => {
+                    let Some(place) = persons.place(id, node.at, &here, self.problems) else {
+                        continue;
+                    };
+                    (name, Some(place))
+                }
+                None => (key.as_str(), None),
+            };
+            let Some(rule) = self.names.rule(name) else {
+                let place = "`gegeven`";
+                let kind = match self
+                    .names
+                    .input(name)
+                    .and_then(|id| law.inputs.get(id.index()))
+                {
+                    Some(input) => misplaced(input, name, place),
+                    None => {
+                        let nearest = nearest(name, self.names.rules());
+                        ProblemKind::Unknown {
+                            name: name.into(),
+                            place,
+                            nearest,
+                        }
+                    }
+                };
+                self.problems.error(&here, node.at, kind);
+                continue;
+            };
+            let Some(ty) = law.rules.get(rule.index()).map(|rule| rule.ty) else {
+                continue;
+            };
+            if let Some(value) = values::given(node, name, ty, law, &here, self.problems) {
+                self.case.given.push(GivenValue {
+                    rule,
+                    person,
+                    value,
+                });
+            }
+        }
+    }
+}
+
+/// The input that every person has.
+const BORN: &str = "geboortedatum";
