@@ -1,0 +1,85 @@
+//! Recognisable households, before and after.
+
+use crate::number::{Cents, Pair, divide};
+use crate::side::{Scheme, Side};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What an example is called and what it stands for; from a file of examples.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ExampleText {
+    /// Stable key.
+    #[serde(rename = "sleutel")]
+    pub key: String,
+    /// Dutch name.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// English name.
+    #[serde(rename = "naam_en")]
+    pub name_en: String,
+    /// Dutch description of the circumstances.
+    #[serde(rename = "omschrijving")]
+    pub description: String,
+    /// English description.
+    #[serde(rename = "omschrijving_en")]
+    pub description_en: String,
+}
+
+/// One amount of an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Component {
+    /// Which scheme.
+    #[serde(rename = "regeling")]
+    pub scheme: Scheme,
+    /// Amount a month.
+    #[serde(rename = "per_maand")]
+    pub amount: Pair<Cents>,
+}
+
+/// One example household.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Example {
+    /// What it is.
+    #[serde(flatten)]
+    pub text: ExampleText,
+    /// Disposable income a month.
+    #[serde(rename = "besteedbaar_per_maand")]
+    pub income: Pair<Cents>,
+    /// Change a month.
+    #[serde(rename = "verschil_per_maand")]
+    pub change: Cents,
+    /// The schemes that have an amount before or after.
+    #[serde(rename = "onderdelen")]
+    pub components: Vec<Component>,
+}
+
+/// Puts the outcomes of the examples beside their descriptions; the households are in the order of the texts.
+#[must_use]
+pub fn examples(texts: &[ExampleText], before: &Side, after: &Side) -> Vec<Example> {
+    let month = |yearly: i64| Cents(divide(yearly.into(), 12));
+    let pair = |b: i64, a: i64| Pair {
+        before: month(b),
+        after: month(a),
+    };
+    texts
+        .iter()
+        .enumerate()
+        .filter_map(|(h, text)| {
+            let (b, a) = (*before.income.get(h)?, *after.income.get(h)?);
+            let schemes = before.schemes.iter().zip(&after.schemes);
+            let components = schemes.filter_map(|(b, a)| {
+                let amount = (*b.amounts.get(h)?, *a.amounts.get(h)?);
+                (amount != (0, 0)).then(|| Component {
+                    scheme: b.scheme.clone(),
+                    amount: pair(amount.0, amount.1),
+                })
+            });
+            Some(Example {
+                text: text.clone(),
+                income: pair(b, a),
+                change: month(a - b),
+                components: components.collect(),
+            })
+        })
+        .collect()
+}

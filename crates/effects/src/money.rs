@@ -1,0 +1,268 @@
+//! What it costs: recipients and money per scheme, with the sampling error.
+
+use crate::number::{Cents, Pair};
+use crate::side::{Role, Scheme, SchemeColumn, Side};
+use crate::weighted::{Sum, count};
+use crate::{EffectsError, number::divide};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Number of random groups from which the sampling error is estimated.
+pub const GROUPS: usize = 50;
+
+/// One scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SchemeMoney {
+    /// Which scheme.
+    #[serde(rename = "regeling")]
+    pub scheme: Scheme,
+    /// Persons (heads of units, or households) with an amount.
+    #[serde(rename = "ontvangers")]
+    pub recipients: Pair<u64>,
+    /// Persons for whom the amount changes by a cent or more.
+    #[serde(rename = "gewijzigd")]
+    pub changed: u64,
+    /// Total a year.
+    #[serde(rename = "euro_per_jaar")]
+    pub total: Pair<Cents>,
+    /// Difference of the totals.
+    #[serde(rename = "verschil")]
+    pub difference: Cents,
+    /// Standard error of the difference that follows from the sample; absent for people who are not a sample.
+    #[serde(rename = "standaardfout")]
+    pub error: Option<Cents>,
+}
+
+/// The effect on money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MoneyEffects {
+    /// Per scheme, in the order of the law.
+    #[serde(rename = "regelingen")]
+    pub schemes: Vec<SchemeMoney>,
+    /// What the government has more (or, negative, less) a year: revenue less spending; credits are counted in the tax that they lower.
+    #[serde(rename = "saldo_overheid")]
+    pub balance: Cents,
+    /// Standard error of the balance.
+    #[serde(rename = "standaardfout")]
+    pub error: Option<Cents>,
+    /// What households together have more (or less) to spend a year.
+    #[serde(rename = "besteedbaar_inkomen")]
+    pub income: Cents,
+}
+
+/// Measures the schemes. `sample`: estimate the sampling error.
+///
+/// # Errors
+/// When the two sides are of different people or have different schemes.
+pub fn measure(
+    weights: &[u64],
+    before: &Side,
+    after: &Side,
+    sample: bool,
+) -> Result<MoneyEffects, EffectsError> {
+    same_length("schemes after", after.schemes.len(), before.schemes.len())?;
+    let mut balance = Groups::default();
+    let mut schemes = Vec::with_capacity(before.schemes.len());
+    for (b, a) in before.schemes.iter().zip(&after.schemes) {
+        same_length(&b.scheme.name, b.amounts.len(), weights.len())?;
+        same_length(&a.scheme.name, a.amounts.len(), weights.len())?;
+        schemes.push(scheme(weights, b, a, sample, &mut balance));
+    }
+    let mut income = Sum::default();
+    for ((b, a), &weight) in before.income.iter().zip(&after.income).zip(weights) {
+        income.add(a - b, weight);
+    }
+    Ok(MoneyEffects {
+        schemes,
+        balance: Cents(balance.total()),
+        error: sample.then(|| balance.error()),
+        income: Cents(income.total()),
+    })
+}
+
+fn same_length(what: &str, found: usize, expected: usize) -> Result<(), EffectsError> {
+    if found == expected {
+        Ok(())
+    } else {
+        Err(EffectsError::Length {
+            what: what.to_owned(),
+            found,
+            expected,
+        })
+    }
+}
+
+/// Measures one scheme and adds its difference to the balance.
+fn scheme(
+    weights: &[u64],
+    before: &SchemeColumn,
+    after: &SchemeColumn,
+    sample: bool,
+    balance: &mut Groups,
+) -> SchemeMoney {
+    let (mut old, mut new, mut difference) = (Sum::default(), Sum::default(), Groups::default());
+    let (mut recipients_before, mut recipients_after, mut changed) = (0i128, 0i128, 0i128);
+    let sign = match before.scheme.role {
+        Role::Revenue => 1,
+        Role::Spending => -1,
+        Role::Credit => 0,
+    };
+    for (h, &weight) in weights.iter().enumerate() {
+        let (b, a) = (before.amounts[h], after.amounts[h]);
+        old.add(b, weight);
+        new.add(a, weight);
+        difference.add(h, a - b, weight);
+        balance.add(h, sign * (a - b), weight);
+        let (rb, ra) = (before.recipients[h], after.recipients[h]);
+        recipients_before += i128::from(rb) * i128::from(weight);
+        recipients_after += i128::from(ra) * i128::from(weight);
+        if a != b {
+            changed += i128::from(rb.max(ra)) * i128::from(weight);
+        }
+    }
+    SchemeMoney {
+        scheme: before.scheme.clone(),
+        recipients: Pair {
+            before: count(recipients_before),
+            after: count(recipients_after),
+        },
+        changed: count(changed),
+        total: Pair {
+            before: Cents(old.total()),
+            after: Cents(new.total()),
+        },
+        difference: Cents(difference.total()),
+        error: sample.then(|| difference.error()),
+    }
+}
+
+/// A total by random group.
+///
+/// Households are divided over [`GROUPS`] groups by a hash of their place, so that the order of the sample plays no part. The
+/// variance of the total is G / (G − 1) × Σ (total of the group − mean of the groups)², which is also what leaving out one group at a time (the jackknife) gives.
+#[derive(Debug, Clone)]
+pub(crate) struct Groups([i128; GROUPS]);
+
+impl Default for Groups {
+    fn default() -> Self {
+        Self([0; GROUPS])
+    }
+}
+
+impl Groups {
+    fn add(&mut self, household: usize, value: i64, weight: u64) {
+        if value != 0 {
+            self.0[group_of(household)] += i128::from(value) * i128::from(weight);
+        }
+    }
+
+    fn total(&self) -> i64 {
+        divide(self.0.iter().sum(), crate::weighted::ONE)
+    }
+
+    /// Standard error of the total, in cents, rounded down.
+    fn error(&self) -> Cents {
+        // In whole cents, so that the squares of totals up to the national income fit in 128 bits.
+        let groups: Vec<i128> = self
+            .0
+            .iter()
+            .map(|&g| i128::from(divide(g, crate::weighted::ONE)))
+            .collect();
+        let n = GROUPS as i128;
+        let sum: i128 = groups.iter().sum();
+        // n²·Σ(g − sum/n)² = Σ(n·g − sum)²
+        let squares: u128 = groups
+            .iter()
+            .map(|&g| (n * g - sum).unsigned_abs())
+            .fold(0u128, |acc, d| acc.saturating_add(d.saturating_mul(d)));
+        let variance = squares / (GROUPS * (GROUPS - 1)) as u128;
+        Cents(i64::try_from(variance.isqrt()).unwrap_or(i64::MAX))
+    }
+}
+
+/// Random but fixed group of a household (a mixing function of its place).
+fn group_of(household: usize) -> usize {
+    let mut x = household as u64 ^ 0x9e37_79b9_7f4a_7c15;
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    usize::try_from((x ^ (x >> 31)) % GROUPS as u64).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(name: &str, role: Role, amounts: Vec<i64>) -> SchemeColumn {
+        let recipients = amounts.iter().map(|&a| u16::from(a != 0)).collect();
+        let scheme = Scheme {
+            name: name.into(),
+            role,
+            label: name.into(),
+            label_en: name.into(),
+        };
+        SchemeColumn {
+            scheme,
+            amounts,
+            recipients,
+        }
+    }
+
+    fn side(tax: Vec<i64>, allowance: Vec<i64>) -> Side {
+        Side {
+            income: allowance.iter().zip(&tax).map(|(a, t)| a - t).collect(),
+            schemes: vec![
+                column("tax", Role::Revenue, tax),
+                column("allowance", Role::Spending, allowance),
+            ],
+        }
+    }
+
+    #[test]
+    fn the_balance_is_what_households_lose() {
+        let weights = [2_000_000, 500_000];
+        let money = measure(
+            &weights,
+            &side(vec![100, 200], vec![50, 0]),
+            &side(vec![90, 230], vec![70, 10]),
+            false,
+        )
+        .unwrap();
+        assert_eq!(money.balance, Cents(-50));
+        assert_eq!(money.income, Cents(50));
+        assert_eq!(
+            money.schemes[1].recipients,
+            Pair {
+                before: 2,
+                after: 3
+            }
+        );
+        assert_eq!(money.schemes[1].changed, 3);
+    }
+
+    #[test]
+    fn nothing_changed_has_no_error() {
+        let same = side(vec![1; 1000], vec![2; 1000]);
+        let money = measure(&[1_000_000; 1000], &same, &same, true).unwrap();
+        assert_eq!((money.balance, money.error), (Cents(0), Some(Cents(0))));
+    }
+
+    #[test]
+    fn the_error_is_that_of_theory() {
+        // Independent amounts of 0 or 100 cents: the total of n has a standard deviation of 50 × √n.
+        let n = 40_000;
+        let zero = side(vec![0; n], vec![0; n]);
+        let mut x = 1u64;
+        let tax = (0..n)
+            .map(|_| {
+                x = x
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                if x >> 63 == 1 { 100 } else { 0 }
+            })
+            .collect();
+        let money = measure(&vec![1_000_000; n], &zero, &side(tax, vec![0; n]), true).unwrap();
+        let error = money.error.unwrap().0;
+        // Groups of random size add the variance of their size: a sum of n amounts with mean square 5000, √(40000 × 5000) = 14142.
+        assert!((10_000..19_000).contains(&error), "{error}");
+    }
+}

@@ -1,0 +1,299 @@
+//! Who gains and who loses, and how much.
+
+use crate::number::{Cents, Percent, divide, percent};
+use crate::profile::{Profile, Trait};
+use crate::weighted::{ONE, Sum, count, median};
+use crate::{EffectsError, losers};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A yearly change smaller than this counts as none: one euro a month, in cents a year.
+pub const SAME: i64 = 12_00;
+
+/// A group of which fewer households than this were observed is not shown.
+pub const SMALLEST_GROUP: u32 = 10;
+
+/// Upper limits of the bands of change, in euros a month: a band runs from the limit before it up to, but not including, its own.
+/// The last band has no upper limit. Between −1 and +1 euro lies "the same".
+const BANDS: [i64; 10] = [-100, -50, -25, -10, -1, 1, 10, 25, 50, 100];
+
+/// What happens to a group of households.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Group {
+    /// Observed households.
+    #[serde(rename = "waarnemingen")]
+    pub sample: u32,
+    /// Households that they stand for.
+    #[serde(rename = "huishoudens")]
+    pub households: u64,
+    /// Those that gain one euro a month or more.
+    #[serde(rename = "vooruit")]
+    pub gain: u64,
+    /// Those that lose one euro a month or more.
+    #[serde(rename = "achteruit")]
+    pub lose: u64,
+    /// The others.
+    #[serde(rename = "gelijk")]
+    pub same: u64,
+    /// Mean change a month.
+    #[serde(rename = "gemiddeld_per_maand")]
+    pub mean: Cents,
+    /// Median change a month.
+    #[serde(rename = "mediaan_per_maand")]
+    pub median: Cents,
+    /// Sum of the changes as a percentage of the sum of disposable incomes.
+    #[serde(rename = "gemiddeld_procent")]
+    pub mean_percent: Percent,
+    /// Median of the changes in percent of the household's own disposable income.
+    #[serde(rename = "mediaan_procent")]
+    pub median_percent: Percent,
+    /// Mean change a month of those that gain.
+    #[serde(rename = "vooruit_gemiddeld_per_maand")]
+    pub mean_gain: Cents,
+    /// Mean change a month of those that lose.
+    #[serde(rename = "achteruit_gemiddeld_per_maand")]
+    pub mean_loss: Cents,
+}
+
+/// One value of a characteristic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Row {
+    /// The value (a key; reports have the words).
+    #[serde(rename = "waarde")]
+    pub value: String,
+    /// What happens to these households; absent when too few were observed.
+    #[serde(rename = "groep")]
+    pub group: Option<Group>,
+}
+
+/// The population by one characteristic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Breakdown {
+    /// Which characteristic.
+    #[serde(rename = "kenmerk")]
+    pub by: Trait,
+    /// Its values.
+    #[serde(rename = "rijen")]
+    pub rows: Vec<Row>,
+}
+
+/// Households by the size of their change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Band {
+    /// From this change a month in euros (absent: no lower limit).
+    #[serde(rename = "vanaf")]
+    pub from: Option<i64>,
+    /// Up to this one (absent: no upper limit).
+    #[serde(rename = "tot")]
+    pub to: Option<i64>,
+    /// How many.
+    #[serde(rename = "huishoudens")]
+    pub households: u64,
+    /// As a share of all.
+    #[serde(rename = "procent")]
+    pub share: Percent,
+}
+
+/// The effect on people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PeopleEffects {
+    /// Everyone.
+    #[serde(rename = "totaal")]
+    pub total: Group,
+    /// By characteristic.
+    #[serde(rename = "naar_kenmerk")]
+    pub breakdowns: Vec<Breakdown>,
+    /// By size of the change.
+    #[serde(rename = "verdeling")]
+    pub bands: Vec<Band>,
+    /// Who loses most; absent when nobody loses.
+    #[serde(rename = "grootste_verliezers")]
+    pub losers: Option<losers::Losers>,
+}
+
+/// Change of each household a year, in cents.
+///
+/// # Errors
+/// When the columns differ in length.
+pub fn changes(before: &[i64], after: &[i64]) -> Result<Vec<i64>, EffectsError> {
+    if before.len() != after.len() {
+        return Err(EffectsError::Length {
+            what: "the outcome after".to_owned(),
+            found: after.len(),
+            expected: before.len(),
+        });
+    }
+    Ok(before.iter().zip(after).map(|(b, a)| a - b).collect())
+}
+
+/// Measures a group: `(disposable income before, change, weight)` of each household, per year in cents.
+#[must_use]
+pub fn group(households: impl Iterator<Item = (i64, i64, u64)>) -> Group {
+    let (mut all, mut incomes) = (Sum::default(), Sum::default());
+    let (mut gains, mut losses) = (Sum::default(), Sum::default());
+    let (mut amounts, mut shares) = (Vec::new(), Vec::new());
+    for (income, change, weight) in households {
+        all.add(change, weight);
+        incomes.add(income, weight);
+        if change >= SAME {
+            gains.add(change, weight);
+        } else if change <= -SAME {
+            losses.add(change, weight);
+        }
+        amounts.push((change, weight));
+        if income > 0 {
+            shares.push((percent(change.into(), income.into()).0, weight));
+        }
+    }
+    let same = all.weight - gains.weight - losses.weight;
+    Group {
+        sample: all.sample,
+        households: all.count(),
+        gain: gains.count(),
+        lose: losses.count(),
+        same: count(same),
+        mean: per_month(&all),
+        median: Cents(divide(median(&mut amounts).unwrap_or(0).into(), 12)),
+        mean_percent: percent(all.total / ONE, incomes.total / ONE),
+        median_percent: Percent(median(&mut shares).unwrap_or(0)),
+        mean_gain: per_month(&gains),
+        mean_loss: per_month(&losses),
+    }
+}
+
+/// Mean of a yearly sum, per month.
+pub(crate) fn per_month(sum: &Sum) -> Cents {
+    Cents(divide(sum.total, sum.weight * 12))
+}
+
+/// Measures the whole population and its parts.
+///
+/// # Errors
+/// When the columns do not fit the profile, or there is nobody.
+pub fn measure(
+    profile: &Profile,
+    income: &[i64],
+    changes: &[i64],
+    schemes: &[losers::SchemeChange<'_>],
+) -> Result<PeopleEffects, EffectsError> {
+    for (what, column) in [("incomes", income), ("changes", changes)] {
+        if column.len() != profile.len() {
+            return Err(EffectsError::Length {
+                what: format!("the column of {what}"),
+                found: column.len(),
+                expected: profile.len(),
+            });
+        }
+    }
+    if profile.weights.iter().all(|&w| w == 0) {
+        return Err(EffectsError::Nobody);
+    }
+    let row = |h: usize| (income[h], changes[h], profile.weights[h]);
+    Ok(PeopleEffects {
+        total: group((0..profile.len()).map(row)),
+        breakdowns: Trait::ALL
+            .iter()
+            .map(|&by| breakdown(profile, by, &row))
+            .collect(),
+        bands: bands(profile, changes),
+        losers: losers::describe(profile, income, changes, schemes),
+    })
+}
+
+/// Measures each value of one characteristic.
+fn breakdown(profile: &Profile, by: Trait, row: &impl Fn(usize) -> (i64, i64, u64)) -> Breakdown {
+    let values = profile.values(by);
+    let rows = (0u8..).zip(by.values()).map(|(index, &value)| {
+        let members = (0..profile.len()).filter(|&h| values[h] == index);
+        let group = group(members.map(row));
+        Row {
+            value: value.to_owned(),
+            group: (group.sample >= SMALLEST_GROUP).then_some(group),
+        }
+    });
+    Breakdown {
+        by,
+        rows: rows.collect(),
+    }
+}
+
+/// Counts households by the size of their change.
+fn bands(profile: &Profile, changes: &[i64]) -> Vec<Band> {
+    let mut weights = [0i128; BANDS.len() + 1];
+    let mut whole = 0;
+    for (&change, &weight) in changes.iter().zip(&profile.weights) {
+        // Yearly cents against monthly euros. A loss of exactly one euro is a loss: the limits below zero belong to the band under them.
+        let below = |limit: i64| {
+            if limit < 0 {
+                change <= limit * 1200
+            } else {
+                change < limit * 1200
+            }
+        };
+        let band = BANDS
+            .iter()
+            .position(|&limit| below(limit))
+            .unwrap_or(BANDS.len());
+        weights[band] += i128::from(weight);
+        whole += i128::from(weight);
+    }
+    let limit = |i: usize| BANDS.get(i).copied();
+    (0..weights.len())
+        .map(|i| Band {
+            from: i.checked_sub(1).and_then(limit),
+            to: limit(i),
+            households: count(weights[i]),
+            share: percent(weights[i], whole),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const W: u64 = 1_000_000;
+
+    #[test]
+    fn gains_and_losses_under_a_euro_a_month_are_no_change() {
+        let g = group(
+            [
+                (20_000_00, 11_99, W),
+                (20_000_00, 12_00, W),
+                (20_000_00, -12_00, W),
+            ]
+            .into_iter(),
+        );
+        assert_eq!((g.gain, g.lose, g.same), (1, 1, 1));
+        assert_eq!((g.mean_gain, g.mean_loss), (Cents(100), Cents(-100)));
+    }
+
+    #[test]
+    fn bands_add_up_and_agree_with_gains_and_losses() {
+        let changes = [-1200_00, -12_00, -11_99, 0, 11_99, 12_00, 1200_00];
+        let profile =
+            Profile::from_values(vec![W; 7], std::array::from_fn(|_| vec![0; 7])).unwrap();
+        let all = measure(&profile, &[20_000_00; 7], &changes, &[]).unwrap();
+        let sum = |range: std::ops::Range<usize>| -> u64 {
+            all.bands[range].iter().map(|b| b.households).sum()
+        };
+        assert_eq!(
+            (sum(0..5), sum(5..6), sum(6..11)),
+            (all.total.lose, all.total.same, all.total.gain)
+        );
+        assert_eq!(all.bands[0].households, 1);
+        assert_eq!(all.bands[10].households, 1);
+    }
+
+    #[test]
+    fn no_change_is_exactly_zero() {
+        let profile =
+            Profile::from_values(vec![W; 20], std::array::from_fn(|_| vec![0; 20])).unwrap();
+        let all = measure(&profile, &[1; 20], &[0; 20], &[]).unwrap();
+        assert_eq!(
+            (all.total.gain, all.total.lose, all.total.mean.0),
+            (0, 0, 0)
+        );
+        assert!(all.losers.is_none());
+    }
+}

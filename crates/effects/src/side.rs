@@ -1,0 +1,191 @@
+//! The outcomes under one law, as columns per household.
+
+use crate::EffectsError;
+use houvast_engine::outcome::{OutcomeColumn, Per};
+use houvast_engine::people::People;
+use houvast_lang::law::{Law, OutcomeRole, Period, RuleId, Type};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What a scheme is in the money table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// It is paid to people.
+    #[serde(rename = "uitgave")]
+    Spending,
+    /// People pay it.
+    #[serde(rename = "opbrengst")]
+    Revenue,
+    /// It lowers a tax, and is already counted in that tax.
+    #[serde(rename = "korting")]
+    Credit,
+}
+
+impl From<OutcomeRole> for Role {
+    fn from(role: OutcomeRole) -> Self {
+        match role {
+            OutcomeRole::Uitgave => Self::Spending,
+            OutcomeRole::Opbrengst => Self::Revenue,
+            OutcomeRole::Korting => Self::Credit,
+        }
+    }
+}
+
+/// A scheme: what the law exports with a role.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Scheme {
+    /// Its name in the law.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// Its role.
+    #[serde(rename = "rol")]
+    pub role: Role,
+    /// Dutch label.
+    #[serde(rename = "label")]
+    pub label: String,
+    /// English label.
+    pub label_en: String,
+}
+
+/// A scheme's amounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SchemeColumn {
+    /// Which scheme.
+    pub scheme: Scheme,
+    /// Yearly amount per household in cents.
+    pub amounts: Vec<i64>,
+    /// How many persons (heads of units) of each household have an amount other than zero.
+    pub recipients: Vec<u16>,
+}
+
+/// The outcomes of all households under one law.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Side {
+    /// Disposable income per household and year, in cents.
+    pub income: Vec<i64>,
+    /// The schemes, in the order in which the law exports them.
+    pub schemes: Vec<SchemeColumn>,
+}
+
+/// Name of the headline outcome that stands for disposable income.
+pub const INCOME: &str = "besteedbaar_inkomen";
+
+/// The rules that [`Side::from_columns`] needs of a law: disposable income and every outcome with a role.
+///
+/// # Errors
+/// When the law exports no disposable income.
+pub fn wanted(law: &Law) -> Result<Vec<RuleId>, EffectsError> {
+    let mut rules = vec![income_rule(law)?];
+    for outcome in law.outcomes.iter().filter(|o| o.role.is_some()) {
+        if !rules.contains(&outcome.rule) {
+            rules.push(outcome.rule);
+        }
+    }
+    Ok(rules)
+}
+
+/// The rule of disposable income.
+fn income_rule(law: &Law) -> Result<RuleId, EffectsError> {
+    law.outcomes
+        .iter()
+        .map(|o| o.rule)
+        .find(|rule| {
+            law.rules
+                .get(rule.index())
+                .is_some_and(|r| r.name == INCOME)
+        })
+        .ok_or_else(|| EffectsError::NoIncome(INCOME.to_owned()))
+}
+
+/// How often a year an amount of this type comes.
+fn times_a_year(ty: Type) -> i64 {
+    match ty {
+        Type::Bedrag(Some(Period::Month)) => 12,
+        Type::Bedrag(Some(Period::Quarter)) => 4,
+        _ => 1,
+    }
+}
+
+impl Side {
+    /// Takes the outcomes of a run apart. Columns that the run does not have count as zero: a scheme that has lapsed.
+    ///
+    /// # Errors
+    /// When the law exports no disposable income, or a column does not fit the people.
+    pub fn from_columns(
+        law: &Law,
+        people: &People,
+        columns: &[OutcomeColumn],
+    ) -> Result<Self, EffectsError> {
+        let column = |rule: RuleId| columns.iter().find(|c| c.rule == rule);
+        let income = match column(income_rule(law)?) {
+            Some(c) => per_household(people, c, INCOME, 1)?.0,
+            None => return Err(EffectsError::NoIncome(INCOME.to_owned())),
+        };
+        let mut schemes: Vec<SchemeColumn> = Vec::new();
+        for outcome in &law.outcomes {
+            let Some((role, name)) = &outcome.role else {
+                continue;
+            };
+            let Some(rule) = law.rules.get(outcome.rule.index()) else {
+                continue;
+            };
+            let (amounts, recipients) = match column(outcome.rule) {
+                Some(c) => per_household(people, c, &rule.name, times_a_year(rule.ty))?,
+                None => (vec![0; people.households()], vec![0; people.households()]),
+            };
+            schemes.push(SchemeColumn {
+                scheme: Scheme {
+                    name: name.clone(),
+                    role: (*role).into(),
+                    label: outcome.label.clone(),
+                    label_en: outcome.label_en.clone(),
+                },
+                amounts,
+                recipients,
+            });
+        }
+        Ok(Self { income, schemes })
+    }
+
+    /// The amounts of the scheme of this name, if the law exports it.
+    #[must_use]
+    pub fn scheme(&self, name: &str) -> Option<&SchemeColumn> {
+        self.schemes.iter().find(|s| s.scheme.name == name)
+    }
+}
+
+/// Sums a column per household; also the number of persons with an amount.
+fn per_household(
+    people: &People,
+    column: &OutcomeColumn,
+    name: &str,
+    times: i64,
+) -> Result<(Vec<i64>, Vec<u16>), EffectsError> {
+    let expected = match column.per {
+        Per::Law => 1,
+        Per::Household => people.households(),
+        Per::Person => people.persons(),
+    };
+    if column.values.len() != expected {
+        return Err(EffectsError::Length {
+            what: format!("outcome `{name}`"),
+            found: column.values.len(),
+            expected,
+        });
+    }
+    let households = people.households();
+    let (mut amounts, mut recipients) = (vec![0; households], vec![0; households]);
+    for (h, bounds) in people.offsets.windows(2).enumerate() {
+        let range = match column.per {
+            Per::Law => 0..1,
+            Per::Household => h..h + 1,
+            Per::Person => bounds[0] as usize..bounds[1] as usize,
+        };
+        for &value in &column.values[range] {
+            amounts[h] += value * times;
+            recipients[h] += u16::from(value != 0);
+        }
+    }
+    Ok((amounts, recipients))
+}
