@@ -1,0 +1,395 @@
+//! Executability facts: what an intention touches.
+
+use crate::calendar::{Timing, timing};
+use crate::change::{Change, Kind};
+use crate::graph::{Graph, Node, find, in_force, provision};
+use houvast_lang::law::{ActId, Duty, Law, OrgId};
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an organisation has to do with the change.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+pub enum Part {
+    /// Rules that it carries out change.
+    #[serde(rename = "voert_uit")]
+    CarriesOut,
+    /// Rules that it carries out use what changes.
+    #[serde(rename = "gebruikt")]
+    Uses,
+    /// It keeps a register that supplies data which the changed rules need.
+    #[serde(rename = "levert_gegevens")]
+    Supplies,
+}
+
+/// An organisation that is touched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OrganisationFact {
+    /// Short name.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// Full name.
+    #[serde(rename = "titel")]
+    pub title: String,
+    /// How it is touched.
+    #[serde(rename = "rol")]
+    pub parts: BTreeSet<Part>,
+    /// Titles of the acts through which it is touched.
+    #[serde(rename = "wetten")]
+    pub acts: BTreeSet<String>,
+}
+
+/// A fact about people that the changed rules need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct InputFact {
+    /// Its name.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// What it is.
+    #[serde(rename = "omschrijving")]
+    pub description: String,
+    /// Register that supplies it.
+    #[serde(rename = "register")]
+    pub register: Option<String>,
+    /// Who keeps the register.
+    #[serde(rename = "beheerder")]
+    pub keeper: Option<String>,
+    /// Checked against a source (true) or declared by the citizen (false).
+    #[serde(rename = "geverifieerd")]
+    pub verified: Option<bool>,
+    /// The same rules did not need it before.
+    #[serde(rename = "nieuw")]
+    pub new: bool,
+}
+
+/// An anchor in EU law or a treaty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Anchor {
+    /// Title of the act that has it.
+    #[serde(rename = "wet")]
+    pub act: String,
+    /// Which act of EU law or treaty.
+    #[serde(rename = "grondslag")]
+    pub source: String,
+    /// Why it matters.
+    #[serde(rename = "waarom")]
+    pub why: Option<String>,
+}
+
+/// A duty that comes or goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DutyFact {
+    /// `burger`, `werkgever`, `ondernemer` or an organisation.
+    #[serde(rename = "wie")]
+    pub who: String,
+    /// What.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// It comes (true) or goes (false).
+    #[serde(rename = "erbij")]
+    pub added: bool,
+    /// A duty to report.
+    #[serde(rename = "rapportage")]
+    pub reporting: bool,
+}
+
+/// How many changes of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct KindCount {
+    /// Which kind.
+    #[serde(rename = "soort")]
+    pub kind: Kind,
+    /// How many.
+    #[serde(rename = "aantal")]
+    pub count: u32,
+}
+
+/// All facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Executability {
+    /// Organisations, those who carry out first.
+    #[serde(rename = "organisaties")]
+    pub organisations: Vec<OrganisationFact>,
+    /// Number of changes by kind.
+    #[serde(rename = "soorten")]
+    pub kinds: Vec<KindCount>,
+    /// Rules that use what changes, directly or through others.
+    #[serde(rename = "geraakte_regels")]
+    pub touched_rules: u32,
+    /// Data that the changed rules need.
+    #[serde(rename = "gegevens")]
+    pub inputs: Vec<InputFact>,
+    /// Data that they needed before and need no longer, by description.
+    #[serde(rename = "gegevens_vervallen")]
+    pub dropped_inputs: Vec<String>,
+    /// Dates; absent when the intention states no entry into force.
+    #[serde(rename = "kalender")]
+    pub timing: Option<Timing>,
+    /// Anchors of the acts that change.
+    #[serde(rename = "eu")]
+    pub anchors: Vec<Anchor>,
+    /// Duties that come or go.
+    #[serde(rename = "plichten")]
+    pub duties: Vec<DutyFact>,
+    /// Duties that stay in the acts that change.
+    #[serde(rename = "plichten_ongewijzigd")]
+    pub kept_duties: u32,
+}
+
+/// The laws that are compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Laws<'a> {
+    /// The baseline and its dependencies.
+    pub before: (&'a Law, &'a Graph),
+    /// With the intention.
+    pub after: (&'a Law, &'a Graph),
+    /// The year of the test.
+    pub year: i16,
+}
+
+/// Dates that the intention states.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Dates {
+    /// Entry into force.
+    pub effect: Option<Date>,
+    /// Decision or submission.
+    pub decided: Option<Date>,
+}
+
+/// Organisations whose changes matter directly to co-governments.
+const CO_GOVERNMENTS: [&str; 3] = ["gemeenten", "provincies", "waterschappen"];
+
+/// Gathers the facts of the changes.
+#[must_use]
+pub fn gather(laws: Laws<'_>, changes: &[Change], dates: Dates) -> Executability {
+    let changed = |law: &Law| -> BTreeSet<Node> {
+        changes.iter().filter_map(|c| find(law, &c.name)).collect()
+    };
+    let (old, new) = (changed(laws.before.0), changed(laws.after.0));
+    let users = laws.after.1.users(new.iter().copied());
+    let needs_old = needed(laws.before.1, &old);
+    let needs_new = needed(laws.after.1, &new);
+    let organisations = organisations(laws, changes, &users, &needs_new);
+    let co_governments = organisations
+        .iter()
+        .any(|o| CO_GOVERNMENTS.contains(&o.name.as_str()) && o.parts.contains(&Part::CarriesOut));
+    let structure = changes.iter().any(|c| c.kind.is_structure());
+    let (duties, kept_duties) = duties(laws, changes);
+    Executability {
+        organisations,
+        kinds: kinds(changes),
+        touched_rules: rules(&users),
+        inputs: inputs(laws.after.0, &needs_new, &names(laws.before.0, &needs_old)),
+        dropped_inputs: dropped(laws.before.0, laws.after.0, &needs_old, &needs_new),
+        timing: dates
+            .effect
+            .map(|day| timing(day, dates.decided, structure, co_governments)),
+        anchors: anchors(laws.before.0, laws.after.0, changes),
+        duties,
+        kept_duties,
+    }
+}
+
+fn rules(nodes: &BTreeSet<Node>) -> u32 {
+    u32::try_from(nodes.iter().filter(|n| matches!(n, Node::Rule(_))).count()).unwrap_or(u32::MAX)
+}
+
+/// Everything needed by the changed rules, and by the rules that use a changed parameter or definition directly.
+fn needed(graph: &Graph, changed: &BTreeSet<Node>) -> BTreeSet<Node> {
+    let rules = changed.iter().flat_map(|&node| {
+        let direct: Vec<Node> = match node {
+            Node::Rule(_) => vec![node],
+            _ => graph.used_by(node).chain([node]).collect(),
+        };
+        direct
+    });
+    graph.needs(rules)
+}
+
+fn kinds(changes: &[Change]) -> Vec<KindCount> {
+    let mut counts: BTreeMap<Kind, u32> = BTreeMap::new();
+    for change in changes {
+        *counts.entry(change.kind).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(kind, count)| KindCount { kind, count })
+        .collect()
+}
+
+/// The act in which something stands.
+fn act_of(law: &Law, node: Node) -> Option<ActId> {
+    provision(law, node)
+        .and_then(|p| law.provisions.get(p.index()))
+        .map(|p| p.act)
+}
+
+/// Who carries out, uses and supplies.
+fn organisations(
+    laws: Laws<'_>,
+    changes: &[Change],
+    users: &BTreeSet<Node>,
+    needs: &BTreeSet<Node>,
+) -> Vec<OrganisationFact> {
+    let law = laws.after.0;
+    let mut out: BTreeMap<OrgId, OrganisationFact> = BTreeMap::new();
+    let mut touch = |id: Option<OrgId>, part: Part, through: &str| {
+        let Some(id) = id else { return };
+        let Some(organisation) = law.organisations.get(id.index()) else {
+            return;
+        };
+        let fact = out.entry(id).or_insert_with(|| OrganisationFact {
+            name: organisation.name.clone(),
+            title: organisation.title.clone(),
+            parts: BTreeSet::new(),
+            acts: BTreeSet::new(),
+        });
+        fact.parts.insert(part);
+        fact.acts.insert(through.to_owned());
+    };
+    for change in changes {
+        let act = law.acts.iter().find(|a| a.name == change.act);
+        touch(
+            act.and_then(|a| a.executor),
+            Part::CarriesOut,
+            &change.act_title,
+        );
+    }
+    for &node in users {
+        let act = act_of(law, node).and_then(|a| law.acts.get(a.index()));
+        if let Some(act) = act.filter(|a| changes.iter().all(|c| c.act != a.name)) {
+            touch(act.executor, Part::Uses, &act.title);
+        }
+    }
+    for &node in needs {
+        let Node::Input(id) = node else { continue };
+        let register = law.inputs.get(id.index()).and_then(|i| i.register);
+        if let Some(register) = register.and_then(|r| law.registers.get(r.index())) {
+            touch(register.keeper, Part::Supplies, &register.title);
+        }
+    }
+    let mut out: Vec<_> = out.into_values().collect();
+    out.sort_by_key(|o| o.parts.first().copied());
+    out
+}
+
+/// The data that changed rules need, and which of it is new.
+fn inputs(law: &Law, needs: &BTreeSet<Node>, before: &BTreeMap<String, String>) -> Vec<InputFact> {
+    let fact = |node: &Node| {
+        let Node::Input(id) = node else { return None };
+        let input = law.inputs.get(id.index())?;
+        let register = input.register.and_then(|r| law.registers.get(r.index()));
+        let keeper = register
+            .and_then(|r| r.keeper)
+            .and_then(|k| law.organisations.get(k.index()));
+        Some(InputFact {
+            name: input.name.clone(),
+            description: input.description.clone(),
+            register: register.map(|r| r.title.clone()),
+            keeper: keeper.map(|k| k.title.clone()),
+            verified: input.verified,
+            new: !before.contains_key(&input.name),
+        })
+    };
+    needs.iter().filter_map(fact).collect()
+}
+
+/// What the changed rules no longer need.
+fn dropped(old: &Law, new: &Law, before: &BTreeSet<Node>, after: &BTreeSet<Node>) -> Vec<String> {
+    let kept = names(new, after);
+    names(old, before)
+        .into_iter()
+        .filter(|(n, _)| !kept.contains_key(n))
+        .map(|(_, d)| d)
+        .collect()
+}
+
+/// Names and descriptions of the inputs among the nodes. Two laws number their inputs each in its own way; names are common.
+fn names(law: &Law, nodes: &BTreeSet<Node>) -> BTreeMap<String, String> {
+    let input = |n: &Node| match n {
+        Node::Input(id) => law.inputs.get(id.index()),
+        _ => None,
+    };
+    nodes
+        .iter()
+        .filter_map(input)
+        .map(|i| (i.name.clone(), i.description.clone()))
+        .collect()
+}
+
+fn anchors(old: &Law, new: &Law, changes: &[Change]) -> Vec<Anchor> {
+    let names: BTreeSet<&str> = changes.iter().map(|c| c.act.as_str()).collect();
+    let act = |name: &str| new.acts.iter().chain(&old.acts).find(|a| a.name == name);
+    names
+        .into_iter()
+        .filter_map(act)
+        .flat_map(|a| a.eu.iter().map(move |(source, why)| (a, source, why)))
+        .map(|(a, source, why)| Anchor {
+            act: a.title.clone(),
+            source: source.clone(),
+            why: why.clone(),
+        })
+        .collect()
+}
+
+/// Duties that live in the year: those of an act of which at least one rule is in force, or that has no rules.
+fn living(law: &Law, year: i16) -> Vec<&Duty> {
+    let act = |p| {
+        law.provisions
+            .get(p)
+            .map(|p: &houvast_lang::law::Provision| p.act)
+    };
+    let lives = |id: ActId| {
+        let mut own = law
+            .rules
+            .iter()
+            .filter(|r| r.provision.and_then(|p| act(p.index())) == Some(id))
+            .peekable();
+        own.peek().is_none() || own.any(|r| in_force(&r.versions, year).is_some())
+    };
+    let alive = |d: &&Duty| d.provision.and_then(|p| act(p.index())).is_none_or(lives);
+    law.duties.iter().filter(alive).collect()
+}
+
+/// Duties that come or go, and the number that stay in the acts that change.
+fn duties(laws: Laws<'_>, changes: &[Change]) -> (Vec<DutyFact>, u32) {
+    let (old, new) = (
+        living(laws.before.0, laws.year),
+        living(laws.after.0, laws.year),
+    );
+    let same = |a: &Duty, b: &Duty| a.who == b.who && a.text == b.text;
+    let fact = |d: &Duty, added| DutyFact {
+        who: d.who.clone(),
+        text: d.text.clone(),
+        added,
+        reporting: d.reporting,
+    };
+    let came = new
+        .iter()
+        .filter(|d| !old.iter().any(|o| same(o, d)))
+        .map(|d| fact(d, true));
+    let went = old
+        .iter()
+        .filter(|d| !new.iter().any(|n| same(n, d)))
+        .map(|d| fact(d, false));
+    let in_changed_act = |d: &Duty| {
+        let law = laws.after.0;
+        let act = d
+            .provision
+            .and_then(|p| law.provisions.get(p.index()))
+            .map(|p| p.act);
+        let act = act.and_then(|a| law.acts.get(a.index()));
+        act.is_some_and(|a| changes.iter().any(|c| c.act == a.name))
+    };
+    let kept = new
+        .iter()
+        .filter(|d| old.iter().any(|o| same(o, d)) && in_changed_act(d))
+        .count();
+    (
+        came.chain(went).collect(),
+        u32::try_from(kept).unwrap_or(u32::MAX),
+    )
+}
