@@ -1,5 +1,7 @@
 //! Case files, through the public reader.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use houvast_engine::people::{Changed, storage_scale};
 use houvast_lang::law::{
     Const, Input, InputId, InputTime, Law, Param, Period, Renewal, Rule, Status, Subject, Type,
