@@ -10,8 +10,29 @@ type Outcome = Result<(), String>;
 pub fn test() -> Outcome {
     let checks: [(&str, &[&str]); 4] = [
         ("formatting", &["fmt", "--all", "--check"]),
-        ("clippy", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
-        ("law files and worked examples", &["run", "--quiet", "--package", "houvast", "--", "controleer", "laws/"]),
+        (
+            "clippy",
+            &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+        ),
+        (
+            "law files and worked examples",
+            &[
+                "run",
+                "--quiet",
+                "--package",
+                "houvast",
+                "--",
+                "controleer",
+                "laws/",
+            ],
+        ),
         ("tests", &["test", "--workspace", "--all-targets"]),
     ];
     let mut failed = Vec::new();
@@ -19,7 +40,11 @@ pub fn test() -> Outcome {
         failed.extend(run(name, arguments).err());
     }
     failed.extend(run("documentation tests", &["test", "--workspace", "--doc"]).err());
-    if failed.is_empty() { Ok(()) } else { Err(failed.join(", ")) }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(failed.join(", "))
+    }
 }
 
 /// The benchmark; further arguments go to it.
@@ -35,14 +60,40 @@ pub fn accessibility() -> Outcome {
     let page = root().join("target/toets.html");
     let page = page.to_string_lossy();
     let intention = "voornemens/belastingplan-2027.voornemen";
-    run("report", &["run", "--release", "--quiet", "--", "toets", intention, "--html", &page])?;
-    command("npm install", Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-    command("accessibility", Command::new("node").arg("check.mjs").arg(&*page).current_dir(&folder))
+    run(
+        "report",
+        &[
+            "run",
+            "--release",
+            "--quiet",
+            "--",
+            "toets",
+            intention,
+            "--html",
+            &page,
+        ],
+    )?;
+    command(
+        "npm install",
+        Command::new("npm")
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(&folder),
+    )?;
+    command(
+        "accessibility",
+        Command::new("node")
+            .arg("check.mjs")
+            .arg(&*page)
+            .current_dir(&folder),
+    )
 }
 
 fn run(name: &str, arguments: &[&str]) -> Outcome {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    command(name, Command::new(cargo).args(arguments).current_dir(root()))
+    command(
+        name,
+        Command::new(cargo).args(arguments).current_dir(root()),
+    )
 }
 
 fn command(name: &str, command: &mut Command) -> Outcome {
@@ -56,5 +107,8 @@ fn command(name: &str, command: &mut Command) -> Outcome {
 
 /// The root of the repository: the parent of this package.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap_or(Path::new("."))
+        .to_path_buf()
 }

@@ -44,7 +44,10 @@ impl Diagnostic {
             code,
             severity: Severity::Error,
             message: message.into(),
-            labels: vec![Label { span, text: String::new() }],
+            labels: vec![Label {
+                span,
+                text: String::new(),
+            }],
             help: None,
         }
     }
@@ -52,7 +55,10 @@ impl Diagnostic {
     /// A warning at one place.
     #[must_use]
     pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, span, message)
+        }
     }
 
     /// Sets the text at the primary place.
@@ -67,7 +73,10 @@ impl Diagnostic {
     /// Adds a further place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
         self
     }
 
@@ -107,4 +116,10 @@ codes! {
     Expected = "E0004",
     /// A file, line, nesting or number of items beyond a stated limit.
     Limit = "E0005",
+    /// A sign of another notation, such as `==`.
+    ForeignNotation = "E0006",
+    /// A choice, or the value of the one member, that does not say what applies otherwise.
+    MissingOtherwise = "E0007",
+    /// An amount that is probably written in the English notation.
+    SuspiciousAmount = "E0008",
 }

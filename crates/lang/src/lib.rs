@@ -11,6 +11,7 @@
 pub mod diagnostic;
 pub mod in_force;
 pub mod law;
+pub mod limits;
 pub mod number;
 pub mod source;
 pub mod syntax;

@@ -1,7 +1,8 @@
 //! The syntax tree: what the text says, with places, before any name is looked up.
 //!
 //! Invariants: every node carries its span; a node the parser could not read is absent or [`ExprKind::Error`], and then there
-//! is a diagnostic. Names are as written (they are normalised only by the lexer: Unicode NFC, no case folding).
+//! is a diagnostic. Names are as written, without case folding; the lexer refuses combining
+//! marks, so accented letters have one form.
 
 use crate::number::Exact;
 use crate::source::{FileId, Span};
@@ -125,13 +126,21 @@ pub struct Item {
 
 /// Kinds of items.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "made once per item of a file and only borrowed after that"
+)]
 pub enum ItemKind {
     /// `artikel 2 lid 1`
     Provision(ProvisionRef),
     /// `organisatie uwv "UWV"`
     Organisatie { name: Name, title: Text },
     /// `register brp "Basisregistratie Personen" beheerder rvig`
-    Register { name: Name, title: Text, beheerder: Option<Name> },
+    Register {
+        name: Name,
+        title: Text,
+        beheerder: Option<Name>,
+    },
     /// `soort naam = a | b | c`: a closed enumeration
     Soort { name: Name, cases: Vec<Name> },
     /// `invoer …`
@@ -300,13 +309,20 @@ pub struct Version<T> {
 
 /// What happens to a parameter in a year that has no version of its own.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one per parameter, and only borrowed"
+)]
 pub enum Renewal {
     /// The value stays until it is changed (default).
     Fixed,
     /// `jaarlijks vastgesteld`: each year has its own; without one it is carried over and marked as an assumption.
     Yearly,
     /// `jaarlijks geïndexeerd met NAME [, … afgerond op …]`: each year the value of the year before times the factor.
-    Indexed { factor: Name, rounding: Option<(RoundDirection, Expr)> },
+    Indexed {
+        factor: Name,
+        rounding: Option<(RoundDirection, Expr)>,
+    },
 }
 
 /// `parameter standaardpremie: bedrag per jaar …`
@@ -324,6 +340,9 @@ pub struct Parameter {
     pub description: Option<Text>,
 }
 
+/// A row of a table: the upper limit of the key, absent in the last row (`daarboven`), and the value.
+pub type TabelRow = (Option<Expr>, Expr);
+
 /// `tabel percentage_opvang: percentage naar bedrag per jaar …`: a step function.
 #[derive(Debug, Clone)]
 pub struct Tabel {
@@ -334,7 +353,7 @@ pub struct Tabel {
     /// The type of the key.
     pub key: TypeRef,
     /// Rows `tot en met KEY: VALUE`, the last `daarboven: VALUE` (key absent).
-    pub versions: Vec<Version<Vec<(Option<Expr>, Expr)>>>,
+    pub versions: Vec<Version<Vec<TabelRow>>>,
     /// `"what it is"`
     pub description: Option<Text>,
 }
@@ -581,29 +600,57 @@ pub enum ExprKind {
     /// A literal.
     Literal(Literal),
     /// `naam`, `naam van subject`, `naam met ander`, `naam op moment`: looked up by the checker.
-    Ref { name: Name, of: Option<Box<Of>>, met: Option<Name>, at: Option<(Moment, Span)> },
+    Ref {
+        name: Name,
+        of: Option<Box<Of>>,
+        met: Option<Name>,
+        at: Option<(Moment, Span)>,
+    },
     /// `naam volgens artikel 2 lid 1` or (in a practice) `naam volgens de wet`.
-    According { name: Name, provision: Option<ProvisionRef> },
+    According {
+        name: Name,
+        provision: Option<ProvisionRef>,
+    },
     /// `−E`
     Neg(Box<Expr>),
     /// `niet E`
     Not(Box<Expr>),
     /// `E op E`
-    Binary { op: BinOp, left: Box<Expr>, right: Box<Expr> },
+    Binary {
+        op: BinOp,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
     /// `A indien C, B indien D, anders E`
-    Choice { branches: Vec<(Expr, Expr)>, otherwise: Box<Expr> },
+    Choice {
+        branches: Vec<(Expr, Expr)>,
+        otherwise: Box<Expr>,
+    },
     /// `E, ten minste F`
     AtLeast(Box<Expr>, Box<Expr>),
     /// `E, ten hoogste F`
     AtMost(Box<Expr>, Box<Expr>),
     /// `E, rekenkundig afgerond op € 1`
-    Round { value: Box<Expr>, direction: RoundDirection, unit: Box<Expr> },
+    Round {
+        value: Box<Expr>,
+        direction: RoundDirection,
+        unit: Box<Expr>,
+    },
     /// `E gelezen als bedrag per maand`
-    ReadAs { value: Box<Expr>, period: Period, span: Span },
+    ReadAs {
+        value: Box<Expr>,
+        period: Period,
+        span: Span,
+    },
     /// `per maand van E`: converts the period of an amount.
     Per { period: Period, value: Box<Expr> },
     /// `som van E over R`, `hoogste van E over R anders D`
-    Aggregate { kind: AggKind, over: RelExpr, value: Box<Expr>, otherwise: Option<Box<Expr>> },
+    Aggregate {
+        kind: AggKind,
+        over: RelExpr,
+        value: Box<Expr>,
+        otherwise: Option<Box<Expr>>,
+    },
     /// `aantal R`
     Count(RelExpr),
     /// `er is een R` (false: `er is geen R`)
@@ -615,22 +662,34 @@ pub enum ExprKind {
     /// over the months
     Months { fold: MonthFold, value: Box<Expr> },
     /// `leeftijd van X op moment`
-    Age { of: Option<Name>, at: Option<(Moment, Span)> },
+    Age {
+        of: Option<Name>,
+        at: Option<(Moment, Span)>,
+    },
     /// `waarde van TABEL bij E`
     Lookup { table: Name, key: Box<Expr> },
     /// `voordeligste verdeling …`: the division of `total` between subject and `with` for which `lowest`, summed over both, is lowest
-    Divide { total: Box<Expr>, with: RelExpr, candidates: Vec<Expr>, lowest: Name },
+    Divide {
+        total: Box<Expr>,
+        with: RelExpr,
+        candidates: Vec<Expr>,
+        lowest: Name,
+    },
     /// What could not be read.
     Error,
 }
 
 /// What stands after `van`.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "always behind a box")]
 pub enum Of {
     /// A subject by name: `aanvrager`, `ander`, `huishouden`
     Name(Name),
     /// A relation with at most one member, and the value when there is none: `loon van toeslagpartner anders € 0`
-    Relation { over: RelExpr, otherwise: Option<Expr> },
+    Relation {
+        over: RelExpr,
+        otherwise: Option<Expr>,
+    },
 }
 
 /// An expression that stands for persons.
@@ -652,7 +711,13 @@ pub enum RelExprKind {
     /// `R of Q`
     Union(Box<RelExpr>, Box<RelExpr>),
     /// `R waarvoor C`: within C the member is the subject
-    Where { base: Box<RelExpr>, condition: Box<Expr> },
+    Where {
+        base: Box<RelExpr>,
+        condition: Box<Expr>,
+    },
     /// `de eerste van R op volgorde van E [aflopend], …`; ties in the order of the household
-    First { base: Box<RelExpr>, keys: Vec<(Expr, bool)> },
+    First {
+        base: Box<RelExpr>,
+        keys: Vec<(Expr, bool)>,
+    },
 }

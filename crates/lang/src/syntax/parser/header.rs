@@ -1,0 +1,165 @@
+//! The header of a file and its fields.
+
+use super::super::ast::{ActKind, Header, HeaderField, Name};
+use super::super::token::{Symbol, TokenKind};
+use super::{Parse, Parser};
+
+impl Parser<'_> {
+    /// The header, or `None` when it is missing or broken (which is reported).
+    pub(super) fn header(&mut self) -> Option<Header> {
+        let header = self.header_line();
+        if header.is_err() {
+            self.skip_to_item();
+        }
+        header.ok()
+    }
+
+    fn header_line(&mut self) -> Parse<Header> {
+        let start = self.peek().span;
+        let Some(kind) = act_kind(self.word_at(0)) else {
+            return Err(self.expected(
+                "the header of the file: `wet`, `besluit`, `regeling`, `verordening`, `begrippen` or `voornemen`",
+            ));
+        };
+        self.advance();
+        let name = self.name("the short name of the text")?;
+        let title = self.quoted("the title between quotes")?;
+        let mut fields = Vec::new();
+        while let Some(field) = self.header_field() {
+            match field {
+                Ok(field) => fields.push(field),
+                Err(_) => self.skip_to_field(),
+            }
+        }
+        Ok(Header {
+            kind,
+            name,
+            title,
+            fields,
+            span: self.span_from(start),
+        })
+    }
+
+    /// The next field; `None` where the fields end.
+    fn header_field(&mut self) -> Option<Parse<HeaderField>> {
+        let field = match self.word_at(0) {
+            "bwb" => self
+                .named_field("the number in the Basiswettenbestand (`BWBR…`)")
+                .map(HeaderField::Bwb),
+            "uitvoerder" => self
+                .named_field("the name of an organisation")
+                .map(HeaderField::Uitvoerder),
+            "basis" => self
+                .named_field("the name of an intention")
+                .map(HeaderField::Basis),
+            // `soort naam = …` is an item.
+            "soort" if self.peek_at(2).kind != TokenKind::Symbol(Symbol::Equal) => self
+                .named_field("the kind of intention")
+                .map(HeaderField::Soort),
+            "eu" => self
+                .two_texts("what in EU law or a treaty")
+                .map(|(a, b)| HeaderField::Eu(a, b)),
+            "bron" => self
+                .two_texts("the source")
+                .map(|(a, b)| HeaderField::Bron(a, b)),
+            "doel" => self.text_field("the aim").map(HeaderField::Doel),
+            "toelichting" => self
+                .text_field("the explanation")
+                .map(HeaderField::Toelichting),
+            "jaar" => self.year_field(),
+            "bekend" if self.word_at(1) == "resultaat" => self.known_outcome(),
+            "bekend" => self
+                .date_field("bekend op")
+                .map(|(d, s)| HeaderField::BekendOp(d, s)),
+            "besloten" => self
+                .date_field("besloten op")
+                .map(|(d, s)| HeaderField::BeslotenOp(d, s)),
+            "ingangsdatum" => self
+                .date_field("ingangsdatum")
+                .map(|(d, s)| HeaderField::Ingangsdatum(d, s)),
+            _ => return None,
+        };
+        Some(field)
+    }
+
+    fn named_field(&mut self, what: &str) -> Parse<Name> {
+        self.advance();
+        self.name(what)
+    }
+
+    fn text_field(&mut self, what: &str) -> Parse<super::Text> {
+        self.advance();
+        self.quoted(&format!("{what} between quotes"))
+    }
+
+    fn two_texts(&mut self, what: &str) -> Parse<(super::Text, Option<super::Text>)> {
+        let first = self.text_field(what)?;
+        Ok((first, self.quoted_if_any()))
+    }
+
+    fn date_field(&mut self, words: &str) -> Parse<(jiff::civil::Date, crate::source::Span)> {
+        self.expect_words(words)?;
+        let span = self.peek().span;
+        Ok((self.date()?, span))
+    }
+
+    fn year_field(&mut self) -> Parse<HeaderField> {
+        self.advance();
+        let token = self.peek();
+        let written = self.written(token);
+        match written.parse::<u16>() {
+            Ok(year) if written.len() == 4 => {
+                self.advance();
+                Ok(HeaderField::Jaar(year, token.span))
+            }
+            _ => Err(self.expected("a year of four digits")),
+        }
+    }
+
+    /// `bekend resultaat "bron": "text"`
+    fn known_outcome(&mut self) -> Parse<HeaderField> {
+        self.expect_words("bekend resultaat")?;
+        let source = self.quoted("the source of the published outcome between quotes")?;
+        self.expect_symbol(Symbol::Colon)?;
+        Ok(HeaderField::Bekend(
+            source,
+            self.quoted("the published outcome between quotes")?,
+        ))
+    }
+
+    /// After a broken field: to the next word that begins a field or item.
+    fn skip_to_field(&mut self) {
+        const FIELDS: &[&str] = &[
+            "bwb",
+            "uitvoerder",
+            "basis",
+            "soort",
+            "eu",
+            "bron",
+            "doel",
+            "toelichting",
+            "jaar",
+            "bekend",
+            "besloten",
+            "ingangsdatum",
+        ];
+        while self.peek().kind != TokenKind::End && !self.at_item() {
+            if self.peek().first_on_line && FIELDS.contains(&self.word_at(0)) {
+                return;
+            }
+            self.advance();
+        }
+    }
+}
+
+fn act_kind(word: &str) -> Option<ActKind> {
+    Some(match word {
+        "wet" => ActKind::Wet,
+        "besluit" => ActKind::Besluit,
+        "regeling" => ActKind::Regeling,
+        "verordening" => ActKind::Verordening,
+        "begrippen" => ActKind::Begrippen,
+        "voornemen" => ActKind::Voornemen,
+        _ => return None,
+    })
+}
