@@ -138,6 +138,9 @@ impl Parser<'_> {
                 self.advance();
                 ExprKind::Count(self.relation()?)
             }
+            "in" if self.eat_words("in enige maand tot en met deze") => {
+                self.months(MonthFold::AnySoFar, Self::condition)?
+            }
             "in" if self.eat_words("in enige maand") => {
                 self.months(MonthFold::Any, Self::condition)?
             }
@@ -314,6 +317,9 @@ impl Parser<'_> {
         if self.eat_words("de laatste dag van de maand") {
             return Ok(Moment::LastOfMonth);
         }
+        if self.eat_words("de laatste dag van de vorige maand") {
+            return Ok(Moment::LastOfPreviousMonth);
+        }
         if self.eat_words("de eerste dag van het kwartaal") {
             return Ok(Moment::FirstOfQuarter);
         }
@@ -324,7 +330,7 @@ impl Parser<'_> {
             }
             TokenKind::Number(_) => self.day_of_year(),
             _ => Err(self.expected(
-                "a moment (`1 januari`, `de eerste dag van de maand`, `de laatste dag van de maand`, `de eerste dag van het kwartaal` or a date)",
+                "a moment (`1 januari`, `de eerste dag van de maand`, `de laatste dag van de maand`, `de laatste dag van de vorige maand`, `de eerste dag van het kwartaal` or a date)",
             )),
         }
     }
