@@ -12,6 +12,7 @@ mod tree;
 mod values;
 
 pub use problem::{MAX_PROBLEMS, Problem, ProblemKind};
+pub(crate) use names::nearest;
 pub use tree::MAX_DEPTH;
 
 use houvast_engine::people::{
