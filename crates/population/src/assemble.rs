@@ -73,7 +73,9 @@ impl Groups {
     }
 
     fn iter(&self) -> impl Iterator<Item = &[usize]> {
-        self.starts.windows(2).map(|bounds| &self.order[bounds[0]..bounds[1]])
+        self.starts
+            .windows(2)
+            .map(|bounds| &self.order[bounds[0]..bounds[1]])
     }
 }
 
@@ -93,19 +95,37 @@ impl<'a> Maker<'a> {
             let input = &law.inputs[values.input.index()];
             schema::storage(input.default.value, input.ty)
         };
-        let mut out = Assembled { groups: rows.groups.as_ref().map(|_| Vec::new()), ..Assembled::default() };
+        let mut out = Assembled {
+            groups: rows.groups.as_ref().map(|_| Vec::new()),
+            ..Assembled::default()
+        };
         out.people.offsets.push(0);
-        Self { rows, defaults: rows.values.iter().map(default).collect(), columns: vec![Vec::new(); rows.values.len()], out }
+        Self {
+            rows,
+            defaults: rows.values.iter().map(default).collect(),
+            columns: vec![Vec::new(); rows.values.len()],
+            out,
+        }
     }
 
     /// Checks one household and adds it, or counts it as left out.
     fn household(&mut self, members: &[usize], problems: &mut Problems) {
         let before = problems.total;
         let mut facts = Vec::new();
-        let Some(&first) = members.first() else { return };
+        let Some(&first) = members.first() else {
+            return;
+        };
         if members.len() > MAX_PERSONS {
             let id = self.rows.households.get(first).to_owned();
-            problems.row(self.rows.line(first), schema::HOUSEHOLD, Some(&id), format!("at most {MAX_PERSONS} persons in a household, not {}", members.len()));
+            problems.row(
+                self.rows.line(first),
+                schema::HOUSEHOLD,
+                Some(&id),
+                format!(
+                    "at most {MAX_PERSONS} persons in a household, not {}",
+                    members.len()
+                ),
+            );
         } else {
             self.check_persons(members, problems);
             facts = self.facts(members, problems);
@@ -125,39 +145,108 @@ impl<'a> Maker<'a> {
     fn check_persons(&self, members: &[usize], problems: &mut Problems) {
         for (place, &row) in members.iter().enumerate() {
             let id = self.rows.persons.get(row);
-            if !id.is_empty() && members[..place].iter().any(|&other| self.rows.persons.get(other) == id) {
-                problems.row(self.rows.line(row), schema::PERSON, Some(id), "an id that no other person of the household has");
+            if !id.is_empty()
+                && members[..place]
+                    .iter()
+                    .any(|&other| self.rows.persons.get(other) == id)
+            {
+                problems.row(
+                    self.rows.line(row),
+                    schema::PERSON,
+                    Some(id),
+                    "an id that no other person of the household has",
+                );
             }
-            let birth = self.rows.values.iter().find(|values| values.name == schema::BIRTH);
-            if birth.is_some_and(|values| values.values[row] == ABSENT) && !self.rows.bad.contains(&row) {
-                problems.row(self.rows.line(row), schema::BIRTH, Some(""), "a date of birth; it has no default");
+            let birth = self
+                .rows
+                .values
+                .iter()
+                .find(|values| values.name == schema::BIRTH);
+            if birth.is_some_and(|values| values.values[row] == ABSENT)
+                && !self.rows.bad.contains(&row)
+            {
+                problems.row(
+                    self.rows.line(row),
+                    schema::BIRTH,
+                    Some(""),
+                    "a date of birth; it has no default",
+                );
             }
         }
     }
 
     /// Weight in millionths: one for the household, on any of its rows.
     fn weight(&self, members: &[usize], problems: &mut Problems) -> u64 {
-        let Some(weights) = &self.rows.weights else { return WEIGHT_UNIT.unsigned_abs() };
-        self.agreed(weights, schema::WEIGHT, &schema::Spec::weight(), members, problems, true).unwrap_or(WEIGHT_UNIT).unsigned_abs()
+        let Some(weights) = &self.rows.weights else {
+            return WEIGHT_UNIT.unsigned_abs();
+        };
+        self.agreed(
+            weights,
+            schema::WEIGHT,
+            &schema::Spec::weight(),
+            members,
+            problems,
+            true,
+        )
+        .unwrap_or(WEIGHT_UNIT)
+        .unsigned_abs()
     }
 
     fn group(&self, members: &[usize], problems: &mut Problems) -> u8 {
-        let Some(groups) = &self.rows.groups else { return 1 };
-        let agreed = self.agreed(groups, schema::GROUP, &schema::Spec::group(), members, problems, true);
-        agreed.and_then(|group| u8::try_from(group).ok()).unwrap_or(1)
+        let Some(groups) = &self.rows.groups else {
+            return 1;
+        };
+        let agreed = self.agreed(
+            groups,
+            schema::GROUP,
+            &schema::Spec::group(),
+            members,
+            problems,
+            true,
+        );
+        agreed
+            .and_then(|group| u8::try_from(group).ok())
+            .unwrap_or(1)
     }
 
     /// The values of household inputs, `None` for inputs of persons and where no row has one.
     fn shared(&self, members: &[usize], problems: &mut Problems) -> Vec<Option<i64>> {
         let of = |values: &Values, problems: &mut Problems| {
-            values.of_household.then(|| self.agreed(&values.values, &values.name, &values.spec, members, problems, false)).flatten()
+            values
+                .of_household
+                .then(|| {
+                    self.agreed(
+                        &values.values,
+                        &values.name,
+                        &values.spec,
+                        members,
+                        problems,
+                        false,
+                    )
+                })
+                .flatten()
         };
-        self.rows.values.iter().map(|values| of(values, problems)).collect()
+        self.rows
+            .values
+            .iter()
+            .map(|values| of(values, problems))
+            .collect()
     }
 
     /// The one value that the rows of a household give; those that leave it empty agree with any.
-    fn agreed(&self, values: &[i64], name: &str, spec: &schema::Spec, members: &[usize], problems: &mut Problems, required: bool) -> Option<i64> {
-        let mut given = members.iter().map(|&row| (row, values[row])).filter(|&(_, value)| value != ABSENT);
+    fn agreed(
+        &self,
+        values: &[i64],
+        name: &str,
+        spec: &schema::Spec,
+        members: &[usize],
+        problems: &mut Problems,
+        required: bool,
+    ) -> Option<i64> {
+        let mut given = members
+            .iter()
+            .map(|&row| (row, values[row]))
+            .filter(|&(_, value)| value != ABSENT);
         let Some((first, value)) = given.next() else {
             let row = members.first().copied().unwrap_or(0);
             if required && !members.iter().any(|row| self.rows.bad.contains(row)) {
@@ -167,7 +256,12 @@ impl<'a> Maker<'a> {
         };
         if let Some((row, other)) = given.find(|&(_, other)| other != value) {
             let (line, shown) = (self.rows.line(first), spec.text(value));
-            problems.row(self.rows.line(row), name, Some(&spec.text(other)), format!("the same value on all rows of the household: row {line} has {shown}"));
+            problems.row(
+                self.rows.line(row),
+                name,
+                Some(&spec.text(other)),
+                format!("the same value on all rows of the household: row {line} has {shown}"),
+            );
         }
         Some(value)
     }
@@ -177,11 +271,27 @@ impl<'a> Maker<'a> {
         let mut facts = Vec::new();
         for references in &self.rows.references {
             for (place, &row) in members.iter().enumerate() {
-                for id in references.ids.get(row).split([' ', '|', ',']).filter(|id| !id.is_empty()) {
-                    let found = if references.symmetric && id == "ja" { self.only_partner(members, place) } else { self.place(members, id) };
+                for id in references
+                    .ids
+                    .get(row)
+                    .split([' ', '|', ','])
+                    .filter(|id| !id.is_empty())
+                {
+                    let found = if references.symmetric && id == "ja" {
+                        self.only_partner(members, place)
+                    } else {
+                        self.place(members, id)
+                    };
                     match found.filter(|&other| other != place) {
-                        Some(other) => facts.extend(fact(references.input, references.symmetric, place, other)),
-                        None => problems.row(self.rows.line(row), &references.name, Some(id), self.others(members, place)),
+                        Some(other) => {
+                            facts.extend(fact(references.input, references.symmetric, place, other))
+                        }
+                        None => problems.row(
+                            self.rows.line(row),
+                            &references.name,
+                            Some(id),
+                            self.others(members, place),
+                        ),
                     }
                 }
             }
@@ -192,13 +302,21 @@ impl<'a> Maker<'a> {
     }
 
     fn place(&self, members: &[usize], id: &str) -> Option<usize> {
-        members.iter().position(|&row| self.rows.persons.get(row) == id)
+        members
+            .iter()
+            .position(|&row| self.rows.persons.get(row) == id)
     }
 
     /// The one person whom this person names in the symmetric relations: what `ja` in another one refers to.
     fn only_partner(&self, members: &[usize], place: usize) -> Option<usize> {
         let row = *members.get(place)?;
-        let named = self.rows.references.iter().filter(|r| r.symmetric).map(|r| r.ids.get(row)).filter(|id| !id.is_empty() && *id != "ja");
+        let named = self
+            .rows
+            .references
+            .iter()
+            .filter(|r| r.symmetric)
+            .map(|r| r.ids.get(row))
+            .filter(|id| !id.is_empty() && *id != "ja");
         let mut places = named.filter_map(|id| self.place(members, id));
         let first = places.next()?;
         places.all(|other| other == first).then_some(first)
@@ -206,31 +324,70 @@ impl<'a> Maker<'a> {
 
     /// Which ids would have been right, as a phrase.
     fn others(&self, members: &[usize], place: usize) -> String {
-        let ids: Vec<&str> = members.iter().enumerate().filter(|&(other, _)| other != place).map(|(_, &row)| self.rows.persons.get(row)).take(8).collect();
-        let household = members.first().map_or("", |&row| self.rows.households.get(row));
+        let ids: Vec<&str> = members
+            .iter()
+            .enumerate()
+            .filter(|&(other, _)| other != place)
+            .map(|(_, &row)| self.rows.persons.get(row))
+            .take(8)
+            .collect();
+        let household = members
+            .first()
+            .map_or("", |&row| self.rows.households.get(row));
         if ids.is_empty() {
             return format!("nothing: household {household} has no other persons");
         }
-        format!("the id of another person of household {household}: {}", ids.join(", "))
+        format!(
+            "the id of another person of household {household}: {}",
+            ids.join(", ")
+        )
     }
 
-    fn add(&mut self, members: &[usize], weight: u64, group: u8, shared: &[Option<i64>], facts: Vec<Fact>) {
+    fn add(
+        &mut self,
+        members: &[usize],
+        weight: u64,
+        group: u8,
+        shared: &[Option<i64>],
+        facts: Vec<Fact>,
+    ) {
         let (rows, out) = (self.rows, &mut self.out);
         let household = u32::try_from(out.people.weights.len()).unwrap_or(u32::MAX);
-        for ((values, column), (&default, &shared)) in rows.values.iter().zip(&mut self.columns).zip(self.defaults.iter().zip(shared)) {
+        for ((values, column), (&default, &shared)) in rows
+            .values
+            .iter()
+            .zip(&mut self.columns)
+            .zip(self.defaults.iter().zip(shared))
+        {
             if values.of_household {
                 column.push(shared.unwrap_or(default));
             } else {
-                column.extend(members.iter().map(|&row| if values.values[row] == ABSENT { default } else { values.values[row] }));
+                column.extend(members.iter().map(|&row| {
+                    if values.values[row] == ABSENT {
+                        default
+                    } else {
+                        values.values[row]
+                    }
+                }));
             }
         }
         for &row in members {
             out.persons.push(rows.persons.get(row));
         }
-        out.households.push(members.first().map_or("", |&row| rows.households.get(row)));
-        out.people.offsets.push(u32::try_from(out.persons.len()).unwrap_or(u32::MAX));
+        out.households
+            .push(members.first().map_or("", |&row| rows.households.get(row)));
+        out.people
+            .offsets
+            .push(u32::try_from(out.persons.len()).unwrap_or(u32::MAX));
         out.people.weights.push(weight);
-        out.people.pairs.extend(facts.into_iter().map(|(input, from, to)| PairFact { input, household, from, to }));
+        out.people
+            .pairs
+            .extend(facts.into_iter().map(|(input, from, to)| PairFact {
+                input,
+                household,
+                from,
+                to,
+            }));
         if let Some(groups) = &mut out.groups {
             groups.push(group);
         }
@@ -238,7 +395,10 @@ impl<'a> Maker<'a> {
 
     fn finish(mut self) -> Assembled {
         for (values, column) in self.rows.values.iter().zip(self.columns) {
-            self.out.people.columns.insert(values.input, Column { values: column });
+            self.out
+                .people
+                .columns
+                .insert(values.input, Column { values: column });
         }
         self.out
     }
@@ -248,5 +408,9 @@ impl<'a> Maker<'a> {
 /// of a child names its parents, who are the subjects.
 fn fact(input: InputId, symmetric: bool, place: usize, other: usize) -> Option<Fact> {
     let (place, other) = (u16::try_from(place).ok()?, u16::try_from(other).ok()?);
-    Some(if symmetric { (input, place.min(other), place.max(other)) } else { (input, other, place) })
+    Some(if symmetric {
+        (input, place.min(other), place.max(other))
+    } else {
+        (input, other, place)
+    })
 }

@@ -17,7 +17,10 @@ impl Labels {
     /// An empty list.
     #[must_use]
     pub const fn new() -> Self {
-        Self { text: String::new(), ends: Vec::new() }
+        Self {
+            text: String::new(),
+            ends: Vec::new(),
+        }
     }
 
     /// Adds a text at the end.
@@ -29,8 +32,14 @@ impl Labels {
     /// The text at `index`; empty beyond the end.
     #[must_use]
     pub fn get(&self, index: usize) -> &str {
-        let Some(&end) = self.ends.get(index) else { return "" };
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let Some(&end) = self.ends.get(index) else {
+            return "";
+        };
+        let start = index
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0);
         self.text.get(start..end).unwrap_or("")
     }
 

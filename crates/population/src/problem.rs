@@ -40,7 +40,11 @@ impl fmt::Display for Problem {
 
 /// A value as it is shown: quoted, on one line and not too long.
 fn shorten(value: &str) -> String {
-    let mut shown: String = value.chars().take(MAX_VALUE).flat_map(char::escape_debug).collect();
+    let mut shown: String = value
+        .chars()
+        .take(MAX_VALUE)
+        .flat_map(char::escape_debug)
+        .collect();
     if value.chars().nth(MAX_VALUE).is_some() {
         shown.push('…');
     }
@@ -109,11 +113,22 @@ pub struct Problems {
 
 impl Problems {
     /// Adds a fault of a row.
-    pub fn row(&mut self, row: u64, column: &str, value: Option<&str>, expected: impl Into<String>) {
+    pub fn row(
+        &mut self,
+        row: u64,
+        column: &str,
+        value: Option<&str>,
+        expected: impl Into<String>,
+    ) {
         self.total += 1;
         if self.kept.len() < MAX_KEPT {
             let (column, value) = (Some(column.to_owned()), value.map(str::to_owned));
-            self.kept.push(Problem { row: Some(row), column, value, expected: expected.into() });
+            self.kept.push(Problem {
+                row: Some(row),
+                column,
+                value,
+                expected: expected.into(),
+            });
         }
     }
 
@@ -123,12 +138,23 @@ impl Problems {
         self.total += 1;
         if self.kept.len() < MAX_KEPT {
             let (column, value) = (column.map(str::to_owned), value.map(str::to_owned));
-            self.kept.push(Problem { row: None, column, value, expected: expected.into() });
+            self.kept.push(Problem {
+                row: None,
+                column,
+                value,
+                expected: expected.into(),
+            });
         }
     }
 
     /// As an error about `file`.
-    pub fn into_error(self, file: &str) -> PopulationErrors {
-        PopulationErrors { file: file.to_owned(), total: self.total, problems: self.kept, rows_only: !self.of_the_file }
+    pub fn into_error(mut self, file: &str) -> PopulationErrors {
+        self.kept.sort_by_key(|problem| problem.row);
+        PopulationErrors {
+            file: file.to_owned(),
+            total: self.total,
+            problems: self.kept,
+            rows_only: !self.of_the_file,
+        }
     }
 }

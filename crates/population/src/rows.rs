@@ -126,12 +126,23 @@ impl Rows {
                 let declared = &law.inputs[input.index()];
                 let of_household = declared.subject == Subject::Household;
                 let spec = Spec::of(law, declared);
-                self.values.push(Values { input, name: name.to_owned(), of_household, spec, values: Vec::new() });
+                self.values.push(Values {
+                    input,
+                    name: name.to_owned(),
+                    of_household,
+                    spec,
+                    values: Vec::new(),
+                });
                 Slot::Value(self.values.len() - 1)
             }
             Role::Pair(input) => {
                 let symmetric = law.inputs[input.index()].symmetric;
-                self.references.push(References { input, name: name.to_owned(), symmetric, ids: Labels::new() });
+                self.references.push(References {
+                    input,
+                    name: name.to_owned(),
+                    symmetric,
+                    ids: Labels::new(),
+                });
                 Slot::Reference(self.references.len() - 1)
             }
         })
@@ -167,18 +178,27 @@ impl Rows {
                     self.values[index].values.push(ABSENT);
                 }
             },
-            Slot::Reference(index) => match id(cell) {
-                Some(ids) => self.references[index].ids.push(&ids),
-                None => {
-                    self.fault(column, row, cell, "the id of a person of the same household (several separated by spaces)".to_owned(), problems);
-                    self.references[index].ids.push("");
+            Slot::Reference(index) => {
+                match id(cell) {
+                    Some(ids) => self.references[index].ids.push(&ids),
+                    None => {
+                        self.fault(column, row, cell, "the id of a person of the same household (several separated by spaces)".to_owned(), problems);
+                        self.references[index].ids.push("");
+                    }
                 }
-            },
+            }
             Slot::Ignored => {}
         }
     }
 
-    fn checked(&mut self, column: usize, row: usize, cell: Cell<'_>, spec: &Spec, problems: &mut Problems) -> i64 {
+    fn checked(
+        &mut self,
+        column: usize,
+        row: usize,
+        cell: Cell<'_>,
+        spec: &Spec,
+        problems: &mut Problems,
+    ) -> i64 {
         match spec.value(cell) {
             Ok(Some(value)) => value,
             Ok(None) => ABSENT,
@@ -189,16 +209,43 @@ impl Rows {
         }
     }
 
-    fn put_id(&mut self, column: usize, row: usize, cell: Cell<'_>, problems: &mut Problems, of_person: bool) {
-        let found = id(cell).filter(|id| !id.is_empty() && id.len() <= MAX_ID && !id.contains(char::is_whitespace));
+    fn put_id(
+        &mut self,
+        column: usize,
+        row: usize,
+        cell: Cell<'_>,
+        problems: &mut Problems,
+        of_person: bool,
+    ) {
+        let found = id(cell)
+            .filter(|id| !id.is_empty() && id.len() <= MAX_ID && !id.contains(char::is_whitespace));
         if found.is_none() {
-            self.fault(column, row, cell, format!("an id: a whole number or a word without spaces of at most {MAX_ID} letters"), problems);
+            self.fault(
+                column,
+                row,
+                cell,
+                format!(
+                    "an id: a whole number or a word without spaces of at most {MAX_ID} letters"
+                ),
+                problems,
+            );
         }
-        let labels = if of_person { &mut self.persons } else { &mut self.households };
+        let labels = if of_person {
+            &mut self.persons
+        } else {
+            &mut self.households
+        };
         labels.push(found.as_deref().unwrap_or(""));
     }
 
-    fn fault(&mut self, column: usize, row: usize, cell: Cell<'_>, expected: String, problems: &mut Problems) {
+    fn fault(
+        &mut self,
+        column: usize,
+        row: usize,
+        cell: Cell<'_>,
+        expected: String,
+        problems: &mut Problems,
+    ) {
         self.bad.insert(row);
         let shown = cell.shown().unwrap_or_default();
         let name = self.names.get(column).map_or("", String::as_str);
@@ -216,7 +263,9 @@ fn id(cell: Cell<'_>) -> Option<std::borrow::Cow<'_, str>> {
         Cell::Text(text) | Cell::CommaText(text) => Some(text.trim().into()),
         Cell::Int(value) => Some(value.to_string().into()),
         // Spreadsheets and R keep whole numbers as binary ones.
-        Cell::Float(value) if value.fract() == 0.0 && value.abs() < 9e15 => Some(format!("{value:.0}").into()),
+        Cell::Float(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
+            Some(format!("{value:.0}").into())
+        }
         Cell::Decimal(value, 0) => Some(value.to_string().into()),
         Cell::Float(_) | Cell::Decimal(..) | Cell::Bool(_) | Cell::Days(_) => None,
     }

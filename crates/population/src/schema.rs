@@ -49,7 +49,11 @@ pub fn role(name: &str, law: &Law) -> Result<Role, String> {
         _ => {}
     }
     if let Some((id, input)) = input(law, name) {
-        return Ok(if input.subject == Subject::Pair { Role::Pair(id) } else { Role::Input(id) });
+        return Ok(if input.subject == Subject::Pair {
+            Role::Pair(id)
+        } else {
+            Role::Input(id)
+        });
     }
     if let Some((base, number)) = name.rsplit_once('_')
         && matches!(number.as_bytes(), [b'2'..=b'9'])
@@ -58,7 +62,12 @@ pub fn role(name: &str, law: &Law) -> Result<Role, String> {
     {
         return Ok(Role::Pair(id));
     }
-    let known = [HOUSEHOLD, PERSON, WEIGHT, GROUP].into_iter().chain(law.inputs.iter().filter(|i| in_files(i)).map(|i| i.name.as_str()));
+    let known = [HOUSEHOLD, PERSON, WEIGHT, GROUP].into_iter().chain(
+        law.inputs
+            .iter()
+            .filter(|i| in_files(i))
+            .map(|i| i.name.as_str()),
+    );
     Err(match nearest(name, known) {
         Some(close) => format!("the name of an input; did you mean {close}?"),
         None => "the name of an input of the law (`houvast populatie beschrijf` lists them); remove or rename this column".to_owned(),
@@ -68,7 +77,11 @@ pub fn role(name: &str, law: &Law) -> Result<Role, String> {
 /// Finds an input that can stand in a file by its name.
 #[must_use]
 pub fn input<'a>(law: &'a Law, name: &str) -> Option<(InputId, &'a Input)> {
-    let (index, input) = law.inputs.iter().enumerate().find(|(_, input)| input.name == name && in_files(input))?;
+    let (index, input) = law
+        .inputs
+        .iter()
+        .enumerate()
+        .find(|(_, input)| input.name == name && in_files(input))?;
     Some((InputId(u32::try_from(index).ok()?), input))
 }
 
@@ -110,7 +123,9 @@ impl Cell<'_> {
             Cell::Decimal(value, scale) => Cow::Owned(format!("{value}e-{scale}")),
             Cell::Float(value) => Cow::Owned(value.to_string()),
             Cell::Bool(value) => Cow::Owned(value.to_string()),
-            Cell::Days(days) => Cow::Owned(date_text(*days).unwrap_or_else(|| format!("day {days}"))),
+            Cell::Days(days) => {
+                Cow::Owned(date_text(*days).unwrap_or_else(|| format!("day {days}")))
+            }
         })
     }
 }
@@ -144,28 +159,60 @@ impl Spec {
             Type::Aantal | Type::Datum | Type::Leeftijd | Type::JaNee | Type::Enum(_) => 0,
         };
         let cases = match input.ty {
-            Type::Enum(id) => law.enums.get(id.index()).map(|e| e.cases.clone()).unwrap_or_default(),
+            Type::Enum(id) => law
+                .enums
+                .get(id.index())
+                .map(|e| e.cases.clone())
+                .unwrap_or_default(),
             _ => Vec::new(),
         };
         let (min, max) = match input.ty {
             Type::JaNee => (0, 1),
             Type::Enum(_) => (0, i64::try_from(cases.len()).unwrap_or(i64::MAX) - 1),
-            Type::Datum => date_limits(input, storage(input.range.0, input.ty), storage(input.range.1, input.ty)),
-            _ => (storage(input.range.0, input.ty), storage(input.range.1, input.ty)),
+            Type::Datum => date_limits(
+                input,
+                storage(input.range.0, input.ty),
+                storage(input.range.1, input.ty),
+            ),
+            _ => (
+                storage(input.range.0, input.ty),
+                storage(input.range.1, input.ty),
+            ),
         };
-        Self { ty: input.ty, decimals, min, max, cases, rounds: false }
+        Self {
+            ty: input.ty,
+            decimals,
+            min,
+            max,
+            cases,
+            rounds: false,
+        }
     }
 
     /// Of the weight: above zero, at most a million households, in millionths.
     #[must_use]
     pub const fn weight() -> Self {
-        Self { ty: Type::Getal, decimals: 6, min: 1, max: 1_000_000 * WEIGHT_UNIT, cases: Vec::new(), rounds: true }
+        Self {
+            ty: Type::Getal,
+            decimals: 6,
+            min: 1,
+            max: 1_000_000 * WEIGHT_UNIT,
+            cases: Vec::new(),
+            rounds: true,
+        }
     }
 
     /// Of the random group.
     #[must_use]
     pub const fn group() -> Self {
-        Self { ty: Type::Aantal, decimals: 0, min: 1, max: 255, cases: Vec::new(), rounds: false }
+        Self {
+            ty: Type::Aantal,
+            decimals: 0,
+            min: 1,
+            max: 255,
+            cases: Vec::new(),
+            rounds: false,
+        }
     }
 
     /// Decimals of the storage unit.
@@ -187,14 +234,18 @@ impl Spec {
     pub fn value(&self, cell: Cell<'_>) -> Result<Option<i64>, Unfit> {
         let found = match (cell, self.ty) {
             (Cell::Empty, _) => return Ok(None),
-            (Cell::Text(text) | Cell::CommaText(text), _) if text.trim().is_empty() => return Ok(None),
+            (Cell::Text(text) | Cell::CommaText(text), _) if text.trim().is_empty() => {
+                return Ok(None);
+            }
             (Cell::Text(text) | Cell::CommaText(text), Type::JaNee) => yes_or_no(text),
             (Cell::Bool(value), Type::JaNee) => Some(i64::from(value)),
             (Cell::Text(text) | Cell::CommaText(text), Type::Datum) => parse_date(text),
             (Cell::Days(days), Type::Datum) => Some(days),
-            (Cell::Text(text) | Cell::CommaText(text), Type::Enum(_)) => {
-                self.cases.iter().position(|case| case == text.trim()).and_then(|index| i64::try_from(index).ok())
-            }
+            (Cell::Text(text) | Cell::CommaText(text), Type::Enum(_)) => self
+                .cases
+                .iter()
+                .position(|case| case == text.trim())
+                .and_then(|index| i64::try_from(index).ok()),
             (_, Type::Datum | Type::Enum(_)) => None,
             (Cell::Text(text), _) => self.parse(text, false),
             (Cell::CommaText(text), _) => self.parse(text, true),
@@ -216,16 +267,29 @@ impl Spec {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
-        let mark = if comma && digits.contains(',') { ',' } else { '.' };
+        let mark = if comma && digits.contains(',') {
+            ','
+        } else {
+            '.'
+        };
         let (whole, fraction) = digits.split_once(mark).unwrap_or((digits, ""));
         // In a file with decimal commas "1.234" is most likely a thousand and more: refuse what can be read in two ways.
         let doubtful = comma && mark == '.' && fraction.len() == 3;
         let ends_in_mark = digits.ends_with(mark);
-        if doubtful || ends_in_mark || whole.is_empty() || !is_digits(whole) || !is_digits(fraction) || digits.len() > 30 {
+        if doubtful
+            || ends_in_mark
+            || whole.is_empty()
+            || !is_digits(whole)
+            || !is_digits(fraction)
+            || digits.len() > 30
+        {
             return None;
         }
         let unscaled: i128 = format!("{whole}{fraction}").parse().ok()?;
-        self.rescale(if negative { -unscaled } else { unscaled }, i8::try_from(fraction.len()).ok()?)
+        self.rescale(
+            if negative { -unscaled } else { unscaled },
+            i8::try_from(fraction.len()).ok()?,
+        )
     }
 
     /// A decimal number in storage units, if it has no more decimals than those.
@@ -243,7 +307,10 @@ impl Spec {
     }
 
     /// A binary number in storage units, if it is one but for the noise of its representation.
-    #[expect(clippy::cast_possible_truncation, reason = "the bound is checked before the cast")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the bound is checked before the cast"
+    )]
     fn whole_units(&self, value: f64) -> Option<i64> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         let scaled = value * f64::from(10_u32.pow(self.decimals));
@@ -257,10 +324,16 @@ impl Spec {
     pub fn expectation(&self) -> String {
         let (low, high) = (self.text(self.min), self.text(self.max));
         match self.ty {
-            Type::Bedrag(_) => format!("an amount in euros from {low} to {high}, such as 1234.56: at most two decimals, no separators of thousands"),
+            Type::Bedrag(_) => format!(
+                "an amount in euros from {low} to {high}, such as 1234.56: at most two decimals, no separators of thousands"
+            ),
             Type::Percentage => format!("a percentage from {low} to {high}, such as 92.5"),
-            Type::Getal | Type::GetalPerEuro if self.rounds => format!("a weight above 0 and at most {high}"),
-            Type::Getal | Type::GetalPerEuro => format!("a number from {low} to {high} with at most five decimals"),
+            Type::Getal | Type::GetalPerEuro if self.rounds => {
+                format!("a weight above 0 and at most {high}")
+            }
+            Type::Getal | Type::GetalPerEuro => {
+                format!("a number from {low} to {high} with at most five decimals")
+            }
             Type::Aantal => format!("a whole number from {low} to {high}"),
             Type::Leeftijd => format!("an age in completed months from {low} to {high}"),
             Type::Datum => format!("a date from {low} to {high}, such as 1985-03-01"),
@@ -275,7 +348,11 @@ impl Spec {
         match self.ty {
             Type::JaNee => if value == 0 { "nee" } else { "ja" }.to_owned(),
             Type::Datum => date_text(value).unwrap_or_default(),
-            Type::Enum(_) => usize::try_from(value).ok().and_then(|index| self.cases.get(index)).cloned().unwrap_or_default(),
+            Type::Enum(_) => usize::try_from(value)
+                .ok()
+                .and_then(|index| self.cases.get(index))
+                .cloned()
+                .unwrap_or_default(),
             _ => decimal_text(value, self.decimals),
         }
     }
@@ -291,7 +368,11 @@ fn decimal_text(value: i64, decimals: u32) -> String {
     }
     let width = decimals as usize;
     let fraction = format!("{rest:0width$}");
-    let kept = if decimals == 2 { fraction.as_str() } else { fraction.trim_end_matches('0') };
+    let kept = if decimals == 2 {
+        fraction.as_str()
+    } else {
+        fraction.trim_end_matches('0')
+    };
     format!("{sign}{whole}.{kept}")
 }
 
@@ -311,10 +392,18 @@ fn yes_or_no(text: &str) -> Option<i64> {
 fn parse_date(text: &str) -> Option<i64> {
     let mut parts = text.trim().split(['-', '/']);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || ![first, second, third].iter().all(|p| !p.is_empty() && is_digits(p)) {
+    if parts.next().is_some()
+        || ![first, second, third]
+            .iter()
+            .all(|p| !p.is_empty() && is_digits(p))
+    {
         return None;
     }
-    let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, second, first) };
+    let (year, month, day) = if first.len() == 4 {
+        (first, second, third)
+    } else {
+        (third, second, first)
+    };
     if year.len() != 4 {
         return None;
     }
@@ -331,7 +420,9 @@ pub fn days(date: Date) -> i64 {
 /// A stored date; `None` outside the calendar.
 #[must_use]
 pub fn date(days: i64) -> Option<Date> {
-    EPOCH.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    EPOCH
+        .checked_add(jiff::Span::new().try_days(days).ok()?)
+        .ok()
 }
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
@@ -342,9 +433,15 @@ fn date_text(days: i64) -> Option<String> {
 
 /// Limits of a date of birth are those of living people; of other dates those of the input, within the calendar.
 fn date_limits(input: &Input, min: i64, max: i64) -> (i64, i64) {
-    let (low, high) = (days(Date::constant(1, 1, 1)), days(Date::constant(9999, 12, 31)));
+    let (low, high) = (
+        days(Date::constant(1, 1, 1)),
+        days(Date::constant(9999, 12, 31)),
+    );
     if input.name == BIRTH {
-        return (days(Date::constant(1890, 1, 1)), days(Date::constant(2100, 12, 31)));
+        return (
+            days(Date::constant(1890, 1, 1)),
+            days(Date::constant(2100, 12, 31)),
+        );
     }
     (min.max(low), max.min(high))
 }
@@ -357,6 +454,9 @@ pub fn storage(value: Exact, ty: Type) -> i64 {
         Type::Percentage | Type::Getal | Type::GetalPerEuro => 100_000,
         _ => 1,
     };
-    let scaled = value.numer().saturating_mul(unit).div_euclid((*value.denom()).max(1));
+    let scaled = value
+        .numer()
+        .saturating_mul(unit)
+        .div_euclid((*value.denom()).max(1));
     i64::try_from(scaled).unwrap_or(if scaled < 0 { i64::MIN + 1 } else { i64::MAX })
 }

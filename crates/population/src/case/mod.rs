@@ -11,8 +11,8 @@ mod relations;
 mod tree;
 mod values;
 
-pub use problem::{MAX_PROBLEMS, Problem, ProblemKind};
 pub(crate) use names::nearest;
+pub use problem::{MAX_PROBLEMS, Problem, ProblemKind};
 pub use tree::MAX_DEPTH;
 
 use houvast_engine::people::{

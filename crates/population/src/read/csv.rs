@@ -18,7 +18,11 @@ pub fn read(bytes: &[u8], law: &Law, problems: &mut Problems) -> Option<Rows> {
     }
     let separator = separator(text);
     let comma = separator != b',';
-    let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).comment(Some(b'#')).from_reader(text);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .comment(Some(b'#'))
+        .from_reader(text);
     let names = header(&mut reader, problems)?;
     let mut rows = rows_for(names, law, problems)?;
     let mut record = ByteRecord::new();
@@ -37,19 +41,37 @@ pub fn read(bytes: &[u8], law: &Law, problems: &mut Problems) -> Option<Rows> {
 
 /// The separator: of semicolon, tab and comma the one that occurs most in the header.
 fn separator(text: &[u8]) -> u8 {
-    let header = text.split(|&b| b == b'\n').find(|line| !line.starts_with(b"#") && !line.trim_ascii().is_empty()).unwrap_or_default();
+    let header = text
+        .split(|&b| b == b'\n')
+        .find(|line| !line.starts_with(b"#") && !line.trim_ascii().is_empty())
+        .unwrap_or_default();
     let count = |mark: u8| header.iter().filter(|&&b| b == mark).count();
-    let best = [b';', b'\t'].into_iter().max_by_key(|&mark| count(mark)).unwrap_or(b';');
-    if count(best) > count(b',') { best } else { b',' }
+    let best = [b';', b'\t']
+        .into_iter()
+        .max_by_key(|&mark| count(mark))
+        .unwrap_or(b';');
+    if count(best) > count(b',') {
+        best
+    } else {
+        b','
+    }
 }
 
 fn header(reader: &mut Reader<&[u8]>, problems: &mut Problems) -> Option<Vec<String>> {
     let names = match reader.byte_headers() {
-        Ok(names) => names.iter().map(|name| std::str::from_utf8(name).map(str::to_owned)).collect::<Result<Vec<_>, _>>().ok(),
+        Ok(names) => names
+            .iter()
+            .map(|name| std::str::from_utf8(name).map(str::to_owned))
+            .collect::<Result<Vec<_>, _>>()
+            .ok(),
         Err(_) => None,
     };
     if names.is_none() {
-        problems.file(None, None, "a header with the names of the columns, in UTF-8 (in Excel: save as «CSV UTF-8»)");
+        problems.file(
+            None,
+            None,
+            "a header with the names of the columns, in UTF-8 (in Excel: save as «CSV UTF-8»)",
+        );
     }
     names
 }
@@ -62,7 +84,12 @@ fn row(record: &ByteRecord, comma: bool, rows: &mut Rows, problems: &mut Problem
     if record.len() != columns {
         rows.bad.insert(index);
         let found = format!("{} fields", record.len());
-        problems.row(line, "(all)", Some(&found), format!("{columns} fields, as in the header"));
+        problems.row(
+            line,
+            "(all)",
+            Some(&found),
+            format!("{columns} fields, as in the header"),
+        );
     }
     for column in 0..columns {
         let bytes = record.get(column).unwrap_or_default();
@@ -72,7 +99,12 @@ fn row(record: &ByteRecord, comma: bool, rows: &mut Rows, problems: &mut Problem
                 rows.bad.insert(index);
                 let shown = String::from_utf8_lossy(bytes).into_owned();
                 let name = rows.names[column].clone();
-                problems.row(line, &name, Some(&shown), "text in UTF-8 (in Excel: save as «CSV UTF-8»)");
+                problems.row(
+                    line,
+                    &name,
+                    Some(&shown),
+                    "text in UTF-8 (in Excel: save as «CSV UTF-8»)",
+                );
                 rows.put(column, index, Cell::Empty, problems);
             }
         }

@@ -43,7 +43,10 @@ pub struct Loaded {
 /// # Errors
 /// All faults of the file together: it cannot be read, a column is unknown or missing, or rows have faults.
 pub fn read(path: &Path, law: &Law, options: Options) -> Result<Loaded, PopulationErrors> {
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
     match std::fs::read(path) {
         Ok(bytes) => read_bytes(&name, bytes, law, options),
         Err(error) => {
@@ -58,9 +61,18 @@ pub fn read(path: &Path, law: &Law, options: Options) -> Result<Loaded, Populati
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_bytes(name: &str, bytes: Vec<u8>, law: &Law, options: Options) -> Result<Loaded, PopulationErrors> {
+pub fn read_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    law: &Law,
+    options: Options,
+) -> Result<Loaded, PopulationErrors> {
     let mut problems = Problems::default();
-    let mut report = ReadReport { file: name.to_owned(), sha256: digest(&bytes), ..ReadReport::default() };
+    let mut report = ReadReport {
+        file: name.to_owned(),
+        sha256: digest(&bytes),
+        ..ReadReport::default()
+    };
     let rows = match format(&bytes) {
         Ok(Format::Parquet) => {
             report.format = "parquet";
@@ -79,7 +91,9 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, law: &Law, options: Options) -> Re
             None
         }
     };
-    let Some(rows) = rows.filter(|_| !problems.of_the_file) else { return Err(problems.into_error(name)) };
+    let Some(rows) = rows.filter(|_| !problems.of_the_file) else {
+        return Err(problems.into_error(name));
+    };
     report.rows = rows.len() as u64;
     if rows.len() == 0 {
         problems.file(None, None, "at least one row with a person");
@@ -97,8 +111,20 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, law: &Law, options: Options) -> Re
     report.dropped_persons = assembled.dropped_persons;
     report.errors = problems.total;
     report.problems = problems.kept;
-    let crate::assemble::Assembled { people, households, persons, groups, .. } = assembled;
-    Ok(Loaded { people, households, persons, groups, report })
+    let crate::assemble::Assembled {
+        people,
+        households,
+        persons,
+        groups,
+        ..
+    } = assembled;
+    Ok(Loaded {
+        people,
+        households,
+        persons,
+        groups,
+        report,
+    })
 }
 
 enum Format {
@@ -123,16 +149,27 @@ fn format(bytes: &[u8]) -> Result<Format, String> {
 /// SHA-256 in hexadecimal.
 fn digest(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Whether a file has more columns or rows than is allowed; says so.
 fn too_large(columns: usize, rows: usize, problems: &mut Problems) -> bool {
     if columns > MAX_COLUMNS {
-        problems.file(None, Some(&columns.to_string()), format!("at most {MAX_COLUMNS} columns"));
+        problems.file(
+            None,
+            Some(&columns.to_string()),
+            format!("at most {MAX_COLUMNS} columns"),
+        );
     }
     if rows > MAX_ROWS {
-        problems.file(None, Some(&rows.to_string()), format!("at most {MAX_ROWS} rows"));
+        problems.file(
+            None,
+            Some(&rows.to_string()),
+            format!("at most {MAX_ROWS} rows"),
+        );
     }
     columns > MAX_COLUMNS || rows > MAX_ROWS
 }
@@ -142,6 +179,13 @@ fn rows_for(names: Vec<String>, law: &Law, problems: &mut Problems) -> Option<Ro
     if too_large(names.len(), 0, problems) {
         return None;
     }
-    let rows = Rows::new(names.into_iter().map(|name| name.trim().to_owned()).collect(), law, problems);
+    let rows = Rows::new(
+        names
+            .into_iter()
+            .map(|name| name.trim().to_owned())
+            .collect(),
+        law,
+        problems,
+    );
     (!problems.of_the_file).then_some(rows)
 }

@@ -58,7 +58,12 @@ pub enum WriteError {
 ///
 /// # Errors
 /// Changes in the course of the year and given values of rules cannot be written; and whatever the file system says.
-pub fn write(out: &mut (impl std::io::Write + Send), format: Format, law: &Law, population: &Loaded) -> Result<(), WriteError> {
+pub fn write(
+    out: &mut (impl std::io::Write + Send),
+    format: Format,
+    law: &Law,
+    population: &Loaded,
+) -> Result<(), WriteError> {
     let sheet = Sheet::new(law, population)?;
     match format {
         Format::Csv => csv::write(out, &sheet),
@@ -95,29 +100,60 @@ impl<'a> Sheet<'a> {
         }
         let mut values = Vec::new();
         for (id, column) in &people.columns {
-            let Some(input) = law.inputs.get(id.index()).filter(|input| schema::in_files(input)) else { continue };
-            let expected = if input.subject == Subject::Household { people.households() } else { people.persons() };
+            let Some(input) = law
+                .inputs
+                .get(id.index())
+                .filter(|input| schema::in_files(input))
+            else {
+                continue;
+            };
+            let expected = if input.subject == Subject::Household {
+                people.households()
+            } else {
+                people.persons()
+            };
             if column.values.len() != expected {
                 return Err(WriteError::Uneven(input.name.clone()));
             }
-            values.push(Value { input, spec: Spec::of(law, input), values: &column.values });
+            values.push(Value {
+                input,
+                spec: Spec::of(law, input),
+                values: &column.values,
+            });
         }
         let (households, persons) = (&population.households, &population.persons);
         let groups = population.groups.as_deref();
-        Ok(Self { people, households, persons, groups, values, relations: relations(law, population) })
+        Ok(Self {
+            people,
+            households,
+            persons,
+            groups,
+            values,
+            relations: relations(law, population),
+        })
     }
 
     /// Persons as (household, place in the file).
     fn members(&self) -> impl Iterator<Item = (usize, usize)> {
-        let ranges = self.people.offsets.windows(2).map(|bounds| bounds[0] as usize..bounds[1] as usize);
-        ranges.enumerate().flat_map(|(household, range)| range.map(move |person| (household, person)))
+        let ranges = self
+            .people
+            .offsets
+            .windows(2)
+            .map(|bounds| bounds[0] as usize..bounds[1] as usize);
+        ranges
+            .enumerate()
+            .flat_map(|(household, range)| range.map(move |person| (household, person)))
     }
 }
 
 impl Value<'_> {
     /// Stored value for a person.
     fn at(&self, household: usize, person: usize) -> i64 {
-        let index = if self.input.subject == Subject::Household { household } else { person };
+        let index = if self.input.subject == Subject::Household {
+            household
+        } else {
+            person
+        };
         self.values.get(index).copied().unwrap_or(0)
     }
 
@@ -129,9 +165,15 @@ impl Value<'_> {
 
 /// The columns of relations that occur, in the order of the law.
 fn relations<'a>(law: &'a Law, population: &Loaded) -> Vec<(&'a str, Labels)> {
-    let inputs = (0_u32..).map(InputId).zip(&law.inputs).filter(|(_, input)| input.subject == Subject::Pair);
-    let present = inputs.filter(|(id, _)| population.people.pairs.iter().any(|fact| fact.input == *id));
-    present.map(|(id, input)| (input.name.as_str(), ids(id, input.symmetric, population))).collect()
+    let inputs = (0_u32..)
+        .map(InputId)
+        .zip(&law.inputs)
+        .filter(|(_, input)| input.subject == Subject::Pair);
+    let present =
+        inputs.filter(|(id, _)| population.people.pairs.iter().any(|fact| fact.input == *id));
+    present
+        .map(|(id, input)| (input.name.as_str(), ids(id, input.symmetric, population)))
+        .collect()
 }
 
 /// Per person the ids of those in the relation: on the row of the first of a pair, or of the one who has the relative.
@@ -139,7 +181,12 @@ fn ids(input: InputId, symmetric: bool, population: &Loaded) -> Labels {
     let people = &population.people;
     let mut named: Vec<String> = vec![String::new(); people.persons()];
     for fact in people.pairs.iter().filter(|fact| fact.input == input) {
-        let PairFact { household, from, to, .. } = *fact;
+        let PairFact {
+            household,
+            from,
+            to,
+            ..
+        } = *fact;
         let (row, other) = if symmetric { (from, to) } else { (to, from) };
         let start = people.offsets.get(household as usize).copied().unwrap_or(0) as usize;
         if let Some(cell) = named.get_mut(start + usize::from(row)) {
