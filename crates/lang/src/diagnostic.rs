@@ -122,4 +122,86 @@ codes! {
     MissingOtherwise = "E0007",
     /// An amount that is probably written in the English notation.
     SuspiciousAmount = "E0008",
+    /// A name that no file declares.
+    UnknownName = "E0101",
+    /// A name that is declared twice.
+    DuplicateName = "E0102",
+    /// A name of another kind than is needed here, such as a relation where a value is asked.
+    WrongKind = "E0103",
+    /// It is not said whose value is meant, or the value has no owner.
+    WhoseValue = "E0104",
+    /// An expression speaks of more than two persons at once.
+    TooManyPersons = "E0105",
+    /// A declaration whose parts do not go together.
+    BadDeclaration = "E0106",
+    /// Another type was expected.
+    TypeMismatch = "E0201",
+    /// Amounts of different periods.
+    PeriodMismatch = "E0202",
+    /// A value that differs from month to month where one for the year is asked.
+    GridMismatch = "E0203",
+    /// Something that is not a literal or arithmetic on literals, where a constant is asked.
+    NotConstant = "E0204",
+    /// A division by what is not fixed, without rounding.
+    DivisionNotRounded = "E0205",
+    /// A conversion of periods that is not possible or does nothing.
+    NoConversion = "E0206",
+    /// `anders` is missing, or stands where it has no meaning.
+    Otherwise = "E0207",
+    /// Several persons may qualify where one is asked.
+    NotAtMostOne = "E0208",
+    /// A moment that has no meaning here.
+    BadMoment = "E0209",
+    /// Versions that are not in the order of their dates.
+    VersionOrder = "E0301",
+    /// Two versions of one item on the same date.
+    VersionTwice = "E0302",
+    /// A departure from a provision that does not determine the rule.
+    DepartureTarget = "E0303",
+    /// Departures that go over each other in a circle.
+    DepartureCycle = "E0304",
+    /// Two departures that always apply both, without an order between them.
+    DepartureConflict = "E0305",
+    /// `volgens` where it has no meaning.
+    According = "E0306",
+    /// An open term that nothing fills in.
+    Unfilled = "E0307",
+    /// A filling that does not fit an open term.
+    Filling = "E0308",
+    /// A rule, relation or unit that needs itself.
+    Cycle = "E0309",
+    /// Rows of a table that do not rise or do not end.
+    TableRows = "E0310",
+    /// A division between partners that is not a rule of its own.
+    DivideForm = "E0311",
+    /// A parameter or rule on which no outcome depends.
+    Unused = "E0312",
+    /// A rule or parameter that lapsed and is still used.
+    LapsedInUse = "E0313",
+    /// A rule or parameter that has no value in the year.
+    NotInForce = "E0314",
+    /// An act that no file holds.
+    UnknownAct = "E0401",
+    /// A change of something that is not there.
+    UnknownTarget = "E0402",
+    /// A change that stands under another provision than what it changes.
+    WrongPlace = "E0403",
+    /// Two changes of the same thing at the same date.
+    Contradiction = "E0404",
+    /// A change that equals what already applies.
+    NoEffect = "E0405",
+    /// A change without a date.
+    MissingDate = "E0406",
+    /// Something that cannot stand in such a file.
+    NotHere = "E0407",
+    /// A later version of the law stays after the change.
+    LaterVersion = "E0408",
+    /// A change that differs in more than its content from what it changes.
+    OtherHead = "E0409",
+    /// A header that is not complete or contradicts itself.
+    Header = "E0410",
+    /// A constant that the exact numbers cannot hold, or a division by zero.
+    NotRepresentable = "E0501",
+    /// A value outside its stated range.
+    OutOfRange = "E0502",
 }

@@ -8,6 +8,7 @@
 //! Deliberately absent: people, evaluation, files, clocks. Parsing never fails: it returns what it understood and
 //! a list of diagnostics.
 
+pub mod check;
 pub mod diagnostic;
 pub mod in_force;
 pub mod law;

@@ -4,11 +4,15 @@
 //! Invariants: ids index the vectors of [`Law`]; every [`Expr`] is well typed; the dependency graph of rules and relations on the
 //! grids has no cycle; an expression speaks of at most two persons at once (its free variables), so it fits a pair of persons.
 
+mod cite;
 pub mod expr;
 pub mod items;
+pub mod walk;
 
+pub(crate) use cite::write_label;
 pub use expr::*;
 pub use items::*;
+pub use walk::Node;
 
 /// Declares index types.
 macro_rules! ids {

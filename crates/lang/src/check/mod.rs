@@ -1,0 +1,122 @@
+//! From syntax trees to checked law.
+//!
+//! Two passes over all files together: [`declare`] reads names and heads, [`bodies`] resolves and types every expression against
+//! them. Then the order of departures, the fillings of open terms and circles. Everything that is wrong is reported in one run;
+//! what uses something that could not be understood is not reported again.
+
+mod bodies;
+mod cycles;
+mod declare;
+mod delegation;
+pub(crate) mod departures;
+mod expr;
+pub(crate) mod fold;
+mod names;
+mod persons;
+mod refs;
+mod scope;
+mod types;
+mod unused;
+
+pub use names::nearest;
+pub use types::{period_text, type_text};
+pub use unused::unused;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::law::Law;
+use crate::syntax::ast;
+
+/// Checked law, and what is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The law. Its invariants hold only when no diagnostic is an error.
+    pub law: Law,
+    /// In the order of the files and of the places in them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Whether the law can be used.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .all(|diagnostic| diagnostic.severity != Severity::Error)
+    }
+}
+
+/// Checks all files together.
+#[must_use]
+pub fn check(files: &[ast::File]) -> Checked {
+    let declare::Declared {
+        mut law,
+        names,
+        bodies,
+        mut out,
+    } = declare::declare(files);
+    departures::place(&mut law, &bodies.departures, &mut out);
+    let mut second = bodies::Second {
+        law: &law,
+        names: &names,
+        bodies: &bodies,
+        out,
+    };
+    let found = second.read();
+    let filled = second.fillings();
+    let mut out = second.out;
+    put(&mut law, found);
+    filled.put_into(&mut law);
+    departures::conflicts(&law, &mut out);
+    cycles::report(&law, &mut out);
+    out.sort_by_key(|diagnostic| {
+        diagnostic
+            .labels
+            .first()
+            .map(|label| (label.span.file, label.span.start, label.span.end))
+    });
+    Checked {
+        law,
+        diagnostics: out,
+    }
+}
+
+/// Puts what the second pass found into the law.
+fn put(law: &mut Law, found: bodies::Found) {
+    for (id, default, range) in found.inputs {
+        if let Some(input) = law.inputs.get_mut(id.index()) {
+            input.default = default;
+            input.range = range.unwrap_or(input.range);
+        }
+    }
+    for (id, renewal, versions) in found.params {
+        if let Some(param) = law.params.get_mut(id.index()) {
+            (param.renewal, param.versions) = (renewal, versions);
+        }
+    }
+    for (id, versions) in found.tables {
+        if let Some(table) = law.tables.get_mut(id.index()) {
+            table.versions = versions;
+        }
+    }
+    for (id, versions) in found.relations {
+        if let Some(relation) = law.relations.get_mut(id.index()) {
+            relation.versions = versions;
+        }
+    }
+    for (id, condition, members) in found.units {
+        if let Some(unit) = law.units.get_mut(id.index()) {
+            (unit.condition, unit.members) = (condition, members);
+        }
+    }
+    for (id, versions) in found.rules {
+        if let Some(rule) = law.rules.get_mut(id.index()) {
+            rule.versions = versions;
+        }
+    }
+    for (id, condition, versions) in found.departures {
+        if let Some(departure) = law.departures.get_mut(id.index()) {
+            (departure.condition, departure.versions) = (condition, versions);
+        }
+    }
+    law.outcomes = found.outcomes;
+}

@@ -1,0 +1,54 @@
+//! Provisions in words.
+
+use super::*;
+use std::fmt;
+
+impl fmt::Display for Provision {
+    /// `artikel 2 lid 2 en 3 onder f`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_label(f, &self.artikel, &self.leden, &self.onder)
+    }
+}
+
+/// Writes a label of a provision in the form of the rule text.
+pub(crate) fn write_label(
+    f: &mut impl fmt::Write,
+    artikel: &str,
+    leden: &[String],
+    onder: &[String],
+) -> fmt::Result {
+    write!(f, "artikel {artikel}")?;
+    for (index, lid) in leden.iter().enumerate() {
+        let before = match index {
+            0 => " lid ",
+            n if n + 1 == leden.len() => " en ",
+            _ => ", ",
+        };
+        write!(f, "{before}{lid}")?;
+    }
+    for onder in onder {
+        write!(f, " onder {onder}")?;
+    }
+    Ok(())
+}
+
+impl Law {
+    /// `Wet op de zorgtoeslag, artikel 2 lid 1`
+    #[must_use]
+    pub fn citation(&self, id: ProvisionId) -> String {
+        let Some(provision) = self.provisions.get(id.index()) else {
+            return String::new();
+        };
+        match self.acts.get(provision.act.index()) {
+            Some(act) => format!("{}, {provision}", act.title),
+            None => provision.to_string(),
+        }
+    }
+
+    /// The citation in brackets after a name, as messages have it; empty without a provision.
+    pub(crate) fn cited(&self, provision: Option<ProvisionId>) -> String {
+        provision
+            .map(|id| format!(" ({})", self.citation(id)))
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,116 @@
+//! Going through expressions: every node once, parents before children.
+
+use super::*;
+
+/// A node of an expression.
+#[derive(Debug, Clone, Copy)]
+pub enum Node<'a> {
+    /// An expression.
+    Expr(&'a Expr),
+    /// A relation expression.
+    Persons(&'a RelExpr),
+}
+
+impl Expr {
+    /// Calls `visit` for this expression and everything in it, the relation expressions included.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(Node<'a>)) {
+        visit(Node::Expr(self));
+        match &self.kind {
+            ExprKind::Const(_)
+            | ExprKind::Param { .. }
+            | ExprKind::Input { .. }
+            | ExprKind::Rule { .. }
+            | ExprKind::Before { .. }
+            | ExprKind::Related { .. }
+            | ExprKind::Same(..)
+            | ExprKind::IsUnit(..)
+            | ExprKind::Ordinal(_)
+            | ExprKind::MonthNumber
+            | ExprKind::Age { .. } => {}
+            ExprKind::Member { over, .. } | ExprKind::Count(over) | ExprKind::Exists(over) => {
+                over.walk(visit)
+            }
+            ExprKind::Neg(x)
+            | ExprKind::Not(x)
+            | ExprKind::Round { value: x, .. }
+            | ExprKind::Scale(x, _)
+            | ExprKind::Months(_, x)
+            | ExprKind::Lookup { key: x, .. } => x.walk(visit),
+            ExprKind::Binary(_, a, b) | ExprKind::AtLeast(a, b) | ExprKind::AtMost(a, b) => {
+                a.walk(visit);
+                b.walk(visit);
+            }
+            ExprKind::Choice {
+                branches,
+                otherwise,
+            } => {
+                for (value, condition) in branches {
+                    value.walk(visit);
+                    condition.walk(visit);
+                }
+                otherwise.walk(visit);
+            }
+            ExprKind::Aggregate {
+                over,
+                value,
+                otherwise,
+                ..
+            } => {
+                over.walk(visit);
+                value.walk(visit);
+                if let Some(otherwise) = otherwise {
+                    otherwise.walk(visit);
+                }
+            }
+            ExprKind::Divide {
+                total,
+                with,
+                candidates,
+                ..
+            } => {
+                total.walk(visit);
+                with.walk(visit);
+                for candidate in candidates {
+                    candidate.walk(visit);
+                }
+            }
+        }
+    }
+}
+
+impl RelExpr {
+    /// Calls `visit` for this relation expression and everything in it.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(Node<'a>)) {
+        visit(Node::Persons(self));
+        match &self.kind {
+            RelExprKind::Everyone | RelExprKind::From { .. } => {}
+            RelExprKind::Via { via, .. } => via.walk(visit),
+            RelExprKind::Union(a, b) => {
+                a.walk(visit);
+                b.walk(visit);
+            }
+            RelExprKind::Where {
+                base, condition, ..
+            } => {
+                base.walk(visit);
+                condition.walk(visit);
+            }
+            RelExprKind::First { base, keys, .. } => {
+                base.walk(visit);
+                for (key, _) in keys {
+                    key.walk(visit);
+                }
+            }
+        }
+    }
+}
+
+impl RelationBody {
+    /// Calls `visit` for every node of the body.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(Node<'a>)) {
+        match self {
+            RelationBody::Condition(condition) => condition.walk(visit),
+            RelationBody::Relation(relation) => relation.walk(visit),
+        }
+    }
+}
