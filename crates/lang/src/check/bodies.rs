@@ -20,10 +20,13 @@ pub(super) struct Second<'a> {
     pub(super) out: Vec<Diagnostic>,
 }
 
+/// Smallest and largest value.
+pub(super) type Range = (Exact, Exact);
+
 /// What the second pass finds, in the order of the declarations.
 #[derive(Default)]
 pub(super) struct Found {
-    pub(super) inputs: Vec<(InputId, Const, Option<(Exact, Exact)>)>,
+    pub(super) inputs: Vec<(InputId, Const, Option<Range>)>,
     pub(super) params: Vec<(ParamId, Renewal, Vec<Version<Const>>)>,
     pub(super) tables: Vec<(TableId, Vec<Version<Vec<TableRow>>>)>,
     pub(super) relations: Vec<(RelId, Vec<Version<RelationBody>>)>,
@@ -100,7 +103,7 @@ impl Second<'_> {
             let head = &text.head;
             let from = head.from.unwrap_or(Date::MIN);
             if let Some(before) = versions.last() {
-                self.date_rises(before.from, before.span, from, head.span);
+                self.date_rises(before, from, head);
             } else if text.body.is_none() {
                 let diagnostic = Diagnostic::error(
                     Code::VersionOrder,
@@ -133,23 +136,27 @@ impl Second<'_> {
         versions
     }
 
-    fn date_rises(&mut self, before: Date, before_span: Span, from: Date, span: Span) {
-        if from > before {
+    /// Versions of one date must differ in the day on which they became known.
+    fn date_rises<B>(&mut self, before: &Version<B>, from: Date, head: &ast::VersionHead) {
+        let known = head.known.unwrap_or(from);
+        let known_before = before.known.unwrap_or(before.from);
+        let (code, text) = if from < before.from {
+            let text = format!("a version of {from} stands after one of {}", before.from);
+            (Code::VersionOrder, text)
+        } else if from > before.from || known > known_before {
             return;
-        }
-        let (code, text) = if from == before {
+        } else if known == known_before {
             (Code::VersionTwice, format!("two versions begin on {from}"))
         } else {
-            (
-                Code::VersionOrder,
-                format!("a version of {from} stands after one of {before}"),
-            )
+            let text =
+                format!("a version known on {known} stands after one known on {known_before}");
+            (Code::VersionOrder, text)
         };
-        let diagnostic =
-            Diagnostic::error(code, span, text).also(before_span, "the version before it");
-        self.out.push(
-            diagnostic.help("the versions stand in the order of their dates, each date once"),
-        );
+        let help = "the versions stand in the order of their dates; two of one date in the order \
+                    in which they became known, each with another `bekend`";
+        let diagnostic = Diagnostic::error(code, head.span, text);
+        let diagnostic = diagnostic.also(before.span, "the version before it");
+        self.out.push(diagnostic.help(help));
     }
 
     fn input(
@@ -410,14 +417,9 @@ impl Second<'_> {
             departure: id,
         });
         let what = format!("the outcome of `{}`", text.rule.text);
-        let condition = match &text.condition {
-            Some(condition) => Some(self.checker().condition(
-                condition,
-                &scope,
-                "what follows `indien`",
-            )),
-            None => None,
-        };
+        let condition = text.condition.as_ref();
+        let condition =
+            condition.map(|e| self.checker().condition(e, &scope, "what follows `indien`"));
         let versions = self.versions(&text.versions, |me, e| {
             me.checker().body(e, &scope, ty, &what)
         });
@@ -474,7 +476,8 @@ impl Second<'_> {
 pub(super) fn scope_of(law: &Law, rule: RuleId) -> Option<(Scope<'_>, Type)> {
     let rule = law.rules.get(rule.index())?;
     let scope = match rule.subject {
-        Subject::Law | Subject::Household => Scope::nobody(rule.grid),
+        Subject::Law => Scope::of_the_law(rule.grid),
+        Subject::Household => Scope::nobody(rule.grid),
         Subject::Person | Subject::Pair => Scope::person("persoon", rule.grid),
         Subject::Unit(unit) => Scope::person(
             law.units

@@ -2,6 +2,7 @@
 
 use super::fold;
 use super::names::{Names, Sym};
+use super::refs::Use;
 use super::scope::Scope;
 use super::types::{Flex, Typed, common, period_text, rescale, type_text};
 use crate::diagnostic::{Code, Diagnostic};
@@ -28,6 +29,25 @@ impl ExprChecker<'_> {
         self.out.push(Diagnostic::error(code, span, message));
         let last = self.out.len() - 1;
         &mut self.out[last]
+    }
+
+    /// Reports an error with advice.
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.out
+            .push(Diagnostic::error(code, span, message).help(help));
+    }
+
+    /// Sets the advice of the last report.
+    pub(super) fn advise(&mut self, help: impl Into<String>) {
+        if let Some(last) = self.out.last_mut() {
+            last.help = Some(help.into());
+        }
     }
 
     pub(super) fn ty(&self, ty: Type) -> String {
@@ -122,7 +142,14 @@ impl ExprChecker<'_> {
             K::Error => None,
             K::Literal(literal) => Some(self::literal(literal, e.span)),
             K::Ref { name, of, met, at } => {
-                self.reference(name, of.as_deref(), met.as_ref(), *at, e.span, scope, hint)
+                let used = Use {
+                    name,
+                    of: None,
+                    met: met.as_ref(),
+                    at: *at,
+                    span: e.span,
+                };
+                self.reference(used, of.as_deref(), scope, hint)
             }
             K::According { name, provision } => {
                 self.according(name, provision.as_ref(), e.span, scope)

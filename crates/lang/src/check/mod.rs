@@ -15,6 +15,7 @@ mod names;
 mod persons;
 mod refs;
 mod scope;
+mod time;
 mod types;
 mod unused;
 

@@ -97,6 +97,7 @@ impl ExprChecker<'_> {
                 );
                 return None;
             }
+            self.household_allowed(name, scope)?;
             let expr = RelExpr {
                 kind: RelExprKind::Everyone,
                 at_most_one: false,
@@ -124,7 +125,7 @@ impl ExprChecker<'_> {
     }
 
     /// Whether the name stands for a relation between persons.
-    fn is_relation(&self, name: &ast::Name) -> bool {
+    pub(super) fn is_relation(&self, name: &ast::Name) -> bool {
         match self.names.values.get(&name.text) {
             Some(Sym::Relation(_) | Sym::Others | Sym::Everyone) => true,
             Some(Sym::Input(id)) => self
@@ -174,7 +175,7 @@ impl ExprChecker<'_> {
     }
 
     /// Binds a member; too deep nesting is reported.
-    fn bind(&mut self, span: Span, scope: &Scope<'_>) -> Option<Var> {
+    pub(super) fn bind(&mut self, span: Span, scope: &Scope<'_>) -> Option<Var> {
         let member = scope.next();
         if member.is_none() {
             self.error(Code::Limit, span, "relations are nested too deeply here");

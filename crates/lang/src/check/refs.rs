@@ -1,42 +1,46 @@
-//! Names in expressions: whose value, and at which moment.
+//! Names in expressions: whose value.
 
 use super::expr::ExprChecker;
 use super::names::{Sym, nearest};
 use super::persons::Persons;
 use super::scope::{Scope, bit};
-use super::types::{Flex, Typed, period_text};
+use super::time::At;
+use super::types::{Flex, Typed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::law::*;
 use crate::number::Exact;
 use crate::source::Span;
 use crate::syntax::ast;
 
-/// A moment with its place.
-type At = Option<(Moment, Span)>;
+/// A name as it is used: `naam [met naam] [van naam] [op moment]`.
+#[derive(Clone, Copy)]
+pub(super) struct Use<'e> {
+    pub(super) name: &'e ast::Name,
+    pub(super) of: Option<&'e ast::Name>,
+    pub(super) met: Option<&'e ast::Name>,
+    pub(super) at: At,
+    pub(super) span: Span,
+}
 
 impl ExprChecker<'_> {
-    /// `naam [met naam] [van …] [op …]`
-    #[allow(clippy::too_many_arguments)] // the parts of the construct, each optional
+    /// A name in an expression. `of` is what stands after `van`; in `used` it is left out.
     pub(super) fn reference(
         &mut self,
-        name: &ast::Name,
+        used: Use<'_>,
         of: Option<&ast::Of>,
-        met: Option<&ast::Name>,
-        at: At,
-        span: Span,
         scope: &Scope<'_>,
         hint: Option<Type>,
     ) -> Option<Typed> {
-        let bare = of.is_none() && met.is_none() && at.is_none();
-        if bare && let Some(case) = self.case(name, hint) {
+        let bare = of.is_none() && used.met.is_none() && used.at.is_none();
+        if bare && let Some(case) = self.case(used.name, hint) {
             return Some(case);
         }
-        let Some(sym) = self.names.values.get(&name.text) else {
-            self.unknown_value(name, scope);
+        let Some(sym) = self.names.values.get(&used.name.text) else {
+            self.unknown_value(used.name, scope);
             return None;
         };
         if scope.constant {
-            self.not_constant(span);
+            self.not_constant(used.span);
             return None;
         }
         if self.names.poisoned.contains(&sym) {
@@ -44,10 +48,17 @@ impl ExprChecker<'_> {
         }
         match of {
             Some(ast::Of::Relation { over, otherwise }) => {
-                self.value_of_one(name, over, otherwise.as_ref(), met, at, span, scope)
+                self.value_of_one(used, over, otherwise.as_ref(), scope)
             }
-            Some(ast::Of::Name(of)) => self.value(name, sym, Some(of), met, at, span, scope),
-            None => self.value(name, sym, None, met, at, span, scope),
+            Some(ast::Of::Name(of)) => self.value(
+                Use {
+                    of: Some(of),
+                    ..used
+                },
+                sym,
+                scope,
+            ),
+            None => self.value(used, sym, scope),
         }
     }
 
@@ -198,151 +209,140 @@ impl ExprChecker<'_> {
     }
 
     /// `x van toeslagpartner anders € 0`
-    #[allow(clippy::too_many_arguments)] // the parts of the construct, each optional
     fn value_of_one(
         &mut self,
-        name: &ast::Name,
+        used: Use<'_>,
         over: &ast::RelExpr,
         otherwise: Option<&ast::Expr>,
-        met: Option<&ast::Name>,
-        at: At,
-        span: Span,
         scope: &Scope<'_>,
     ) -> Option<Typed> {
-        let over_span = over.span;
-        let over: Option<Persons> = self.persons(over, scope);
-        let Some(member) = scope.next() else {
-            self.error(Code::Limit, span, "relations are nested too deeply here");
-            return None;
-        };
-        let value = self.reference(name, None, met, at, name.span, &scope.member(member), None);
+        let persons: Option<Persons> = self.persons(over, scope);
+        let member = self.bind(used.span, scope)?;
+        let inner = scope.member(member);
+        let value = self.reference(
+            Use {
+                span: used.name.span,
+                ..used
+            },
+            None,
+            &inner,
+            None,
+        );
         let hint = value.as_ref().map(|v| v.expr.ty);
+        let name = &used.name.text;
         let Some(otherwise) = otherwise else {
-            self.error(Code::Otherwise, span, format!("`{}` has no value when there is nobody: `anders` is missing", name.text)).help =
-                Some("write after the relation what applies when there is nobody, for instance `anders € 0`".into());
+            let text = format!("`{name}` has no value when there is nobody: `anders` is missing");
+            let help = "write after the relation what applies when there is nobody, \
+                        for instance `anders € 0`";
+            self.report(Code::Otherwise, used.span, text, help);
             return None;
         };
         let otherwise = self.expr(otherwise, scope, hint);
-        let (over, value, otherwise) = (over?, value?, otherwise?);
-        if !over.expr.at_most_one {
-            self.not_at_most_one(over_span);
+        let (persons, value, otherwise) = (persons?, value?, otherwise?);
+        if !persons.expr.at_most_one {
+            self.not_at_most_one(over.span);
             return None;
         }
-        self.aggregated(AggKind::Max, over, member, value, Some(otherwise), span)
+        self.aggregated(
+            AggKind::Max,
+            persons,
+            member,
+            value,
+            Some(otherwise),
+            used.span,
+        )
     }
 
-    #[allow(clippy::too_many_arguments)] // the parts of the construct, each optional
-    fn value(
-        &mut self,
-        name: &ast::Name,
-        sym: Sym,
-        of: Option<&ast::Name>,
-        met: Option<&ast::Name>,
-        at: At,
-        span: Span,
-        scope: &Scope<'_>,
-    ) -> Option<Typed> {
-        let is_pair = match sym {
-            Sym::Relation(_) | Sym::Others => true,
-            Sym::Input(id) => self.law.inputs.get(id.index())?.subject == Subject::Pair,
-            _ => false,
-        };
-        if let Some(met) = met.filter(|_| !is_pair) {
-            self.error(
-                Code::WhoseValue,
-                met.span,
-                format!(
-                    "`{}` is not about two persons: `met` has no meaning",
-                    name.text
-                ),
-            );
+    /// The value of a name whose kind is known.
+    fn value(&mut self, used: Use<'_>, sym: Sym, scope: &Scope<'_>) -> Option<Typed> {
+        let is_pair = self.is_relation(used.name);
+        if is_pair && sym != Sym::Everyone {
+            return self.related(used, sym, scope);
+        }
+        if let Some(met) = used.met {
+            let text = format!("`{}` is not about two persons", used.name.text);
+            self.report(Code::WhoseValue, met.span, text, "leave `met …` out");
             return None;
         }
-        if is_pair {
-            return self.related(name, sym, of, met, at, span, scope);
-        }
         match sym {
-            Sym::Input(id) => self.input(name, id, of, at, span, scope),
-            Sym::Param(id) => self.param(name, id, of, at, span, scope),
-            Sym::Rule(id) => self.rule(name, id, of, at, span, scope),
-            Sym::Unit(id) => {
-                let unit = self.law.units.get(id.index())?.grid;
-                let person = self.person_or_subject(of, name, scope)?;
-                let (at, grid) = self.moment(name, unit, at, scope)?;
-                if at.is_some() {
-                    self.no_moment(
-                        span,
-                        "whether somebody is the head of a unit is asked in the month itself",
-                    );
-                    return None;
-                }
-                Some(leaf(
-                    ExprKind::IsUnit(id, person),
-                    Type::JaNee,
-                    grid,
-                    span,
-                    bit(person),
-                ))
-            }
+            Sym::Input(id) => self.input(used, id, scope),
+            Sym::Param(id) => self.param(used, id, scope),
+            Sym::Rule(id) => self.rule(used, id, scope),
+            Sym::Unit(id) => self.head_of_unit(used, id, scope),
             Sym::Ordinal => {
-                let person = self.person_or_subject(of, name, scope)?;
-                Some(leaf(
-                    ExprKind::Ordinal(person),
-                    Type::Aantal,
-                    Grid::Year,
-                    span,
-                    bit(person),
-                ))
+                let person = self.person_or_subject(used.of, used.name, scope)?;
+                let kind = ExprKind::Ordinal(person);
+                Some(leaf(kind, Type::Aantal, Grid::Year, used.span, bit(person)))
             }
             Sym::MonthNumber => {
-                let grid = self.grid_here(name, Grid::Month, scope)?;
-                Some(leaf(ExprKind::MonthNumber, Type::Aantal, grid, span, 0))
+                let grid = self.grid_here(used.name, Grid::Month, scope)?;
+                Some(leaf(
+                    ExprKind::MonthNumber,
+                    Type::Aantal,
+                    grid,
+                    used.span,
+                    0,
+                ))
             }
             Sym::Table(_) => {
-                self.wrong_kind(name, sym, "a value");
-                if let Some(last) = self.out.last_mut() {
-                    last.help = Some(format!("write `waarde van {} bij …`", name.text));
-                }
+                self.wrong_kind(used.name, sym, "a value");
+                self.advise(format!("write `waarde van {} bij …`", used.name.text));
                 None
             }
             Sym::Relation(_) | Sym::Others | Sym::Everyone => {
-                self.wrong_kind(name, sym, "a value");
+                self.wrong_kind(used.name, sym, "a value");
                 None
             }
         }
     }
 
+    /// `aanvrager`: is this person the head of such a unit?
+    fn head_of_unit(&mut self, used: Use<'_>, id: UnitId, scope: &Scope<'_>) -> Option<Typed> {
+        let grid = self.law.units.get(id.index())?.grid;
+        let person = self.person_or_subject(used.of, used.name, scope)?;
+        if let Some((_, at)) = used.at {
+            self.no_moment(
+                at,
+                "whether somebody heads a unit is asked in the period itself",
+            );
+            return None;
+        }
+        let grid = self.grid_here(used.name, grid, scope)?;
+        Some(leaf(
+            ExprKind::IsUnit(id, person),
+            Type::JaNee,
+            grid,
+            used.span,
+            bit(person),
+        ))
+    }
+
     /// `gehuwd met ander`
-    #[allow(clippy::too_many_arguments)] // the parts of the construct, each optional
-    fn related(
-        &mut self,
-        name: &ast::Name,
-        sym: Sym,
-        of: Option<&ast::Name>,
-        met: Option<&ast::Name>,
-        at: At,
-        span: Span,
-        scope: &Scope<'_>,
-    ) -> Option<Typed> {
+    fn related(&mut self, used: Use<'_>, sym: Sym, scope: &Scope<'_>) -> Option<Typed> {
+        let Use {
+            name,
+            of,
+            met,
+            at,
+            span,
+        } = used;
         let Some(met) = met else {
             let text = format!(
                 "`{}` is about two persons, and here a value is asked",
                 name.text
             );
-            self.error(Code::WrongKind, span, text).help = Some(format!(
+            let help = format!(
                 "write `{0} met …` with the name of the other, `er is een {0}`, or `aantal {0}`",
                 name.text
-            ));
+            );
+            self.report(Code::WrongKind, span, text, help);
             return None;
         };
         let person = self.person_named(met, scope);
         let of = self.person_or_subject(of, name, scope);
         if let (Sym::Input(id), Some(_)) = (sym, at) {
-            let grid = if self.law.inputs.get(id.index())?.time == InputTime::Month {
-                Grid::Month
-            } else {
-                Grid::Year
-            };
+            let monthly = self.law.inputs.get(id.index())?.time == InputTime::Month;
+            let grid = if monthly { Grid::Month } else { Grid::Year };
             let (at, grid) = self.moment(name, grid, at, scope)?;
             let (of, person) = (of?, person?);
             let kind = ExprKind::Input {
@@ -358,86 +358,51 @@ impl ExprChecker<'_> {
                 at,
                 "a relation of the law is determined in the period itself",
             );
-            self.relation_moment_help(name);
+            self.advise(format!(
+                "give what is asked of `{}` a rule `elke maand` of its own, and use that `op …`",
+                name.text
+            ));
             return None;
         }
         let (rel, grid, _) = self.relation_named(name, scope)?;
         let (of, person) = (of?, person?);
-        Some(leaf(
-            ExprKind::Related { rel, of, person },
-            Type::JaNee,
-            grid,
-            span,
-            bit(of) | bit(person),
-        ))
+        let kind = ExprKind::Related { rel, of, person };
+        Some(leaf(kind, Type::JaNee, grid, span, bit(of) | bit(person)))
     }
 
-    fn relation_moment_help(&mut self, name: &ast::Name) {
-        if let Some(last) = self.out.last_mut() {
-            last.help = Some(format!(
-                "give the count or value over `{}` a rule `elke maand` of its own, and use that rule `op …`",
-                name.text
-            ));
-        }
-    }
-
-    fn input(
-        &mut self,
-        name: &ast::Name,
-        id: InputId,
-        of: Option<&ast::Name>,
-        at: At,
-        span: Span,
-        scope: &Scope<'_>,
-    ) -> Option<Typed> {
+    fn input(&mut self, used: Use<'_>, id: InputId, scope: &Scope<'_>) -> Option<Typed> {
         let input = self.law.inputs.get(id.index())?;
         let (ty, time) = (input.ty, input.time);
-        let of = self.owner(name, input.subject, of, scope)?;
-        let (at, grid) = match (time, at) {
-            (InputTime::Month, _) => self.moment(name, Grid::Month, at, scope)?,
-            (InputTime::Flow, Some(_)) => self.moment(name, Grid::Month, at, scope)?,
+        let of = self.owner(used, input.subject, scope)?;
+        let (at, grid) = match (time, used.at) {
+            // the rate of a flow at a moment
+            (InputTime::Month, at) | (InputTime::Flow, at @ Some(_)) => {
+                self.moment(used.name, Grid::Month, at, scope)?
+            }
             (InputTime::Flow, None) => (None, Grid::Year),
+            // a fact that is fixed for the year holds at every moment of it
             (InputTime::Year, at) => {
                 self.moment_exists(at)?;
                 (None, Grid::Year)
             }
         };
-        let people = of.map_or(0, bit);
-        Some(leaf(
-            ExprKind::Input {
-                id,
-                of,
-                met: None,
-                at,
-            },
-            ty,
-            grid,
-            span,
-            people,
-        ))
+        let kind = ExprKind::Input {
+            id,
+            of,
+            met: None,
+            at,
+        };
+        Some(leaf(kind, ty, grid, used.span, of.map_or(0, bit)))
     }
 
-    fn param(
-        &mut self,
-        name: &ast::Name,
-        id: ParamId,
-        of: Option<&ast::Name>,
-        at: At,
-        span: Span,
-        scope: &Scope<'_>,
-    ) -> Option<Typed> {
-        let param = self.law.params.get(id.index())?;
-        let ty = param.ty;
-        if let Some(of) = of {
-            self.error(
-                Code::WhoseValue,
-                of.span,
-                format!(
-                    "`{}` is a parameter: it is the same for everyone",
-                    name.text
-                ),
-            )
-            .help = Some("leave `van …` out".into());
+    fn param(&mut self, used: Use<'_>, id: ParamId, scope: &Scope<'_>) -> Option<Typed> {
+        let ty = self.law.params.get(id.index())?.ty;
+        if let Some(of) = used.of {
+            let text = format!(
+                "`{}` is a parameter: it is the same for everyone",
+                used.name.text
+            );
+            self.report(Code::WhoseValue, of.span, text, "leave `van …` out");
             return None;
         }
         let natural = self
@@ -446,329 +411,81 @@ impl ExprChecker<'_> {
             .get(id.index())
             .copied()
             .unwrap_or(Grid::Year);
-        let (at, grid) = match at {
+        let (at, grid) = match used.at {
             Some((Moment::Date(date), _)) => (Some(Moment::Date(date)), Grid::Year),
-            Some(_) => self.moment(name, natural.max(Grid::Month), at, scope)?,
+            Some(_) => self.moment(used.name, Grid::Month, used.at, scope)?,
             None => (None, natural.min(scope.grid)),
         };
-        let typed = leaf(ExprKind::Param { id, at }, ty, grid, span, 0);
+        let typed = leaf(ExprKind::Param { id, at }, ty, grid, used.span, 0);
         Some(Typed {
             fixed: true,
             ..typed
         })
     }
 
-    fn rule(
-        &mut self,
-        name: &ast::Name,
-        id: RuleId,
-        of: Option<&ast::Name>,
-        at: At,
-        span: Span,
-        scope: &Scope<'_>,
-    ) -> Option<Typed> {
+    fn rule(&mut self, used: Use<'_>, id: RuleId, scope: &Scope<'_>) -> Option<Typed> {
         let rule = self.law.rules.get(id.index())?;
-        let (ty, grid, place) = (rule.ty, rule.grid, rule.span);
-        let of = self.owner(name, rule.subject, of, scope)?;
+        let (ty, grid, place, subject) = (rule.ty, rule.grid, rule.span, rule.subject);
+        let of = self.owner(used, subject, scope)?;
         if grid == Grid::Year
-            && let Some((_, moment)) = at
+            && let Some((_, moment)) = used.at
         {
-            let diagnostic = Diagnostic::error(
-                Code::BadMoment,
-                moment,
-                format!(
-                    "`{}` is determined once for the year: a moment has no meaning",
-                    name.text
-                ),
-            );
-            self.out.push(
-                diagnostic
-                    .also(place, "declared here without `elke maand`")
-                    .help("leave `op …` out"),
-            );
+            let text = format!("`{}` is determined once for the year", used.name.text);
+            let diagnostic = Diagnostic::error(Code::BadMoment, moment, text)
+                .at("a moment has no meaning")
+                .also(place, "declared here without `elke maand`");
+            self.out.push(diagnostic.help("leave `op …` out"));
             return None;
         }
-        let (at, grid) = self.moment(name, grid, at, scope)?;
-        Some(leaf(
-            ExprKind::Rule { id, of, at },
-            ty,
-            grid,
-            span,
-            of.map_or(0, bit),
-        ))
+        let (at, grid) = self.moment(used.name, grid, used.at, scope)?;
+        let kind = ExprKind::Rule { id, of, at };
+        let typed = leaf(kind, ty, grid, used.span, of.map_or(0, bit));
+        Some(Typed {
+            fixed: subject == Subject::Law,
+            ..typed
+        })
     }
 
     /// Whose value a name speaks of: `Some(None)` for the household and the law.
-    fn owner(
-        &mut self,
-        name: &ast::Name,
-        subject: Subject,
-        of: Option<&ast::Name>,
-        scope: &Scope<'_>,
-    ) -> Option<Option<Var>> {
-        match subject {
+    fn owner(&mut self, used: Use<'_>, subject: Subject, scope: &Scope<'_>) -> Option<Option<Var>> {
+        let of_household = used.of.is_some_and(|of| of.text == "huishouden");
+        let whose = match subject {
             Subject::Person | Subject::Unit(_) | Subject::Pair => {
-                self.person_or_subject(of, name, scope).map(Some)
+                return self.person_or_subject(used.of, used.name, scope).map(Some);
             }
-            Subject::Household if of.is_none_or(|of| of.text == "huishouden") => Some(None),
-            Subject::Law if of.is_none() => Some(None),
-            Subject::Household | Subject::Law => {
-                let whose = if subject == Subject::Household {
-                    "the household"
-                } else {
-                    "the law itself"
-                };
-                let span = of.map_or(name.span, |of| of.span);
-                self.error(
-                    Code::WhoseValue,
-                    span,
-                    format!("`{}` is a value of {whose}, not of a person", name.text),
-                )
-                .help = Some("leave `van …` out".into());
-                None
+            Subject::Household if used.of.is_none() || of_household => {
+                self.household_allowed(used.name, scope)?;
+                return Some(None);
             }
-        }
-    }
-
-    /// The moment and the grid of a value that is determined on `grid`, as used here.
-    fn moment(
-        &mut self,
-        name: &ast::Name,
-        grid: Grid,
-        at: At,
-        scope: &Scope<'_>,
-    ) -> Option<(Option<Moment>, Grid)> {
-        self.moment_exists(at)?;
-        match at {
-            None => Some((None, self.grid_here(name, grid, scope)?)),
-            Some((Moment::DayOfYear { month, day }, _)) => {
-                Some((Some(Moment::DayOfYear { month, day }), Grid::Year))
-            }
-            Some((Moment::Date(_), span)) => {
-                self.no_moment(
-                    span,
-                    "an invoer or regel is known in the year of calculation only",
-                );
-                if let Some(last) = self.out.last_mut() {
-                    last.help = Some("write a day of the year, such as `op 1 januari`".into());
-                }
-                None
-            }
-            Some((moment, span)) => Some((Some(moment), self.moving(moment, span, scope)?)),
-        }
-    }
-
-    /// The grid of a moment that moves with the month or quarter.
-    fn moving(&mut self, moment: Moment, span: Span, scope: &Scope<'_>) -> Option<Grid> {
-        if scope.grid == Grid::Year {
-            self.no_moment(
-                span,
-                "in a rule that is determined once for the year there is no month",
-            );
-            if let Some(last) = self.out.last_mut() {
-                last.help = Some("write `op 1 januari`, or make the rule `elke maand`".into());
-            }
-            return None;
-        }
-        let own = if moment == Moment::FirstOfQuarter {
-            Grid::Quarter
-        } else {
-            Grid::Month
+            Subject::Law if used.of.is_none() => return Some(None),
+            Subject::Household => "the household",
+            Subject::Law => "the law itself",
         };
-        Some(own.min(scope.grid))
-    }
-
-    fn no_moment(&mut self, span: Span, message: &str) {
-        self.error(Code::BadMoment, span, message);
-    }
-
-    /// Whether the day exists in some year.
-    fn moment_exists(&mut self, at: At) -> Option<()> {
-        if let Some((Moment::DayOfYear { month, day }, span)) = at {
-            let (m, d) = (
-                i8::try_from(month).unwrap_or(0),
-                i8::try_from(day).unwrap_or(0),
-            );
-            if jiff::civil::Date::new(2023, m, d).is_err() {
-                self.no_moment(span, "that day does not exist in every year");
-                return None;
-            }
-        }
-        Some(())
-    }
-
-    /// The grid of a value on `grid` used here without a moment; a finer value in a yearly expression is reported.
-    pub(super) fn grid_here(
-        &mut self,
-        name: &ast::Name,
-        grid: Grid,
-        scope: &Scope<'_>,
-    ) -> Option<Grid> {
-        if scope.grid > Grid::Year || grid == Grid::Year {
-            return Some(grid.min(scope.grid));
-        }
-        let often = if grid == Grid::Month {
-            "elke maand"
-        } else {
-            "elk kwartaal"
-        };
+        let span = used.of.map_or(used.name.span, |of| of.span);
         let text = format!(
-            "`{}` is determined {often}, and this is determined once for the year",
-            name.text
+            "`{}` is a value of {whose}, not of a person",
+            used.name.text
         );
-        let mut diagnostic =
-            Diagnostic::error(Code::GridMismatch, name.span, text).at("which month is meant?");
-        if let Some(place) = self.names.values.place(&name.text) {
-            diagnostic = diagnostic.also(place, format!("declared here `{often}`"));
-        }
-        let help = "write `… op 1 januari`, fold it over the months (`som over de maanden van …`, `in enige maand …`), or make this `elke maand`";
-        self.out.push(diagnostic.help(help));
+        self.report(Code::WhoseValue, span, text, "leave `van …` out");
         None
     }
 
-    /// `leeftijd van X op …`
-    pub(super) fn age(
-        &mut self,
-        of: Option<&ast::Name>,
-        at: At,
-        span: Span,
-        scope: &Scope<'_>,
-    ) -> Option<Typed> {
-        if scope.constant {
-            self.not_constant(span);
-            return None;
+    /// A rule of the law itself is the same for everyone and cannot speak of a household.
+    pub(super) fn household_allowed(&mut self, name: &ast::Name, scope: &Scope<'_>) -> Option<()> {
+        if !scope.of_the_law {
+            return Some(());
         }
-        let leeftijd = ast::Name {
-            text: "leeftijd".into(),
-            span,
-        };
-        let person = self.person_or_subject(of, &leeftijd, scope)?;
-        self.moment_exists(at)?;
-        let (moment, grid) = match at {
-            Some((moment @ (Moment::DayOfYear { .. } | Moment::Date(_)), _)) => {
-                (moment, Grid::Year)
-            }
-            Some((moment, at)) => (moment, self.moving(moment, at, scope)?),
-            None => {
-                self.no_moment(span, "an age needs a moment");
-                if let Some(last) = self.out.last_mut() {
-                    last.help = Some("write for instance `leeftijd op 1 januari` or `leeftijd op de eerste dag van de maand`".into());
-                }
-                return None;
-            }
-        };
-        Some(leaf(
-            ExprKind::Age {
-                of: person,
-                at: moment,
-            },
-            Type::Leeftijd,
-            grid,
-            span,
-            bit(person),
-        ))
-    }
-
-    /// `som over de maanden van …` and the like.
-    pub(super) fn months(
-        &mut self,
-        fold: MonthFold,
-        value: &ast::Expr,
-        span: Span,
-        scope: &Scope<'_>,
-    ) -> Option<Typed> {
-        if fold == MonthFold::AnySoFar {
-            return self.so_far(value, span, scope);
-        }
-        let quarters = fold == MonthFold::SumQuarters;
-        let inner = scope.at(if quarters { Grid::Quarter } else { Grid::Month });
-        let (value, ty) = match fold {
-            MonthFold::Sum => self.summed_over(value, &inner, Period::Month)?,
-            MonthFold::SumQuarters => self.summed_over(value, &inner, Period::Quarter)?,
-            MonthFold::Count => {
-                let what = "what follows `aantal maanden waarin`";
-                (self.condition(value, &inner, what)?, Type::Aantal)
-            }
-            MonthFold::Any | MonthFold::AnySoFar => (
-                self.condition(value, &inner, "what follows `in enige maand`")?,
-                Type::JaNee,
-            ),
-            MonthFold::All => (
-                self.condition(value, &inner, "what follows `in elke maand`")?,
-                Type::JaNee,
-            ),
-        };
-        let folded = value.wrap(ty, span, |value| ExprKind::Months(fold, value));
-        Some(Typed {
-            expr: Expr {
-                grid: Grid::Year,
-                ..folded.expr
-            },
-            fixed: false,
-            ..folded
-        })
-    }
-
-    /// `in enige maand tot en met deze C`: a value of the month.
-    fn so_far(&mut self, value: &ast::Expr, span: Span, scope: &Scope<'_>) -> Option<Typed> {
-        let inner = scope.at(Grid::Month);
-        let value = self.condition(
-            value,
-            &inner,
-            "what follows `in enige maand tot en met deze`",
+        let text = format!(
+            "`{}` differs between households, and a rule without `van` is the same for everyone",
+            name.text
         );
-        if scope.grid == Grid::Year {
-            self.no_moment(
-                span,
-                "in a rule that is determined once for the year there is no month",
-            );
-            if let Some(last) = self.out.last_mut() {
-                last.help = Some("write `in enige maand …`, or make the rule `elke maand`".into());
-            }
-            return None;
-        }
-        let folded = value?.wrap(Type::JaNee, span, |value| {
-            ExprKind::Months(MonthFold::AnySoFar, value)
-        });
-        let expr = Expr {
-            grid: scope.grid,
-            ..folded.expr
-        };
-        Some(Typed {
-            expr,
-            fixed: false,
-            ..folded
-        })
-    }
-
-    fn summed_over(
-        &mut self,
-        value: &ast::Expr,
-        scope: &Scope<'_>,
-        period: Period,
-    ) -> Option<(Typed, Type)> {
-        let value = self.expr(value, scope, None)?;
-        if value.is_number() {
-            let ty = value.expr.ty;
-            return Some((value, ty));
-        }
-        let each = period_text(period);
-        if matches!(value.expr.ty, Type::Bedrag(Some(own)) if own != period && own != Period::Hour)
-        {
-            let have = self.described(&value);
-            let text = format!(
-                "a sum over the months or quarters needs amounts per {each}, and this is {have}"
-            );
-            self.error(Code::PeriodMismatch, value.expr.span, text).help =
-                Some(format!("write `per {each} van …`"));
-            return None;
-        }
-        let value = self.fit(
-            value,
-            Type::Bedrag(Some(period)),
-            "what is summed over the year",
-        )?;
-        Some((value, Type::Bedrag(Some(Period::Year))))
+        self.report(
+            Code::WhoseValue,
+            name.span,
+            text,
+            "make the rule `van huishouden`",
+        );
+        None
     }
 
     /// `naam volgens artikel X` in a departure, `naam volgens de wet` in a practice.
@@ -817,7 +534,8 @@ impl ExprChecker<'_> {
     }
 }
 
-fn leaf(kind: ExprKind, ty: Type, grid: Grid, span: Span, people: u64) -> Typed {
+/// An expression without parts.
+pub(super) fn leaf(kind: ExprKind, ty: Type, grid: Grid, span: Span, people: u64) -> Typed {
     Typed {
         expr: Expr {
             kind,

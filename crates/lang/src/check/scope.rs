@@ -20,19 +20,30 @@ pub(super) struct Scope<'a> {
     pub(super) grid: Grid,
     /// Inside a departure.
     pub(super) departure: Option<InDeparture>,
+    /// The same for everyone: no household may be spoken of.
+    pub(super) of_the_law: bool,
     /// Only literals.
     pub(super) constant: bool,
 }
 
 impl<'a> Scope<'a> {
-    /// Nobody: a rule of the household or of the law.
+    /// Nobody in particular: a rule of the household.
     pub(super) fn nobody(grid: Grid) -> Self {
         Self {
             people: Vec::new(),
             subject: None,
             grid,
             departure: None,
+            of_the_law: false,
             constant: false,
+        }
+    }
+
+    /// A rule of the law itself.
+    pub(super) fn of_the_law(grid: Grid) -> Self {
+        Self {
+            of_the_law: true,
+            ..Self::nobody(grid)
         }
     }
 
