@@ -1,5 +1,10 @@
-//! Diagnostics as data: what is wrong, where, and what to do about it. Rendering happens in one place only
-//! (`diagnostic::render`).
+//! Diagnostics as data: what is wrong, where, and what to do about it. [`render`] makes text of them, [`findings`] flat data.
+
+mod finding;
+mod render;
+
+pub use finding::{Finding, Place, findings};
+pub use render::render;
 
 use crate::source::Span;
 

@@ -38,6 +38,19 @@ pub struct SourceFile {
     pub text: Arc<str>,
 }
 
+impl SourceFile {
+    /// Line and column (in characters) of a byte offset, both from 1. An offset beyond the end counts as the end.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(offset.min(self.text.len()))];
+        let line = before.matches('\n').count() + 1;
+        let last = before
+            .rfind('\n')
+            .map_or(before, |newline| &before[newline + 1..]);
+        (line, last.chars().count() + 1)
+    }
+}
+
 /// The texts that make up one law, in the order in which they were given.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {

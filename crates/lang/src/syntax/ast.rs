@@ -130,6 +130,10 @@ pub struct Item {
     clippy::large_enum_variant,
     reason = "made once per item of a file and only borrowed after that"
 )]
+#[allow(
+    missing_docs,
+    reason = "the fields are those of the line of text in the comment"
+)]
 pub enum ItemKind {
     /// `artikel 2 lid 1`
     Provision(ProvisionRef),
@@ -312,6 +316,10 @@ pub struct Version<T> {
 #[allow(
     clippy::large_enum_variant,
     reason = "one per parameter, and only borrowed"
+)]
+#[allow(
+    missing_docs,
+    reason = "the fields are those of the line of text in the comment"
 )]
 pub enum Renewal {
     /// The value stays until it is changed (default).
@@ -551,6 +559,10 @@ pub enum BinOp {
 
 /// The moment in `NAME op MOMENT`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(
+    missing_docs,
+    reason = "the fields are those of the line of text in the comment"
+)]
 pub enum Moment {
     /// `op 1 januari`, `op 31 december`: month and day in the year of calculation.
     DayOfYear { month: u8, day: u8 },
@@ -596,6 +608,10 @@ pub enum MonthFold {
 
 /// Kinds of expressions.
 #[derive(Debug, Clone)]
+#[allow(
+    missing_docs,
+    reason = "the fields are those of the line of text in the comment"
+)]
 pub enum ExprKind {
     /// A literal.
     Literal(Literal),
@@ -682,6 +698,10 @@ pub enum ExprKind {
 /// What stands after `van`.
 #[derive(Debug, Clone)]
 #[allow(clippy::large_enum_variant, reason = "always behind a box")]
+#[allow(
+    missing_docs,
+    reason = "the fields are those of the line of text in the comment"
+)]
 pub enum Of {
     /// A subject by name: `aanvrager`, `ander`, `huishouden`
     Name(Name),
@@ -703,6 +723,10 @@ pub struct RelExpr {
 
 /// Kinds of relation expressions.
 #[derive(Debug, Clone)]
+#[allow(
+    missing_docs,
+    reason = "the fields are those of the line of text in the comment"
+)]
 pub enum RelExprKind {
     /// `kinderen`, `bewoners`, or `kinderen van aanvrager`
     Name { name: Name, of: Option<Name> },
