@@ -88,7 +88,9 @@ impl Parser<'_> {
                     return Ok(None);
                 }
                 parser.expect_symbol(Symbol::Equal)?;
-                parser.relation_body(&met).map(Some)
+                let body = parser.relation_body(&met)?;
+                parser.notes(head)?;
+                Ok(Some(body))
             })
         } else {
             return Err(self.expected("`=` and what makes the relation, or `vanaf` and a date"));

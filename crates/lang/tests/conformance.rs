@@ -1,0 +1,102 @@
+//! Runs the conformance suite as far as it is about reading, checking and formatting.
+//!
+//! `HOUVAST_CONFORMANCE=update cargo test -p houvast-lang --test conformance` writes the findings and formatted texts as they are now into
+//! the documents; read the difference before keeping it.
+
+use houvast_conformance::{Case, Document, Expected, Verdict, update_asked};
+use houvast_lang::diagnostic::{self, Code, Diagnostic};
+use houvast_lang::source::Sources;
+use houvast_lang::syntax;
+use std::path::Path;
+
+/// What a case says and what came out, where they may be brought into line.
+struct Outcome<'a> {
+    expected: &'a Expected,
+    actual: String,
+}
+
+fn documents() -> Vec<Document> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance");
+    Document::load_folder(&folder).unwrap()
+}
+
+/// The findings of reading all texts of a case, rendered.
+fn read(case: &Case) -> (Vec<Diagnostic>, String) {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    for text in &case.texts {
+        let id = sources.add(text.name.as_str(), text.text.as_str());
+        diagnostics.extend(syntax::parse(&text.text, id).diagnostics);
+    }
+    let rendered = diagnostic::render(&diagnostics, &sources, false);
+    (diagnostics, rendered)
+}
+
+/// Findings that should not be there, or the text to compare.
+fn run(case: &Case) -> Result<Option<Outcome<'_>>, String> {
+    let (diagnostics, rendered) = read(case);
+    match &case.verdict {
+        Verdict::Bad(expected) if diagnostics.is_empty() => {
+            Err(format!("no findings, expected:\n{}", expected.text))
+        }
+        Verdict::Bad(expected) => Ok(Some(Outcome {
+            expected,
+            actual: rendered,
+        })),
+        _ if !diagnostics.is_empty() => Err(rendered),
+        _ => Ok(None),
+    }
+}
+
+#[test]
+fn every_case_does_what_it_says() {
+    let mut failures = Vec::new();
+    for document in documents() {
+        let mut replacements = Vec::new();
+        for case in &document.cases {
+            let place = format!("{}: {case}", document.path.display());
+            match run(case) {
+                Err(message) => failures.push(format!("{place}\n{message}")),
+                Ok(Some(outcome))
+                    if outcome.actual.trim_end() != outcome.expected.text.trim_end() =>
+                {
+                    failures.push(format!(
+                        "{place}\nexpected:\n{}\nfound:\n{}",
+                        outcome.expected.text, outcome.actual
+                    ));
+                    replacements.push((outcome.expected.range.clone(), outcome.actual));
+                }
+                Ok(_) => {}
+            }
+        }
+        if update_asked() && !replacements.is_empty() {
+            std::fs::write(&document.path, document.with_replaced(&replacements)).unwrap();
+        }
+    }
+    assert!(
+        failures.is_empty() || update_asked(),
+        "{}",
+        failures.join("\n\n")
+    );
+}
+
+#[test]
+fn every_code_has_an_example() {
+    let shown: String = documents()
+        .iter()
+        .flat_map(|d| &d.cases)
+        .filter_map(|case| match &case.verdict {
+            Verdict::Bad(expected) => Some(expected.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.as_str())
+        .filter(|code| !shown.contains(&format!("[{code}]")))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "codes without an example in crates/lang/conformance: {missing:?}"
+    );
+}
