@@ -14,17 +14,37 @@ fn main() {
     }
     let t = std::time::Instant::now();
     let c = check::check(&files);
-    eprintln!("check {:?} rules {} params {}", t.elapsed(), c.law.rules.len(), c.law.params.len());
+    eprintln!(
+        "check {:?} rules {} params {}",
+        t.elapsed(),
+        c.law.rules.len(),
+        c.law.params.len()
+    );
     out.extend(c.diagnostics);
-    if out.is_empty() { out = check::unused(&c.law); }
+    if out.is_empty() {
+        out = check::unused(&c.law);
+    }
     for d in out {
         for (i, l) in d.labels.iter().enumerate() {
             let f = sources.get(l.span.file).unwrap();
             let line = f.text[..l.span.start as usize].lines().count();
             let snippet = &f.text[l.span.start as usize..(l.span.end as usize)];
             let snippet = snippet.lines().next().unwrap_or("");
-            println!("{}{}:{} [{}] {}", if i == 0 { format!("{} {}\n     ", d.code.as_str(), d.message) } else { "     ".into() }, f.name, line, snippet, l.text);
+            println!(
+                "{}{}:{} [{}] {}",
+                if i == 0 {
+                    format!("{} {}\n     ", d.code.as_str(), d.message)
+                } else {
+                    "     ".into()
+                },
+                f.name,
+                line,
+                snippet,
+                l.text
+            );
         }
-        if let Some(h) = d.help { println!("     help: {h}"); }
+        if let Some(h) = d.help {
+            println!("     help: {h}");
+        }
     }
 }

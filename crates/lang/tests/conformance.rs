@@ -4,7 +4,8 @@
 //! the documents; read the difference before keeping it.
 
 use houvast_conformance::{Case, Document, Expected, Verdict, update_asked};
-use houvast_lang::diagnostic::{self, Code, Diagnostic};
+use houvast_lang::check;
+use houvast_lang::diagnostic::{self, Code, Diagnostic, Severity};
 use houvast_lang::source::Sources;
 use houvast_lang::syntax;
 use std::path::Path;
@@ -15,18 +16,32 @@ struct Outcome<'a> {
     actual: String,
 }
 
+#[allow(clippy::panic, reason = "a suite that cannot be read is a failed test")]
 fn documents() -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance");
-    Document::load_folder(&folder).unwrap()
+    match Document::load_folder(&folder) {
+        Ok(documents) => documents,
+        Err(error) => panic!("{error}"),
+    }
 }
 
-/// The findings of reading all texts of a case, rendered.
+/// The findings of reading all texts of a case and, if they can be read and the case asks for it, of checking them; also
+/// rendered.
 fn read(case: &Case) -> (Vec<Diagnostic>, String) {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
+    let mut files = Vec::new();
     for text in &case.texts {
         let id = sources.add(text.name.as_str(), text.text.as_str());
-        diagnostics.extend(syntax::parse(&text.text, id).diagnostics);
+        let parsed = syntax::parse(&text.text, id);
+        diagnostics.extend(parsed.diagnostics);
+        if !text.intention {
+            files.push(parsed.file);
+        }
+    }
+    let readable = diagnostics.iter().all(|d| d.severity != Severity::Error);
+    if readable && matches!(case.verdict, Verdict::Good | Verdict::Bad(_)) {
+        diagnostics.extend(check::check(&files).diagnostics);
     }
     let rendered = diagnostic::render(&diagnostics, &sources, false);
     (diagnostics, rendered)

@@ -177,7 +177,8 @@ impl<'a> Lexer<'a> {
                     .rest()
                     .find(|c| !is_name_char(c))
                     .unwrap_or(self.rest().len());
-                c.is_alphanumeric()
+                // On the next line only a number can be meant: a word begins the next item.
+                (c.is_ascii_digit() || c.is_alphabetic() && !self.line_start)
                     && !matches!(&self.rest()[..length], "artikel" | "lid" | "onder")
             }
             Labels::MaybeNext => c.is_ascii_digit(),

@@ -1,6 +1,6 @@
 //! What was found, in words, and advice for mistakes that people make often.
 
-use super::super::token::{RESERVED, Symbol, Token, TokenKind, is_reserved};
+use super::super::token::{Symbol, Token, TokenKind, is_reserved};
 use super::Parser;
 
 /// Keywords with which an item begins.
@@ -51,20 +51,24 @@ impl Parser<'_> {
         if let Some(help) = foreign_word(word) {
             return Some(help.to_owned());
         }
+        let after_expression = what.contains("operator");
         let help = match (self.peek().kind, word) {
-            (_, "indien") => "the value comes first: `A indien C, anders B`",
+            (_, "indien") if what == "an expression" => {
+                "the value comes first: `A indien C, anders B`"
+            }
+            (_, "indien") => "write a comma before `indien`",
             (_, "dan" | "anders") => "a choice is written `A indien C, anders B`",
-            (_, "ten" | "gelezen" | "rekenkundig" | "naar") => {
+            (_, "ten" | "gelezen" | "rekenkundig" | "naar") if after_expression => {
                 "write a comma before `ten minste`, `ten hoogste`, a rounding and `gelezen als`"
             }
             (_, "lid") if self.written(self.previous()) == "en" => {
                 "several paragraphs are written `lid 1 en 2`"
             }
-            (TokenKind::Symbol(symbol), _) if is_comparison(symbol) => {
+            (TokenKind::Symbol(symbol), _) if after_expression && is_comparison(symbol) => {
                 "compare two values at a time and join the comparisons with `en`"
             }
-            (TokenKind::Symbol(Symbol::Open), _) => {
-                "there are no functions with parentheses; a maximum is `a, ten hoogste b`, a minimum `a, ten minste b`"
+            (TokenKind::Symbol(Symbol::Open), _) if after_expression => {
+                "there are no functions with parentheses; the larger of two is `a, ten minste b`, the smaller `a, ten hoogste b`"
             }
             _ => return self.nearest(what, word),
         };
@@ -76,21 +80,21 @@ impl Parser<'_> {
         self.nearest("an item", self.word_at(0)).is_some()
     }
 
-    /// A keyword that differs little from the word found.
+    /// A keyword that was expected and differs little from the word found.
     fn nearest(&self, what: &str, word: &str) -> Option<String> {
-        if word.is_empty() || is_reserved(word) {
+        if word.chars().count() < 4 || is_reserved(word) {
             return None;
         }
-        let candidates: &[&str] = if what.contains("item") {
-            ITEM_WORDS
-        } else {
-            RESERVED
-        };
-        let allowed = if word.chars().count() > 4 { 2 } else { 1 };
-        candidates
+        // The keywords that could have stood here are in `what` between backticks.
+        let named = what.split('`').skip(1).step_by(2);
+        let items = ITEM_WORDS
             .iter()
-            .map(|candidate| (distance(word, candidate), *candidate))
-            .filter(|(distance, _)| *distance <= allowed)
+            .copied()
+            .filter(|_| what.contains("an item"));
+        named
+            .chain(items)
+            .map(|candidate| (distance(word, candidate), candidate))
+            .filter(|(distance, _)| *distance <= 2)
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, candidate)| format!("did you mean `{candidate}`?"))
     }

@@ -39,9 +39,7 @@ impl Parser<'_> {
         self.words_ahead(ahead, "ten minste")
             || self.words_ahead(ahead, "ten hoogste")
             || self.words_ahead(ahead, "gelezen als")
-            || self
-                .direction_at(ahead)
-                .is_some_and(|(_, words)| self.word_at(ahead + words) == "afgerond")
+            || self.direction_at(ahead).is_some()
     }
 
     fn suffix(&mut self, value: Expr) -> Parse<Expr> {

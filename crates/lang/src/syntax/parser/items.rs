@@ -65,7 +65,9 @@ impl Parser<'_> {
         let misspelt = self.peek().first_on_line
             && self.peek_at(1).kind == TokenKind::Word
             && self.nearly_an_item();
-        self.peek().kind == TokenKind::End || misspelt || self.at_item()
+        // Within a line an item keyword may be a word of the broken text; with a name after it, it probably is not.
+        let certain = self.peek().first_on_line || self.name_at(1);
+        self.peek().kind == TokenKind::End || misspelt || (certain && self.at_item())
     }
 
     /// Whether an item begins here.
@@ -301,11 +303,12 @@ impl Parser<'_> {
                 VervaltWat::Act(self.name("the short name of an act")?)
             }
             kind @ ("regel" | "parameter" | "tabel" | "relatie") => {
-                let span = self.peek().span;
+                let span = self.advance().span;
                 let message = format!("expected what lapses, found the keyword `{kind}`");
                 let found = Diagnostic::error(Code::Expected, span, message)
                     .help("write only the name: names are unique");
-                return Err(self.report(found));
+                self.report(found);
+                VervaltWat::Named(self.name("the name of what lapses")?)
             }
             _ => VervaltWat::Named(self.name("what lapses: `artikel …`, `wet …` or a name")?),
         };

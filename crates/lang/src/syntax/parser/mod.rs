@@ -152,7 +152,11 @@ impl<'a> Parser<'a> {
     }
 
     fn at_name(&self) -> bool {
-        let word = self.word_at(0);
+        self.name_at(0)
+    }
+
+    fn name_at(&self, ahead: usize) -> bool {
+        let word = self.word_at(ahead);
         !word.is_empty() && !is_reserved(word)
     }
 
@@ -281,9 +285,24 @@ impl<'a> Parser<'a> {
             return Reported(());
         }
         let message = format!("expected {what}, found {}", self.describe(token));
-        let mut found = Diagnostic::error(Code::Expected, token.span, message);
+        let mut found = Diagnostic::error(Code::Expected, self.place_of(token, what), message);
         found.help = self.advice(what);
         self.report(found)
+    }
+
+    /// Where to point when `token` was found instead of something else: at the token, or, when it stands on a further line, at
+    /// the end of what stands before it, for that is where something is missing.
+    fn place_of(&self, token: Token, what: &str) -> Span {
+        let before = self.previous().span;
+        let missing = token.first_on_line && self.pos > 0 && !what.starts_with("an item");
+        if missing {
+            Span {
+                start: before.end,
+                ..before
+            }
+        } else {
+            token.span
+        }
     }
 
     // Limits.

@@ -71,8 +71,10 @@ impl Parser<'_> {
         self.expect_words("met")?;
         let met = self.name("a name for the other person")?;
         let grid = self.grid()?;
-        let at_most_one =
-            self.eat_comma_words("ten hoogste één") || self.eat_comma_words("ten hoogste een");
+        let at_most_one = self.eat_comma_words("ten hoogste");
+        if at_most_one && !self.eat_words("een") {
+            self.expect_words("één")?;
+        }
         let start = self.peek().span;
         let versions = if self.eat_symbol(Symbol::Equal) {
             let body = self.relation_body(&met)?;
