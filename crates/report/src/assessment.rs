@@ -1,0 +1,303 @@
+//! Everything that a report shows.
+
+use houvast_effects::examples::Example;
+use houvast_effects::money::MoneyEffects;
+use houvast_effects::number::{Cents, Pair};
+use houvast_effects::people::{Group, PeopleEffects};
+use houvast_effects::together::Interaction;
+use houvast_effects::work::WorkEffects;
+use houvast_execution::change::{Change, Standing};
+use houvast_execution::complexity::Complexity;
+use houvast_execution::facts::Executability;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The test of one intention, or of several together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Toets van een voornemen")]
+pub struct Assessment {
+    /// Year of the law and the amounts.
+    #[serde(rename = "jaar")]
+    pub year: i16,
+    /// The intentions, in the order given.
+    #[serde(rename = "voornemens")]
+    pub intentions: Vec<Intention>,
+    /// With what they are compared.
+    #[serde(rename = "basis")]
+    pub baseline: Baseline,
+    /// The people.
+    #[serde(rename = "populatie")]
+    pub population: Population,
+    /// What changes in the law, per article.
+    #[serde(rename = "wijzigingen")]
+    pub changes: Vec<Change>,
+    /// The step from the law of the year before to the baseline; absent when there is no law of that year.
+    #[serde(rename = "stap_vorig_jaar")]
+    pub step: Option<Step>,
+    /// Effects on people.
+    #[serde(rename = "mensen")]
+    pub people: PeopleEffects,
+    /// Recognisable households.
+    #[serde(rename = "voorbeelden")]
+    pub examples: Vec<Example>,
+    /// Marginal pressure; absent when nobody works.
+    #[serde(rename = "werk")]
+    pub work: Option<WorkEffects>,
+    /// Money per scheme.
+    #[serde(rename = "geld")]
+    pub money: MoneyEffects,
+    /// How several intentions work on each other; absent for one.
+    #[serde(rename = "samenloop")]
+    pub interaction: Option<Interaction>,
+    /// Executability facts.
+    #[serde(rename = "uitvoerbaarheid")]
+    pub executability: Executability,
+    /// How complicated the law is.
+    #[serde(rename = "complexiteit")]
+    pub complexity: Pair<Complexity>,
+    /// What is not law but assumed, estimated or unconfirmed.
+    #[serde(rename = "aannames")]
+    pub assumptions: Vec<Assumption>,
+    /// Published outcomes beside ours.
+    #[serde(rename = "bekende_uitkomsten")]
+    pub known: Vec<KnownOutcome>,
+    /// By which the test can be done again.
+    #[serde(rename = "verantwoording")]
+    pub receipt: Receipt,
+}
+
+/// An intention.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Intention {
+    /// Short name.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// Title.
+    #[serde(rename = "titel")]
+    pub title: String,
+    /// `wetsvoorstel`, `motie`, `amendement`, …
+    #[serde(rename = "soort")]
+    pub kind: Option<String>,
+    /// Aim, in its own words.
+    #[serde(rename = "doel")]
+    pub aim: Option<String>,
+    /// Sources, each with an address if there is one.
+    #[serde(rename = "bronnen")]
+    pub sources: Vec<Source>,
+    /// Explanation by who wrote the intention down.
+    #[serde(rename = "toelichting")]
+    pub notes: Vec<String>,
+    /// Day of decision or submission.
+    #[serde(rename = "besloten")]
+    pub decided: Option<String>,
+    /// Day of entry into force.
+    #[serde(rename = "ingangsdatum")]
+    pub effect: Option<String>,
+}
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// Title.
+    #[serde(rename = "titel")]
+    pub title: String,
+    /// Address.
+    #[serde(rename = "adres")]
+    pub address: Option<String>,
+}
+
+/// The law with which an intention is compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Baseline {
+    /// Titles of the overlays that are part of it.
+    #[serde(rename = "voornemens")]
+    pub overlays: Vec<String>,
+    /// The law as known on this day; absent: all that is enacted.
+    #[serde(rename = "bekend_op")]
+    pub known_on: Option<String>,
+    /// With the practices of the executing organisations (true) or by the letter of the law.
+    #[serde(rename = "volgens_praktijk")]
+    pub practice: bool,
+}
+
+/// The people of the test.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Population {
+    /// Name or file name.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// Observed households.
+    #[serde(rename = "waarnemingen")]
+    pub sample: u64,
+    /// Households that they stand for.
+    #[serde(rename = "huishoudens")]
+    pub households: u64,
+    /// Persons that they stand for.
+    #[serde(rename = "personen")]
+    pub persons: u64,
+    /// It is generated, so nobody in it exists.
+    #[serde(rename = "synthetisch")]
+    pub synthetic: bool,
+    /// It is a sample, so totals have a sampling error.
+    #[serde(rename = "steekproef")]
+    pub is_sample: bool,
+    /// It was used although rows of it have errors.
+    #[serde(rename = "met_fouten")]
+    pub with_errors: bool,
+}
+
+/// The step from the law of the year before, with equal incomes: what indexation and enacted law do by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Step {
+    /// The year before.
+    #[serde(rename = "van_jaar")]
+    pub from_year: i16,
+    /// What it does to people.
+    #[serde(rename = "mensen")]
+    pub people: Group,
+    /// What the government has more a year.
+    #[serde(rename = "saldo_overheid")]
+    pub balance: Cents,
+    /// Parameters that rise or fall without the intention, and stay where they were with it.
+    #[serde(rename = "niet_geindexeerd")]
+    pub frozen: Vec<String>,
+}
+
+/// What kind of assumption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum AssumptionKind {
+    /// Carried over from an earlier year.
+    #[serde(rename = "overgenomen")]
+    Carried,
+    /// Indexed by a factor that is itself not final.
+    #[serde(rename = "geindexeerd")]
+    Indexed,
+    /// Estimated or assumed in the law file.
+    #[serde(rename = "gesteld")]
+    Stated,
+    /// Not yet read in a source.
+    #[serde(rename = "ongeverifieerd")]
+    Unverified,
+}
+
+/// Something that is not law.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Assumption {
+    /// Which kind.
+    #[serde(rename = "soort")]
+    pub kind: AssumptionKind,
+    /// Standing of the figure.
+    #[serde(rename = "status")]
+    pub standing: Standing,
+    /// What it is about.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// In words.
+    #[serde(rename = "omschrijving")]
+    pub description: String,
+    /// Act and article.
+    #[serde(rename = "bepaling")]
+    pub provision: String,
+    /// Its value.
+    #[serde(rename = "waarde")]
+    pub value: String,
+    /// Year from which it was taken over.
+    #[serde(rename = "uit_jaar")]
+    pub from_year: Option<i16>,
+    /// Source, where stated.
+    #[serde(rename = "bron")]
+    pub source: Option<String>,
+}
+
+/// A published outcome beside ours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct KnownOutcome {
+    /// Who published it.
+    #[serde(rename = "bron")]
+    pub source: String,
+    /// What was published.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// The figures, where both have one.
+    #[serde(rename = "vergelijking")]
+    pub comparison: Option<Comparison>,
+}
+
+/// Two figures for the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Comparison {
+    /// What is compared, as a key (`saldo_overheid`, `regeling.huurtoeslag`, `mensen.vooruit`).
+    #[serde(rename = "maat")]
+    pub measure: String,
+    /// Unit of the figures.
+    #[serde(rename = "eenheid")]
+    pub unit: Unit,
+    /// As published, in hundredths of the unit.
+    #[serde(rename = "officieel")]
+    pub official: Cents,
+    /// Ours.
+    #[serde(rename = "houvast")]
+    pub ours: Cents,
+    /// Ours less the published one.
+    #[serde(rename = "verschil")]
+    pub difference: Cents,
+    /// Likely reason of the difference, in Dutch.
+    #[serde(rename = "reden")]
+    pub reason: Option<String>,
+    /// The same in English.
+    #[serde(rename = "reden_en")]
+    pub reason_en: Option<String>,
+}
+
+/// Unit of a compared figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Unit {
+    /// Million euros a year.
+    #[serde(rename = "miljoen_euro")]
+    MillionEuros,
+    /// Thousands of households or persons.
+    #[serde(rename = "duizend")]
+    Thousands,
+    /// Percent.
+    #[serde(rename = "procent")]
+    Percent,
+    /// Euros a month.
+    #[serde(rename = "euro_per_maand")]
+    EurosAMonth,
+}
+
+/// What identifies the test.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Receipt {
+    /// Version of the program.
+    #[serde(rename = "houvast")]
+    pub program: String,
+    /// SHA-256 of all law files.
+    #[serde(rename = "wet_sha256")]
+    pub law: String,
+    /// Name and SHA-256 of every overlay, those of the baseline first.
+    #[serde(rename = "voornemens_sha256")]
+    pub overlays: Vec<Hash>,
+    /// SHA-256 of the people.
+    #[serde(rename = "populatie_sha256")]
+    pub population: String,
+    /// SHA-256 of the example households.
+    #[serde(rename = "voorbeelden_sha256")]
+    pub examples: String,
+    /// Seed of everything that is drawn.
+    #[serde(rename = "zaad")]
+    pub seed: u64,
+    /// The command that does it again.
+    #[serde(rename = "opdracht")]
+    pub command: String,
+}
+
+/// A name and its hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Hash {
+    /// Of what.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// SHA-256, hexadecimal.
+    pub sha256: String,
+}

@@ -1,0 +1,160 @@
+//! What changes in the law.
+
+use super::{Words, row};
+use crate::assessment::{Assessment, Step};
+use crate::document::{Block, Cell, Compare, Head, Section, Table, Tag};
+use crate::texts::{self, Text};
+use houvast_execution::change::{Change, Kind, Stated};
+
+/// The section.
+pub(super) fn section(a: &Assessment, w: Words) -> Section {
+    let mut blocks = Vec::new();
+    if a.changes.is_empty() {
+        blocks.push(Block::Text(w.get(Text::ChangesNone)));
+    } else {
+        blocks.push(Block::Text(w.get(Text::ChangesIntro)));
+    }
+    let is_value = |c: &&Change| matches!(c.kind, Kind::ParameterValue);
+    let values: Vec<&Change> = a.changes.iter().filter(is_value).collect();
+    if !values.is_empty() {
+        blocks.push(Block::Heading(w.get(Text::ChangesValues)));
+        blocks.extend(per_act(&values, a, w).into_iter().map(Block::Table));
+    }
+    let others: Vec<&Change> = a.changes.iter().filter(|c| !is_value(c)).collect();
+    if !others.is_empty() {
+        blocks.push(Block::Heading(w.get(Text::ChangesOther)));
+        blocks.extend(others.iter().map(|c| Block::Compare(compare(c, w))));
+    }
+    if let Some(step) = &a.step {
+        blocks.extend(step_blocks(step, a, w));
+    }
+    Section {
+        id: "wijzigingen",
+        title: w.get(Text::SecChanges),
+        blocks,
+    }
+}
+
+/// A label for the standing.
+fn tag(stated: &Stated, w: Words) -> Tag {
+    Tag {
+        key: stated.standing.key(),
+        text: texts::standing(stated.standing, w.0).to_owned(),
+    }
+}
+
+fn value(stated: Option<&Stated>, w: Words) -> Cell {
+    match stated {
+        Some(s) => Cell {
+            text: s.text.clone(),
+            tag: Some(tag(s, w)),
+            ..Cell::default()
+        },
+        None => "–".into(),
+    }
+}
+
+/// One table of values for each act.
+fn per_act(values: &[&Change], a: &Assessment, w: Words) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    let with_previous = values.iter().any(|c| c.previous_year.is_some());
+    let year = a.year.to_string();
+    let previous = (a.year - 1).to_string();
+    for change in values {
+        if tables.last().is_none_or(|t| t.caption != change.act_title) {
+            let mut head = vec![
+                Head::text(w.get(Text::ColProvision)),
+                Head::text(w.get(Text::ColWhat)),
+            ];
+            if with_previous {
+                head.push(Head::number(w.with(Text::ColYear, &[("year", &previous)])));
+            }
+            head.push(Head::number(w.with(Text::ColWithout, &[("year", &year)])));
+            head.push(Head::number(w.with(Text::ColWith, &[("year", &year)])));
+            let caption = change.act_title.clone();
+            tables.push(Table {
+                caption,
+                head,
+                ..Table::default()
+            });
+        }
+        let mut cells = vec![
+            Cell::from(change.provision.clone()),
+            change.description.clone().into(),
+        ];
+        if with_previous {
+            cells.push(value(change.previous_year.as_ref(), w));
+        }
+        cells.push(value(change.before.as_ref(), w));
+        cells.push(value(change.after.as_ref(), w));
+        if let Some(table) = tables.last_mut() {
+            table.rows.push(row(cells));
+        }
+    }
+    tables
+}
+
+/// A rule before and after.
+fn compare(change: &Change, w: Words) -> Compare {
+    let side = |stated: Option<&Stated>, label: Text, absent: Text| match stated {
+        Some(s) => (w.get(label), s.text.clone(), Some(tag(s, w))),
+        None => (w.get(label), w.get(absent), None),
+    };
+    let mut notes = Vec::new();
+    if let Some(day) = &change.from {
+        notes.push(w.with(Text::FromDay, &[("day", &w.day(day))]));
+    }
+    if !change.unchanged_departures.is_empty() {
+        let list = w.list(&change.unchanged_departures);
+        notes.push(w.with(Text::UnchangedDepartures, &[("list", &list)]));
+    }
+    if let Some(source) = change.after.as_ref().and_then(|s| s.source.as_ref()) {
+        notes.push(source.clone());
+    }
+    let provision = if change.provision.is_empty() {
+        change.act_title.clone()
+    } else {
+        format!("{}, {}", change.act_title, change.provision)
+    };
+    let description = if change.description.is_empty() {
+        change.name.clone()
+    } else {
+        change.description.clone()
+    };
+    Compare {
+        title: provision,
+        kind: super::capital(texts::kind(change.kind, false, w.0)),
+        description,
+        before: side(change.before.as_ref(), Text::StateBefore, Text::StateAbsent),
+        after: side(change.after.as_ref(), Text::StateAfter, Text::StateLapsed),
+        notes,
+    }
+}
+
+/// The step from the year before, apart.
+fn step_blocks(step: &Step, a: &Assessment, w: Words) -> Vec<Block> {
+    let (from, to) = (step.from_year.to_string(), a.year.to_string());
+    let years = [("from", from.as_str()), ("to", to.as_str())];
+    let text = w.with(
+        Text::StepWords,
+        &[
+            years[0],
+            years[1],
+            ("gain", &w.count(step.people.gain)),
+            ("lose", &w.count(step.people.lose)),
+            ("median", &w.month(step.people.median)),
+            ("balance", &w.millions_change(step.balance)),
+        ],
+    );
+    let mut out = vec![
+        Block::Heading(w.with(Text::StepTitle, &years)),
+        Block::Text(text),
+    ];
+    if !step.frozen.is_empty() {
+        let list = w.list(&step.frozen);
+        out.push(Block::Text(
+            w.with(Text::StepFrozen, &[years[0], ("list", &list)]),
+        ));
+    }
+    out
+}

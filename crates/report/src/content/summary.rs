@@ -1,0 +1,164 @@
+//! The summary: five to seven sentences.
+
+use super::{Words, share};
+use crate::assessment::Assessment;
+use crate::numbers::{self, Sign};
+use crate::texts::{self, Text};
+use houvast_effects::number::{Cents, Percent};
+use houvast_effects::people::Row;
+use houvast_effects::profile::Trait;
+use houvast_execution::facts::Part;
+
+/// The sentences.
+pub(super) fn sentences(a: &Assessment, w: Words) -> Vec<String> {
+    if a.changes.is_empty() && a.people.total.gain == 0 && a.people.total.lose == 0 {
+        return vec![w.get(Text::SumNothing)];
+    }
+    let mut out = vec![what(a, w)];
+    out.extend(people(a, w));
+    out.extend(groups(a, w));
+    out.push(money(a, w));
+    out.extend(work(a, w));
+    out.push(execution(a, w));
+    out
+}
+
+/// What changes, and who carries it out.
+fn what(a: &Assessment, w: Words) -> String {
+    let mut acts: Vec<String> = Vec::new();
+    for change in &a.changes {
+        if !acts.contains(&change.act_title) {
+            acts.push(change.act_title.clone());
+        }
+    }
+    let kinds: Vec<String> = a
+        .executability
+        .kinds
+        .iter()
+        .map(|k| format!("{} {}", k.count, texts::kind(k.kind, k.count != 1, w.0)))
+        .collect();
+    let n = a.changes.len().to_string();
+    let changes = w.with(
+        Text::SumChanges,
+        &[
+            ("n", &n),
+            ("acts", &w.list(&acts)),
+            ("kinds", &w.list(&kinds)),
+        ],
+    );
+    let executors: Vec<String> = a
+        .executability
+        .organisations
+        .iter()
+        .filter(|o| o.parts.contains(&Part::CarriesOut))
+        .map(|o| o.title.clone())
+        .collect();
+    if executors.is_empty() {
+        return changes;
+    }
+    let by = w.with(Text::SumOrganisations, &[("names", &w.list(&executors))]);
+    format!("{changes} {by}")
+}
+
+/// How many gain and lose, and how much.
+fn people(a: &Assessment, w: Words) -> Vec<String> {
+    let t = &a.people.total;
+    if t.gain == 0 && t.lose == 0 {
+        return vec![w.get(Text::SumPeopleNone)];
+    }
+    let part = |n| numbers::percent(share(n, t.households), 0, Sign::Minus, w.0);
+    let counts = w.with(
+        Text::SumPeople,
+        &[
+            ("all", &w.count(t.households)),
+            ("gain", &w.count(t.gain)),
+            ("gainshare", &part(t.gain)),
+            ("lose", &w.count(t.lose)),
+            ("loseshare", &part(t.lose)),
+        ],
+    );
+    let size = match (t.gain > 0, t.lose > 0) {
+        (true, true) => Text::SumSizeBoth,
+        (true, false) => Text::SumSizeGain,
+        _ => Text::SumSizeLoss,
+    };
+    let (gain, loss) = (w.plain_euros(t.mean_gain, 2), w.plain_euros(t.mean_loss, 2));
+    vec![counts, w.with(size, &[("gain", &gain), ("loss", &loss)])]
+}
+
+/// For whom it turns out best and worst, relative to income: among kinds of household.
+fn groups(a: &Assessment, w: Words) -> Option<String> {
+    let rows = a
+        .people
+        .breakdowns
+        .iter()
+        .find(|b| b.by == Trait::Household)?;
+    let shown = |r: &Row| r.group.map(|g| (r.value.clone(), g.mean_percent));
+    let rows: Vec<(String, Percent)> = rows.rows.iter().filter_map(shown).collect();
+    let [worst, best] = super::extremes(&rows)?;
+    let shown = |p: Percent| numbers::percent(p, 1, Sign::Both, w.0);
+    // What reads the same says nothing.
+    if shown(worst.1) == shown(best.1) {
+        return None;
+    }
+    let name = |key: &str| texts::value(Trait::Household, key, w.0);
+    Some(w.with(
+        Text::SumGroups,
+        &[
+            ("best", &name(&best.0)),
+            ("bestshare", &shown(best.1)),
+            ("worst", &name(&worst.0)),
+            ("worstshare", &shown(worst.1)),
+        ],
+    ))
+}
+
+fn money(a: &Assessment, w: Words) -> String {
+    let balance = a.money.balance;
+    if balance.0 == 0 {
+        return w.get(Text::SumMoneyNone);
+    }
+    let text = if balance.0 < 0 {
+        Text::SumMoneyCost
+    } else {
+        Text::SumMoneyGain
+    };
+    let error = a.money.error.filter(|e| e.0 > 0);
+    let error = error
+        .map(|e| w.with(Text::SumError, &[("error", &w.millions(e))]))
+        .unwrap_or_default();
+    let amount = w.millions(Cents(balance.0.abs()));
+    w.with(text, &[("amount", &amount), ("error", &error)])
+}
+
+fn work(a: &Assessment, w: Words) -> Option<String> {
+    let pressure = &a.work.as_ref()?.pressure;
+    Some(w.with(
+        Text::SumWork,
+        &[
+            ("before", &w.percent(pressure.before.median)),
+            ("after", &w.percent(pressure.after.median)),
+            ("before60", &w.percent(pressure.before.above_60)),
+            ("after60", &w.percent(pressure.after.above_60)),
+        ],
+    ))
+}
+
+/// Parameters or structure, and what that means for the date.
+fn execution(a: &Assessment, w: Words) -> String {
+    let structure = a.changes.iter().any(|c| c.kind.is_structure());
+    if !structure {
+        return w.get(Text::SumParameter);
+    }
+    let late = a.executability.timing.as_ref().and_then(|t| {
+        let first = t.first_january.as_deref()?;
+        (t.after_august == Some(true)).then(|| (w.day(first), w.day(&t.effect)))
+    });
+    match late {
+        Some((day, effect)) => w.with(
+            Text::SumStructureLate,
+            &[("day", &day), ("effect", &effect)],
+        ),
+        None => w.get(Text::SumStructure),
+    }
+}

@@ -1,0 +1,131 @@
+//! Blocks of a section.
+
+use super::charts;
+use crate::document::{Block, Card, Cell, Compare, Criterion, Row, Table, Tag, Tone};
+use maud::{Markup, html};
+
+/// One block; `id` is unique on the page.
+pub(super) fn block(block: &Block, id: &str) -> Markup {
+    match block {
+        Block::Heading(text) => html! { h3 { (text) } },
+        Block::Text(text) => html! { p { (text) } },
+        Block::Note(text) => html! { p .note { (text) } },
+        Block::List(items) => html! { ul .list { @for item in items { li { (item) } } } },
+        Block::Table(t) => table(t),
+        Block::Figure(chart, t) => html! {
+            div .figure .wide[t.head.len() > 5] {
+                figure { figcaption { (chart.title) } (charts::chart(chart, id)) }
+                (table(t))
+            }
+        },
+        Block::Compare(c) => compare(c),
+        Block::Cards(all) => html! { div .cards { @for c in all { (card(c)) } } },
+        Block::Frame(rows) => html! { div .frame { @for row in rows { (criterion(row)) } } },
+        Block::Pairs(pairs) => html! {
+            dl .pairs { @for (name, value) in pairs { div { dt { (name) } dd { (value) } } } }
+        },
+    }
+}
+
+fn class(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Plain => None,
+        Tone::Up => Some("up"),
+        Tone::Down => Some("down"),
+    }
+}
+
+fn tag(tag: &Tag) -> Markup {
+    html! { span class={ "tag tag-" (tag.key) } { (tag.text) } }
+}
+
+fn content(cell: &Cell) -> Markup {
+    html! {
+        @if let Some(class) = class(cell.tone) { span class=(class) { (cell.text) } }
+        @else { (cell.text) }
+        @if let Some(t) = &cell.tag { " " (tag(t)) }
+        @if let Some(small) = &cell.small { small { (small) } }
+    }
+}
+
+/// A table that scrolls by itself on a narrow screen.
+pub(super) fn table(t: &Table) -> Markup {
+    html! {
+        div .scroll role="region" aria-label=(t.caption) tabindex="0" {
+            table .narrow[t.head.len() <= 4] {
+                caption { (t.caption) }
+                thead {
+                    tr {
+                        @for head in &t.head {
+                            @if head.text.is_empty() { td {} }
+                            @else { th scope="col" .number[head.numeric] { (head.text) } }
+                        }
+                    }
+                }
+                tbody { @for r in &t.rows { (row(r, t)) } }
+            }
+            @if let Some(note) = &t.note { p .note { (note) } }
+        }
+    }
+}
+
+fn row(r: &Row, t: &Table) -> Markup {
+    html! {
+        tr .total[r.total] {
+            @for (i, cell) in r.cells.iter().enumerate() {
+                @if i == 0 { th scope="row" { (content(cell)) } }
+                @else {
+                    td .number[t.head.get(i).is_some_and(|h| h.numeric)] { (content(cell)) }
+                }
+            }
+        }
+    }
+}
+
+fn compare(c: &Compare) -> Markup {
+    let side = |(label, text, t): &(String, String, Option<Tag>)| {
+        html! {
+            div {
+                h5 { (label) @if let Some(t) = t { " " (tag(t)) } }
+                @if text.contains('\n') || text.contains('=') { pre tabindex="0" { (text) } }
+                @else { p { (text) } }
+            }
+        }
+    };
+    html! {
+        article .compare {
+            h4 { (c.title) }
+            p .what { span .kind { (c.kind) } " " (c.description) }
+            div .sides { (side(&c.before)) (side(&c.after)) }
+            @for note in &c.notes { p .note { (note) } }
+        }
+    }
+}
+
+fn card(c: &Card) -> Markup {
+    html! {
+        details .card {
+            summary { (c.title) }
+            p { (c.description) }
+            (table(&c.table))
+        }
+    }
+}
+
+fn criterion(c: &Criterion) -> Markup {
+    html! {
+        section .criterion {
+            h3 { (c.title) }
+            div .computed {
+                ul { @for fact in &c.facts { li { (fact) } } }
+                @if let Some(t) = &c.table {
+                    details { summary { (t.caption) " (" (t.rows.len()) ")" } (table(t)) }
+                }
+            }
+            div .open {
+                p .by { (c.by) }
+                p .options { (c.left) }
+            }
+        }
+    }
+}

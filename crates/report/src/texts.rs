@@ -1,0 +1,663 @@
+//! All words of reports, in Dutch (plain, B1) and English.
+
+use houvast_effects::profile::Trait;
+use houvast_execution::change::{Kind, Standing};
+use houvast_execution::facts::Part;
+
+/// Language of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// Dutch.
+    #[default]
+    Nl,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The code in the page (`lang`).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+}
+
+macro_rules! catalogue {
+    ($($name:ident: $nl:literal, $en:literal;)*) => {
+        /// A text with places for values in braces.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Text { $($name,)* }
+
+        impl Text {
+            /// All of them.
+            #[cfg(test)]
+            pub(crate) const ALL: &'static [Text] = &[$(Text::$name,)*];
+
+            /// The text as it is.
+            pub(crate) const fn get(self, language: Language) -> &'static str {
+                match language {
+                    Language::Nl => match self { $(Text::$name => $nl,)* },
+                    Language::En => match self { $(Text::$name => $en,)* },
+                }
+            }
+        }
+    };
+}
+
+impl Text {
+    /// The text with its places filled.
+    pub(crate) fn with(self, language: Language, values: &[(&str, &str)]) -> String {
+        let mut out = String::new();
+        let mut rest = self.get(language);
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else {
+                break;
+            };
+            let value = values.iter().find(|(n, _)| *n == name);
+            out.push_str(value.map_or("", |(_, v)| v));
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+catalogue! {
+    // The page
+    Kicker: "Toets van een voornemen", "Test of an intention";
+    KickerSeveral: "Toets van {n} voornemens samen", "Test of {n} intentions together";
+    ToContent: "Naar de inhoud", "Skip to content";
+    Contents: "Inhoud", "Contents";
+    Summary: "Wat doet dit voornemen?", "What does this intention do?";
+    SummarySeveral: "Wat doen deze voornemens samen?", "What do these intentions do together?";
+    MainFigures: "De belangrijkste cijfers", "The main figures";
+    Footer: "Gemaakt met Houvast {version}. De bevolking in deze toets is {population}. Houvast geeft feiten, geen oordeel: wat een organisatie zelf moet beoordelen staat open.",
+        "Made with Houvast {version}. The population in this test is {population}. Houvast gives facts, no verdict: what an organisation must judge itself is left open.";
+    PopulationSynthetic: "nagemaakt: geen enkel huishouden bestaat echt", "synthetic: no household in it exists";
+    PopulationGiven: "door de gebruiker gegeven", "given by the user";
+
+    // Facts under the title
+    FactKind: "Soort", "Kind";
+    FactAim: "Doel", "Aim";
+    FactSource: "Bron", "Source";
+    FactBaseline: "Vergeleken met", "Compared with";
+    FactPopulation: "Bevolking", "Population";
+    FactNote: "Toelichting", "Note";
+    FactDecided: "Besloten of ingediend", "Decided or submitted";
+    FactEffect: "Gaat in", "Takes effect";
+    BaselinePlain: "de wet van {year} zonder dit voornemen", "the law of {year} without this intention";
+    BaselinePlainSeveral: "de wet van {year} zonder deze voornemens", "the law of {year} without these intentions";
+    BaselineOverlay: "de wet van {year} met: {overlays}", "the law of {year} with: {overlays}";
+    BaselineKnown: ", zoals bekend op {day}", ", as known on {day}";
+    BaselineLetter: "; volgens de letter van de wet, zonder uitvoeringspraktijk", "; by the letter of the law, without the practice of organisations";
+    PopulationLine: "{name}: {sample} huishoudens die samen voor {households} huishoudens en {persons} personen staan",
+        "{name}: {sample} households that stand for {households} households and {persons} persons";
+    PopulationErrors: "Let op: in de gegevens over de bevolking zitten fouten. Er is op verzoek toch gerekend.",
+        "Note: the data on the population has errors. It was used all the same, on request.";
+
+    // Tiles
+    TileGain: "gaat erop vooruit", "gain";
+    TileLose: "gaat erop achteruit", "lose";
+    TileMedian: "per maand is de middelste verandering", "a month is the median change";
+    TileBalance: "miljoen euro per jaar voor de overheid", "million euros a year for the government";
+    TilePressure: "van de werkenden levert meer dan 60% van extra inkomen in", "of workers give up more than 60% of extra income";
+    TileWas: "was {value}", "was {value}";
+    TileHouseholds: "{n} huishoudens", "{n} households";
+    TileError: "onzekerheid door de steekproef: ± {value}", "uncertainty from the sample: ± {value}";
+
+    // Summary
+    SumNothing: "Dit voornemen verandert niets aan de wet. Alle verschillen zijn precies nul.", "This intention changes nothing in the law. All differences are exactly zero.";
+    SumChanges: "Er veranderen {n} onderdelen in {acts}: {kinds}.", "{n} items change in {acts}: {kinds}.";
+    SumPeople: "Van de {all} huishoudens gaan er {gain} ({gainshare}) op vooruit en {lose} ({loseshare}) op achteruit. Voor de andere huishoudens scheelt het minder dan 1 euro per maand.",
+        "Of {all} households, {gain} ({gainshare}) gain and {lose} ({loseshare}) lose. For the others it makes less than 1 euro a month of difference.";
+    SumPeopleNone: "Geen enkel huishouden merkt een verschil van 1 euro per maand of meer.", "No household sees a difference of 1 euro a month or more.";
+    SumSizeBoth: "Wie erop vooruitgaat, krijgt gemiddeld {gain} per maand; wie erop achteruitgaat, verliest gemiddeld {loss} per maand.",
+        "Those who gain get {gain} a month on average; those who lose give up {loss} a month on average.";
+    SumSizeGain: "Wie erop vooruitgaat, krijgt gemiddeld {gain} per maand.", "Those who gain get {gain} a month on average.";
+    SumSizeLoss: "Wie erop achteruitgaat, verliest gemiddeld {loss} per maand.", "Those who lose give up {loss} a month on average.";
+    SumGroups: "In verhouding tot het inkomen pakt het het gunstigst uit voor {best} ({bestshare}) en het minst gunstig voor {worst} ({worstshare}).",
+        "Relative to income it turns out best for {best} ({bestshare}) and worst for {worst} ({worstshare}).";
+    SumMoneyCost: "Het kost de overheid {amount} miljoen euro per jaar{error}.", "It costs the government {amount} million euros a year{error}.";
+    SumMoneyGain: "Het levert de overheid {amount} miljoen euro per jaar op{error}.", "It brings the government {amount} million euros a year{error}.";
+    SumMoneyNone: "Voor de overheid verandert het saldo niet.", "The government's balance does not change.";
+    SumError: " (met een onzekerheid van {error} miljoen door de steekproef)", " (with an uncertainty of {error} million from the sample)";
+    SumWork: "Van extra verdiend inkomen levert de middelste werkende {after} in (nu {before}). Het deel van de werkenden dat meer dan 60% inlevert gaat van {before60} naar {after60}.",
+        "Of extra income earned, the median worker gives up {after} (now {before}). The share of workers who give up more than 60% goes from {before60} to {after60}.";
+    SumParameter: "Er veranderen alleen bedragen en percentages, geen regels. Dat soort wijzigingen kan ook na de besluitvorming van augustus nog op 1 januari ingaan (Kamerbrief 36410-83).",
+        "Only amounts and percentages change, no rules. Changes of that kind can still take effect on 1 January when decided after August (letter 36410-83).";
+    SumStructureLate: "De opbouw van de wet verandert en het besluit valt na de besluitvorming van augustus. Volgens de regel van Kamerbrief 36410-83 kan zo'n wijziging op zijn vroegst ingaan op {day}; het voornemen zegt {effect}.",
+        "The structure of the law changes and the decision comes after that of August. By the rule of letter 36410-83 such a change can take effect on {day} at the earliest; the intention says {effect}.";
+    SumStructure: "De opbouw van de wet verandert, niet alleen bedragen en percentages.", "The structure of the law changes, not only amounts and percentages.";
+    SumOrganisations: "De uitvoering ligt bij {names}.", "It is carried out by {names}.";
+
+    // What changes
+    SecChanges: "Wat verandert er in de wet", "What changes in the law";
+    ChangesIntro: "Per artikel: hoe het is en hoe het wordt. Bij elk bedrag staat of het al wet is, een voorstel, een raming of een aanname.",
+        "Per article: how it is and how it will be. With each figure stands whether it is law, a proposal, an estimate or an assumption.";
+    ChangesNone: "Er verandert niets in de wet.", "Nothing changes in the law.";
+    ChangesValues: "Bedragen en percentages", "Amounts and percentages";
+    ChangesOther: "Regels en begrippen", "Rules and concepts";
+    ColProvision: "Bepaling", "Provision";
+    ColWhat: "Wat", "What";
+    ColYear: "{year}", "{year}";
+    ColWithout: "{year} zonder voornemen", "{year} without intention";
+    ColWith: "{year} met voornemen", "{year} with intention";
+    StateBefore: "Nu", "Now";
+    StateAfter: "Wordt", "Becomes";
+    StateAbsent: "Bestaat nog niet.", "Does not exist yet.";
+    StateLapsed: "Vervalt.", "Lapses.";
+    UnchangedDepartures: "Ongewijzigd van toepassing: {list}.", "Still applies unchanged: {list}.";
+    FromDay: "Vanaf {day}", "From {day}";
+    StepTitle: "Apart bekeken: de stap van {from} naar {to} zonder voornemen", "Seen apart: the step from {from} to {to} without the intention";
+    StepWords: "Los van dit voornemen verandert de wet al van {from} op {to}: bedragen worden geïndexeerd en eerder aangenomen wetten gaan in. Bij gelijk inkomen in euro's gaan daardoor {gain} huishoudens erop vooruit en {lose} erop achteruit; de middelste verandering is {median} per maand en het saldo van de overheid verandert met {balance} miljoen euro. Dit telt niet mee in de effecten hieronder.",
+        "Apart from this intention the law changes from {from} to {to} by itself: amounts are indexed and laws enacted before take effect. With equal incomes in euros, {gain} households gain from that and {lose} lose; the median change is {median} a month and the government's balance changes by {balance} million euros. This is not part of the effects below.";
+    StepFrozen: "Zonder voornemen zou dit veranderen; met het voornemen blijft het op het niveau van {from}: {list}.",
+        "Without the intention this would change; with it, it stays at the level of {from}: {list}.";
+
+    // People
+    SecPeople: "Wat merken mensen ervan", "What people notice";
+    PeopleIntro: "Het gaat om het besteedbaar inkomen van huishoudens: inkomen, uitkeringen en toeslagen, min belasting en premies. Vooruit of achteruit betekent: 1 euro per maand of meer. Gedrag verandert niet in deze berekening.",
+        "This is about the disposable income of households: income, benefits and allowances, less tax and premiums. Gain or lose means: 1 euro a month or more. Behaviour does not change in this calculation.";
+    ChartSplit: "Vooruit, gelijk en achteruit", "Gain, same and lose";
+    ChartSplitDesc: "{gain} van de huishoudens gaat erop vooruit, voor {same} blijft het gelijk en {lose} gaat erop achteruit.",
+        "{gain} of households gain, for {same} it stays the same and {lose} lose.";
+    Gain: "Vooruit", "Gain";
+    Same: "Gelijk", "Same";
+    Lose: "Achteruit", "Lose";
+    All: "Alle huishoudens", "All households";
+    ColHouseholds: "Huishoudens", "Households";
+    ColShare: "Deel", "Share";
+    ColMeanMonth: "Gemiddeld per maand", "Mean a month";
+    ColMedianMonth: "Mediaan per maand", "Median a month";
+    SplitCaption: "Huishoudens die erop vooruit- en achteruitgaan", "Households that gain and lose";
+    ByTitle: "Naar {by}", "By {by}";
+    ByCaption: "Effect naar {by}", "Effect by {by}";
+    ByChart: "Gemiddelde verandering per maand naar {by}", "Mean change a month by {by}";
+    ByChartDesc: "De gemiddelde verandering per maand loopt van {low} ({lowlabel}) tot {high} ({highlabel}).",
+        "The mean change a month runs from {low} ({lowlabel}) to {high} ({highlabel}).";
+    TooFew: "te weinig waarnemingen", "too few observations";
+    DecileNote: "Groepen van elk 10% van de huishoudens, van laag naar hoog besteedbaar inkomen, gecorrigeerd voor de grootte van het huishouden (equivalentiefactoren van het CBS).",
+        "Groups of 10% of households each, from low to high disposable income, corrected for the size of the household (equivalence factors of Statistics Netherlands).";
+    PercentNote: "Onder elk bedrag staat de verandering in procenten. Bij het gemiddelde is dat de som van de veranderingen gedeeld door de som van de inkomens; bij de mediaan de middelste van de veranderingen per huishouden.",
+        "Under each amount stands the change in percent. For the mean that is the sum of changes divided by the sum of incomes; for the median the middle one of the changes per household.";
+    BandsTitle: "Hoe groot zijn de veranderingen", "How large are the changes";
+    BandsChart: "Huishoudens naar verandering per maand", "Households by change a month";
+    BandsDesc: "De grootste groep is {label}: {share} van de huishoudens.", "The largest group is {label}: {share} of households.";
+    BandsCaption: "Huishoudens naar de verandering van hun besteedbaar inkomen per maand", "Households by the change of their disposable income a month";
+    BandLossMore: "€ {a} of meer achteruit", "loses €{a} or more";
+    BandLoss: "€ {a} tot {b} achteruit", "loses €{a} to {b}";
+    BandSame: "minder dan € 1 verschil", "less than €1 of difference";
+    BandGain: "€ {a} tot {b} vooruit", "gains €{a} to {b}";
+    BandGainMore: "€ {a} of meer vooruit", "gains €{a} or more";
+    LosersTitle: "Wie verliest het meest", "Who loses most";
+    LosersNone: "Niemand gaat er 1 euro per maand of meer op achteruit, of er zijn te weinig waarnemingen om de groep te beschrijven.",
+        "Nobody loses 1 euro a month or more, or there are too few observations to describe the group.";
+    LosersWords: "Van de huishoudens die erop achteruitgaan is de tien procent met het grootste verlies apart bekeken: {n} huishoudens, die per maand minstens {from} verliezen en gemiddeld {mean} ({percent} van hun besteedbaar inkomen).",
+        "Of the households that lose, the ten percent with the largest loss were looked at apart: {n} households, which lose at least {from} a month and {mean} on average ({percent} of their disposable income).";
+    LosersCommon: "Wat zij vaker dan anderen gemeen hebben:", "What they have in common more often than others:";
+    LosersTrait: "{value}: {group} van deze groep, tegen {population} van alle huishoudens", "{value}: {group} of this group, against {population} of all households";
+    LosersNoTrait: "Zij verschillen in de bekeken kenmerken niet duidelijk van andere huishoudens.", "They do not clearly differ from other households in the characteristics looked at.";
+    LosersSchemes: "Hun gemiddelde verandering per maand zit in:", "Their mean change a month is in:";
+
+    // Examples
+    SecExamples: "Voorbeelden van huishoudens", "Example households";
+    ExamplesIntro: "Vaste, herkenbare voorbeelden, voor elk voornemen dezelfde. Bedragen per maand: het jaarbedrag gedeeld door twaalf.",
+        "Fixed, recognisable examples, the same for every intention. Amounts a month: the yearly amount divided by twelve.";
+    ExamplesChart: "Verandering per maand voor de voorbeelden", "Change a month for the examples";
+    ExamplesDesc: "De verandering loopt van {low} ({lowlabel}) tot {high} ({highlabel}) per maand.", "The change runs from {low} ({lowlabel}) to {high} ({highlabel}) a month.";
+    ExamplesCaption: "Besteedbaar inkomen per maand, voor en na", "Disposable income a month, before and after";
+    ColHousehold: "Huishouden", "Household";
+    ColBefore: "Nu", "Now";
+    ColAfter: "Wordt", "Becomes";
+    ColDifference: "Verschil", "Difference";
+    ExamplesDetail: "De voorbeelden een voor een", "The examples one by one";
+    ColComponent: "Onderdeel", "Component";
+    Disposable: "Besteedbaar inkomen", "Disposable income";
+    CardCaption: "{name}: bedragen per maand", "{name}: amounts a month";
+
+    // Work
+    SecWork: "Loont werken", "Does work pay";
+    WorkIntro: "Stel dat iemand die werkt {amount} per jaar meer verdient. Welk deel daarvan houdt het huishouden niet over, door belasting en lagere toeslagen? Dat deel heet de marginale druk. Alle {workers} mensen met loon of winst zijn een voor een bekeken.",
+        "Suppose that somebody who works earns {amount} a year more. Which part of it does the household not keep, because of tax and lower allowances? That part is the marginal pressure. All {workers} people with a wage or profit were looked at one by one.";
+    WorkNone: "In deze bevolking heeft niemand loon of winst.", "Nobody in this population has a wage or profit.";
+    WorkDefinition: "Gekozen definitie: een vaste verhoging van € 1.000 per jaar. Er is geen officiële bron gevonden die één verhoging voorschrijft; kleinere verhogingen meten vooral de afronding van bedragen in de wet.",
+        "Chosen definition: a fixed rise of €1,000 a year. No official source was found that prescribes one rise; smaller ones mostly measure the rounding of amounts in the law.";
+    WorkChart: "Werkenden naar marginale druk", "Workers by marginal pressure";
+    WorkDesc: "De middelste druk gaat van {before} naar {after}.", "The median pressure goes from {before} to {after}.";
+    WorkCaption: "Werkenden naar marginale druk, voor en na", "Workers by marginal pressure, before and after";
+    ColPressure: "Marginale druk", "Marginal pressure";
+    PressureUpTo: "tot en met {b}%", "up to {b}%";
+    PressureBetween: "{a}% tot en met {b}%", "{a}% up to {b}%";
+    PressureAbove: "meer dan {a}%", "more than {a}%";
+    WorkShort: "In het kort", "In short";
+    WorkShortCaption: "Marginale druk in het kort", "Marginal pressure in short";
+    ColMeasure: "Maat", "Measure";
+    Mean: "Gemiddeld", "Mean";
+    Median: "Mediaan", "Median";
+    Above60: "Werkenden boven 60%", "Workers above 60%";
+    Above80: "Werkenden boven 80%", "Workers above 80%";
+    Above100: "Werkenden boven 100%: meer verdienen is minder overhouden", "Workers above 100%: earning more means having less";
+    WorkShift: "Voor {higher} werkenden stijgt de druk met een procentpunt of meer; voor {lower} daalt zij.", "For {higher} workers the pressure rises by a percentage point or more; for {lower} it falls.";
+    TrapTitle: "Meer verdienen, minder overhouden", "Earning more, having less";
+    TrapNone: "Geen enkele werkende houdt met het voornemen minder over door {amount} meer te verdienen.", "With the intention no worker has less by earning {amount} more.";
+    TrapWords: "{after} werkenden houden met het voornemen minder over als zij {amount} meer verdienen (nu {before}). Deze regelingen veroorzaken dat:",
+        "{after} workers have less with the intention when they earn {amount} more (now {before}). These schemes cause it:";
+    TrapCaption: "Regelingen die maken dat meer verdienen minder oplevert", "Schemes that make earning more yield less";
+    ColScheme: "Regeling", "Scheme";
+    ColMostNow: "Grootste oorzaak voor, nu", "Main cause for, now";
+    ColMostAfter: "Grootste oorzaak voor, met voornemen", "Main cause for, with intention";
+    ColTakes: "Neemt gemiddeld per jaar, met voornemen", "Takes on average a year, with intention";
+
+    // Money
+    SecMoney: "Wat kost het", "What it costs";
+    MoneyIntro: "Bedragen in miljoenen euro's per jaar, zonder kosten van de uitvoering en zonder veranderd gedrag. Heffingskortingen zitten al in de inkomstenbelasting en tellen niet nog eens mee in het saldo.",
+        "Amounts in millions of euros a year, without costs of execution and without changed behaviour. Tax credits are already part of income tax and are not counted again in the balance.";
+    MoneyChart: "Verschil per regeling, miljoen euro per jaar", "Difference per scheme, million euros a year";
+    MoneyDesc: "Het grootste verschil zit in {label}: {value} miljoen euro.", "The largest difference is in {label}: {value} million euros.";
+    MoneyCaption: "Ontvangers en bedragen per regeling, miljoen euro per jaar", "Recipients and amounts per scheme, million euros a year";
+    ColRecipients: "Ontvangers nu", "Recipients now";
+    ColRecipientsAfter: "Ontvangers straks", "Recipients then";
+    ColTotalBefore: "Nu", "Now";
+    ColTotalAfter: "Straks", "Then";
+    ColError: "± steekproef", "± sample";
+    Balance: "Saldo van de overheid", "Government balance";
+    MoneyIncome: "Alle huishoudens samen hebben {amount} miljoen euro per jaar {direction} te besteden.", "All households together have {amount} million euros a year {direction} to spend.";
+    DirectionMore: "meer", "more";
+    DirectionLess: "minder", "less";
+    MoneyErrorNote: "± steekproef: de standaardfout van het verschil die ontstaat doordat een steekproef is gebruikt (50 willekeurige groepen). Bij ongeveer twee van de drie steekproeven valt de uitkomst binnen deze marge. Fouten in de nagemaakte bevolking zelf zitten hier niet in.",
+        "± sample: the standard error of the difference that arises because a sample is used (50 random groups). In about two out of three samples the outcome falls within this margin. Errors of the synthetic population itself are not included.";
+    RoleSpending: "uitgave", "spending";
+    RoleRevenue: "opbrengst", "revenue";
+    RoleCredit: "korting, in de belasting begrepen", "credit, included in tax";
+
+    // Together
+    SecTogether: "Wat doen de voornemens samen", "What the intentions do together";
+    TogetherIntro: "Voornemens kunnen op elkaar inwerken: het effect van alles samen is dan niet de som van de effecten apart.",
+        "Intentions can work on each other: the effect of all together is then not the sum of the effects apart.";
+    TogetherCaption: "Elk voornemen apart", "Each intention alone";
+    ColIntention: "Voornemen", "Intention";
+    ColBalance: "Saldo overheid (miljoen euro)", "Government balance (million euros)";
+    TogetherSum: "Som van de voornemens apart", "Sum of the intentions apart";
+    TogetherAll: "Alles samen", "All together";
+    TogetherWords: "Door de wisselwerking verandert het saldo van de overheid met {balance} miljoen euro. Voor {n} huishoudens scheelt het effect van alles samen 1 euro per maand of meer met de som van de delen, gemiddeld {mean} per maand. {lose} huishoudens verliezen door alles samen, maar door geen van de voornemens apart.",
+        "The interaction changes the government's balance by {balance} million euros. For {n} households the effect of all together differs from the sum of the parts by 1 euro a month or more, {mean} a month on average. {lose} households lose by all together but by none of the intentions apart.";
+    TogetherSchemes: "Wisselwerking per regeling, miljoen euro per jaar", "Interaction per scheme, million euros a year";
+    ColSum: "Som apart", "Sum apart";
+    ColTogether: "Samen", "Together";
+    ColInteraction: "Wisselwerking", "Interaction";
+
+    // Executability
+    SecExecution: "Uitvoerbaarheid: de feiten", "Executability: the facts";
+    ExecutionIntro: "In de volgorde van het kader van de uitvoeringstoets van de Belastingdienst, Dienst Toeslagen en Douane. Bij elk onderdeel staat wat Houvast uit de wetswijziging zelf berekent. In het kader met de stippellijn komt wat de organisatie zelf moet beoordelen; dat blijft hier leeg. Houvast geeft geen oordeel.",
+        "In the order of the frame of the executability test of the Dutch tax, allowance and customs administrations. With each row stands what Houvast computes from the change of law itself. The dashed box is for what the organisation must judge itself; that is left empty here. Houvast gives no verdict.";
+    LeftTo: "In te vullen door {who}", "To be filled in by {who}";
+    TheOrganisations: "de uitvoerende organisaties", "the executing organisations";
+
+    // Complexity
+    SecComplexity: "Wordt het stelsel eenvoudiger", "Does the system become simpler";
+    ComplexityIntro: "Geteld in de tekst van alle wetten in Houvast die in {year} gelden. Minder is eenvoudiger.", "Counted in the text of all acts in Houvast that are in force in {year}. Less is simpler.";
+    ComplexityCaption: "Complexiteit van de wet, voor en na", "Complexity of the law, before and after";
+    CxRules: "Rekenregels", "Rules";
+    CxParams: "Bedragen, percentages en tabellen", "Amounts, percentages and tables";
+    CxConditions: "Voorwaarden", "Conditions";
+    CxExceptions: "Uitzonderingen", "Exceptions";
+    CxPractices: "Uitvoeringspraktijken die van de wet afwijken", "Practices that depart from the law";
+    CxIncomes: "Inkomensbegrippen", "Income concepts";
+    CxPartners: "Partnerbegrippen", "Partner concepts";
+    CxHouseholds: "Begrippen voor huishouden en aanvrager", "Concepts of household and claimant";
+    CxInputs: "Gegevens over mensen die nodig zijn", "Data about people that is needed";
+    CxDeclared: "waarvan door de burger opgegeven", "of which declared by the citizen";
+    CxIncomeSchemes: "Regelingen die van het inkomen afhangen", "Schemes that depend on income";
+    CxPairs: "Paren van regelingen die van hetzelfde inkomen afhangen", "Pairs of schemes that depend on the same income";
+    CxRates: "Verschillende marginale tarieven waar werkenden mee te maken hebben (afgerond op 0,1%)", "Different marginal rates that workers face (rounded to 0.1%)";
+    CxNew: "Erbij: {list}.", "Added: {list}.";
+    CxGone: "Verdwenen: {list}.", "Gone: {list}.";
+
+    // Assumptions
+    SecAssumptions: "Aannames", "Assumptions";
+    AssumptionsIntro: "Bedragen die (nog) geen wet zijn, of die niet in een bron zijn nagelezen. Ze gelden voor en na het voornemen.", "Figures that are not law (yet), or that were not read in a source. They apply before and after the intention.";
+    AssumptionsNone: "Alle gebruikte bedragen zijn vastgesteld en nagelezen in een bron.", "All figures used are enacted and read in a source.";
+    AssumptionsCaption: "Wat is aangenomen", "What is assumed";
+    ColBasis: "Grond", "Basis";
+    ColValue: "Waarde", "Value";
+    BasisCarried: "overgenomen uit {year}", "carried over from {year}";
+    BasisIndexed: "geïndexeerd vanaf {year}", "indexed from {year}";
+    BasisStated: "in het wetsbestand gesteld", "stated in the law file";
+    BasisUnverified: "niet in een bron nagelezen", "not read in a source";
+    AssumptionsModel: "Altijd aangenomen: mensen veranderen hun gedrag niet, iedereen gebruikt de regelingen waar hij of zij recht op heeft, en inkomens zijn voor en na gelijk.",
+        "Always assumed: people do not change their behaviour, everyone uses the schemes that he or she is entitled to, and incomes are the same before and after.";
+
+    // Known outcomes
+    SecKnown: "Naast bekende uitkomsten", "Beside known outcomes";
+    KnownIntro: "Wat anderen over dit voornemen publiceerden, naast de uitkomst van Houvast.", "What others published on this intention, beside the outcome of Houvast.";
+    KnownNone: "Er is geen gepubliceerde uitkomst bij dit voornemen opgegeven.", "No published outcome was given with this intention.";
+    KnownCaption: "Gepubliceerde uitkomsten en die van Houvast", "Published outcomes and those of Houvast";
+    ColSource: "Bron", "Source";
+    ColOfficial: "Gepubliceerd", "Published";
+    ColOurs: "Houvast", "Houvast";
+    KnownReason: "Waarschijnlijke reden van het verschil: {reason}", "Likely reason of the difference: {reason}";
+    UnitMillion: "miljoen euro per jaar", "million euros a year";
+    UnitThousands: "duizend", "thousand";
+    UnitPercent: "procent", "percent";
+    UnitEurosMonth: "euro per maand", "euros a month";
+
+    // Receipt
+    SecReceipt: "Verantwoording", "Receipt";
+    ReceiptIntro: "Met deze gegevens is de toets te herhalen. Dezelfde invoer geeft dezelfde uitvoer, tot op de byte.", "With this the test can be repeated. The same input gives the same output, to the byte.";
+    RcProgram: "Versie van Houvast", "Version of Houvast";
+    RcLaw: "Wetten (SHA-256)", "Acts (SHA-256)";
+    RcOverlay: "Voornemen {name} (SHA-256)", "Intention {name} (SHA-256)";
+    RcPopulation: "Bevolking (SHA-256)", "Population (SHA-256)";
+    RcExamples: "Voorbeelden (SHA-256)", "Examples (SHA-256)";
+    RcSeed: "Zaad van het toeval", "Seed";
+    RcYear: "Jaar", "Year";
+    RcKnown: "Wet zoals bekend op", "Law as known on";
+    RcKnownAll: "alles wat is vastgesteld", "all that is enacted";
+    RcPractice: "Uitvoeringspraktijk", "Practice";
+    RcPracticeYes: "meegerekend", "included";
+    RcPracticeNo: "niet meegerekend", "not included";
+    RcCommand: "Opdracht", "Command";
+
+    // The frame
+    CrGevolgen: "Gevolgen", "Consequences (Gevolgen)";
+    CrInteractie: "Interactie burgers/bedrijven", "Interaction with citizens and firms (Interactie burgers/bedrijven)";
+    CrSystemen: "Maakbaarheid systemen", "Feasibility of systems (Maakbaarheid systemen)";
+    CrHandhaafbaar: "Handhaafbaarheid", "Enforceability (Handhaafbaarheid)";
+    CrFraude: "Fraudebestendigheid", "Resistance to fraud (Fraudebestendigheid)";
+    CrComplex: "Complexiteitsgevolgen", "Consequences for complexity (Complexiteitsgevolgen)";
+    CrRisico: "Risico procesverstoringen", "Risk of disruption (Risico procesverstoringen)";
+    CrKosten: "Uitvoeringskosten", "Costs of execution (Uitvoeringskosten)";
+    CrPersoneel: "Personele gevolgen", "Consequences for staff (Personele gevolgen)";
+    CrInvoering: "Invoering mogelijk per", "Introduction possible from (Invoering mogelijk per)";
+    CrPortfolio: "Beslag portfolio", "Claim on the portfolio (Beslag portfolio)";
+    CrEindoordeel: "Eindoordeel", "Final judgement (Eindoordeel)";
+    LtGevolgen: "ingrijpend, middelgroot of beperkt", "far-reaching, medium or limited";
+    LtTicks: "ingrijpend, middelgroot, beperkt of niet van toepassing, met motivering", "far-reaching, medium, limited or not applicable, with reasons";
+    LtComplex: "toename, afname of niet van toepassing", "increase, decrease or not applicable";
+    LtRisico: "groot, gemiddeld of klein", "large, average or small";
+    LtKosten: "euro incidenteel en structureel, voor dienstverlening, handhaving en toezicht, en automatisering", "euros once and every year, for service, enforcement and supervision, and automation";
+    LtPersoneel: "fte incidenteel en structureel", "staff (fte) once and every year";
+    LtInvoering: "datum", "date";
+    LtPortfolio: "jaaraanpassing of plaats in het portfolio", "yearly adjustment or place in the portfolio";
+    LtEindoordeel: "uitvoerbaar, uitvoerbaar mits, of niet uitvoerbaar", "executable, executable provided that, or not executable";
+
+    FrKinds: "Soorten wijzigingen: {list}.", "Kinds of changes: {list}.";
+    FrAffected: "Voor {n} huishoudens verandert het besteedbaar inkomen met 1 euro per maand of meer.", "For {n} households disposable income changes by 1 euro a month or more.";
+    FrDecisions: "Bedragen die opnieuw worden vastgesteld: {list}. Geteld zijn de personen of aanvragers voor wie het bedrag verandert.", "Amounts to be set again: {list}. Counted are the persons or claimants whose amount changes.";
+    FrNoDecisions: "Voor niemand verandert een bedrag.", "Nobody's amount changes.";
+    FrCarriesOut: "Voert gewijzigde regels uit: {name} ({acts}).", "Carries out changed rules: {name} ({acts}).";
+    FrUses: "Gebruikt de uitkomst van gewijzigde regels: {name} ({acts}).", "Uses the outcome of changed rules: {name} ({acts}).";
+    FrSupplies: "Levert gegevens voor de gewijzigde regels: {name} ({acts}).", "Supplies data for the changed rules: {name} ({acts}).";
+    FrDutyAdded: "Erbij voor {who}: {text}", "Added for {who}: {text}";
+    FrDutyGone: "Vervalt voor {who}: {text}", "No longer for {who}: {text}";
+    FrDutyNone: "Er komen geen plichten bij en er vervallen er geen voor burgers, werkgevers en ondernemers.", "No duties come or go for citizens, employers and entrepreneurs.";
+    FrDutyKept: "In de gewijzigde wetten blijven {n} plichten gelden.", "In the changed acts {n} duties stay.";
+    FrReporting: "Rapportageplicht erbij voor {who}: {text}", "Reporting duty added for {who}: {text}";
+    FrReportingGone: "Rapportageplicht vervalt voor {who}: {text}", "Reporting duty no longer for {who}: {text}";
+    FrReportingNone: "Voor organisaties komen er geen plichten om te rapporteren bij en er vervallen er geen.", "No duties to report come or go for organisations.";
+    FrParameterOnly: "Alle wijzigingen zijn waarden van bestaande parameters; geen formule, begrip of gegeven verandert.", "All changes are values of existing parameters; no formula, concept or data item changes.";
+    FrStructure: "De structuur wijzigt: {list}.", "The structure changes: {list}.";
+    FrTouched: "{n} rekenregels hangen direct of via andere regels af van wat verandert.", "{n} rules depend on what changes, directly or through other rules.";
+    FrNewInputs: "Nieuwe gegevens nodig: {list}.", "New data needed: {list}.";
+    FrNoNewInputs: "Er zijn geen nieuwe gegevens nodig.", "No new data is needed.";
+    FrDropped: "Niet meer nodig voor deze regels: {list}.", "No longer needed for these rules: {list}.";
+    FrInputs: "De gewijzigde regels gebruiken, direct of via andere regels, {n} gegevens: {verified} uit een bron gecontroleerd, {declared} door de burger opgegeven, {unknown} niet vermeld.",
+        "The changed rules use {n} data items, directly or through other rules: {verified} checked against a source, {declared} declared by the citizen, {unknown} not stated.";
+    FrInputsCaption: "Gegevens die de gewijzigde regels nodig hebben", "Data that the changed rules need";
+    ColData: "Gegeven", "Data item";
+    ColRegister: "Registratie", "Register";
+    ColKeeper: "Beheerder", "Keeper";
+    ColVerified: "Herkomst", "Origin";
+    Verified: "gecontroleerd", "checked";
+    Declared: "opgegeven", "declared";
+    NotStated: "niet vermeld", "not stated";
+    NewData: "nieuw", "new";
+    FrAnchor: "Verankerd in {source} ({act}){why}.", "Anchored in {source} ({act}){why}.";
+    FrNoAnchor: "De gewijzigde wetten vermelden geen grondslag in EU-recht of een verdrag.", "The changed acts state no anchor in EU law or a treaty.";
+    FrDeclaredList: "Alleen door de burger opgegeven: {list}.", "Declared by the citizen only: {list}.";
+    FrDeclaredNone: "Geen van de gegevens is alleen door de burger opgegeven.", "None of the data is declared by the citizen only.";
+    FrComplexUp: "Meer dan nu: {list}.", "More than now: {list}.";
+    FrComplexDown: "Minder dan nu: {list}.", "Less than now: {list}.";
+    FrComplexSame: "Alle tellingen van de complexiteit blijven gelijk.", "All counts of complexity stay the same.";
+    FrPreparation: "Tussen besluit ({decided}) en ingang ({effect}) liggen {n} hele maanden.", "Between decision ({decided}) and effect ({effect}) lie {n} whole months.";
+    FrRetroactive: "Het voornemen werkt terug: de ingangsdatum ligt voor het besluit.", "The intention is retroactive: it takes effect before the decision.";
+    FrAugustParameter: "Besloten tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 zijn dan alleen nog wijzigingen van parameters uitvoerbaar op 1 januari daarna; dit zijn alleen parameters.",
+        "Decided during or after the August decisions. By letter 36410-83 only changes of parameters can then still be carried out on the next 1 January; these are parameters only.";
+    FrAugustStructure: "Besloten tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 zijn dan alleen nog wijzigingen van parameters uitvoerbaar op 1 januari daarna; dit voornemen wijzigt ook de structuur.",
+        "Decided during or after the August decisions. By letter 36410-83 only changes of parameters can then still be carried out on the next 1 January; this intention changes the structure as well.";
+    FrBeforeAugust: "Besloten voor de besluitvorming van augustus van het jaar ervoor; de regel van Kamerbrief 36410-83 beperkt het soort wijziging dan niet.",
+        "Decided before the August decisions of the year before; the rule of letter 36410-83 then does not limit the kind of change.";
+    FrFirstJanuary: "Eerste 1 januari volgens die regel: {day}. Ingangsdatum in het voornemen: {effect}.", "First 1 January by that rule: {day}. Date in the intention: {effect}.";
+    FrMoment: "{day} is een vast verandermoment voor wetten (1 januari of 1 juli; Aanwijzingen voor de regelgeving, 4.17).", "{day} is a fixed change moment for acts (1 January or 1 July; drafting instructions, 4.17).";
+    FrNoMoment: "{day} is geen vast verandermoment voor wetten (1 januari of 1 juli; Aanwijzingen voor de regelgeving, 4.17). Een uitzondering vraagt een motivering.",
+        "{day} is not a fixed change moment for acts (1 January or 1 July; drafting instructions, 4.17). An exception needs reasons.";
+    FrPublish: "Minimale invoeringstermijn: {n} maanden. Publicatie uiterlijk {day}, anders is een gemotiveerde uitzondering nodig (Aanwijzing 4.17, vijfde lid).",
+        "Minimum term of introduction: {n} months. Publication by {day}, otherwise an exception with reasons is needed (instruction 4.17, fifth paragraph).";
+    FrNoDates: "Het voornemen vermeldt geen ingangsdatum.", "The intention states no date of effect.";
+    FrNoDecided: "Het voornemen vermeldt geen datum van besluit; de regel van Kamerbrief 36410-83 is dan niet toe te passen.", "The intention states no date of decision; the rule of letter 36410-83 cannot be applied then.";
+    FrPortfolioParameter: "Alleen waarden van parameters wijzigen. De Belastingdienst noemt zulke routinematige wijzigingen een jaaraanpassing.", "Only values of parameters change. The tax administration calls such routine changes a yearly adjustment.";
+    FrPortfolioStructure: "Verder dan waarden van parameters gaan: {list}.", "Beyond values of parameters go: {list}.";
+    NothingComputed: "Uit de wetswijziging is hiervoor niets te berekenen.", "Nothing can be computed for this from the change of law.";
+}
+
+/// The words for a characteristic, as in "by …".
+pub(crate) const fn by(which: Trait, language: Language) -> &'static str {
+    match (which, language) {
+        (Trait::Household, Language::Nl) => "soort huishouden",
+        (Trait::Household, Language::En) => "kind of household",
+        (Trait::Decile, Language::Nl) => "inkomen",
+        (Trait::Decile, Language::En) => "income",
+        (Trait::Source, Language::Nl) => "belangrijkste bron van inkomen",
+        (Trait::Source, Language::En) => "main source of income",
+        (Trait::Children, Language::Nl) => "aantal kinderen",
+        (Trait::Children, Language::En) => "number of children",
+        (Trait::Tenure, Language::Nl) => "woning",
+        (Trait::Tenure, Language::En) => "dwelling",
+    }
+}
+
+/// The words for a value of a characteristic.
+pub(crate) fn value(which: Trait, key: &str, language: Language) -> String {
+    let pair = match (which, key) {
+        (Trait::Household, "alleenstaand") => ("alleenstaanden tot 67 jaar", "singles under 67"),
+        (Trait::Household, "alleenstaand_aow") => (
+            "alleenstaanden van 67 jaar en ouder",
+            "singles of 67 and over",
+        ),
+        (Trait::Household, "paar") => (
+            "paren zonder kinderen, tot 67 jaar",
+            "couples without children, under 67",
+        ),
+        (Trait::Household, "paar_aow") => ("paren van 67 jaar en ouder", "couples of 67 and over"),
+        (Trait::Household, "eenouder") => ("eenoudergezinnen", "single parents"),
+        (Trait::Household, "paar_kinderen") => ("paren met kinderen", "couples with children"),
+        (Trait::Household, "overig") => ("andere huishoudens", "other households"),
+        (Trait::Decile, "1") => ("laagste 10% van de inkomens", "lowest 10% of incomes"),
+        (Trait::Decile, "10") => ("hoogste 10% van de inkomens", "highest 10% of incomes"),
+        (Trait::Decile, n) => return decile(n, language),
+        (Trait::Source, "loon") => ("loon", "wage"),
+        (Trait::Source, "winst") => ("winst uit onderneming", "profit"),
+        (Trait::Source, "uitkering") => ("uitkering", "benefit"),
+        (Trait::Source, "pensioen") => ("AOW en pensioen", "state and other pension"),
+        (Trait::Source, "student") => ("student", "student"),
+        (Trait::Source, "geen") => ("geen eigen inkomen", "no income of one's own"),
+        (Trait::Children, "0") => ("geen kinderen", "no children"),
+        (Trait::Children, "1") => ("1 kind", "1 child"),
+        (Trait::Children, "2") => ("2 kinderen", "2 children"),
+        (Trait::Children, "3_of_meer") => ("3 kinderen of meer", "3 children or more"),
+        (Trait::Tenure, "huur") => ("huurwoning", "rented dwelling"),
+        (Trait::Tenure, "koop") => ("eigen woning", "owned dwelling"),
+        (Trait::Tenure, "onbekend") => ("woning onbekend", "dwelling unknown"),
+        (_, other) => (other, other),
+    };
+    let text = if language == Language::Nl {
+        pair.0
+    } else {
+        pair.1
+    };
+    text.to_owned()
+}
+
+fn decile(n: &str, language: Language) -> String {
+    match language {
+        Language::Nl => format!("{n}e 10%"),
+        Language::En => {
+            let ending = match n {
+                "2" => "nd",
+                "3" => "rd",
+                _ => "th",
+            };
+            format!("{n}{ending} 10%")
+        }
+    }
+}
+
+/// The words for a kind of change, for one and for several.
+pub(crate) const fn kind(kind: Kind, several: bool, language: Language) -> &'static str {
+    let (one, more) = match (kind, language) {
+        (Kind::ParameterValue, Language::Nl) => ("bedrag of percentage", "bedragen of percentages"),
+        (Kind::ParameterValue, Language::En) => ("amount or percentage", "amounts or percentages"),
+        (Kind::NewParameter, Language::Nl) => ("nieuw bedrag", "nieuwe bedragen"),
+        (Kind::NewParameter, Language::En) => ("new amount", "new amounts"),
+        (Kind::Formula, Language::Nl) => ("formule", "formules"),
+        (Kind::Formula, Language::En) => ("formula", "formulas"),
+        (Kind::NewRule, Language::Nl) => ("nieuwe regel", "nieuwe regels"),
+        (Kind::NewRule, Language::En) => ("new rule", "new rules"),
+        (Kind::Definition, Language::Nl) => ("begrip", "begrippen"),
+        (Kind::Definition, Language::En) => ("concept", "concepts"),
+        (Kind::Departure, Language::Nl) => ("uitzondering", "uitzonderingen"),
+        (Kind::Departure, Language::En) => ("exception", "exceptions"),
+        (Kind::NewInput, Language::Nl) => ("nieuw gegeven", "nieuwe gegevens"),
+        (Kind::NewInput, Language::En) => ("new data item", "new data items"),
+        (Kind::Repeal, Language::Nl) => ("vervallen onderdeel", "vervallen onderdelen"),
+        (Kind::Repeal, Language::En) => ("repealed item", "repealed items"),
+        (Kind::Duty, Language::Nl) => ("plicht", "plichten"),
+        (Kind::Duty, Language::En) => ("duty", "duties"),
+    };
+    if several { more } else { one }
+}
+
+/// The words for a standing.
+pub(crate) const fn standing(standing: Standing, language: Language) -> &'static str {
+    match (standing, language) {
+        (Standing::Wet, Language::Nl) => "wet",
+        (Standing::Wet, Language::En) => "law",
+        (Standing::Voorstel, Language::Nl) => "voorstel",
+        (Standing::Voorstel, Language::En) => "proposal",
+        (Standing::Raming, Language::Nl) => "raming",
+        (Standing::Raming, Language::En) => "estimate",
+        (Standing::Aanname, Language::Nl) => "aanname",
+        (Standing::Aanname, Language::En) => "assumption",
+    }
+}
+
+/// The text for how an organisation is touched.
+pub(crate) const fn part(part: Part) -> Text {
+    match part {
+        Part::CarriesOut => Text::FrCarriesOut,
+        Part::Uses => Text::FrUses,
+        Part::Supplies => Text::FrSupplies,
+    }
+}
+
+/// The words for a kind of intention; unknown kinds are shown as written.
+pub(crate) fn intention_kind(key: &str, language: Language) -> String {
+    let pair = match key {
+        "regeerakkoord" => ("regeerakkoord", "coalition agreement"),
+        "wetsvoorstel" => ("wetsvoorstel", "bill"),
+        "nota_van_wijziging" => ("nota van wijziging", "government amendment"),
+        "amendement" => ("amendement", "amendment"),
+        "motie" => ("motie", "motion"),
+        "wet" => ("aangenomen wet", "enacted act"),
+        "eigen_voorstel" => (
+            "eigen voorbeeld van Houvast, geen voorstel van kabinet of Kamer",
+            "example of Houvast itself, no proposal of cabinet or parliament",
+        ),
+        other => (other, other),
+    };
+    let text = if language == Language::Nl {
+        pair.0
+    } else {
+        pair.1
+    };
+    text.replace('_', " ")
+}
+
+/// Who has a duty.
+pub(crate) fn who(key: &str, language: Language) -> String {
+    let pair = match key {
+        "burger" => ("burgers", "citizens"),
+        "werkgever" => ("werkgevers", "employers"),
+        "ondernemer" => ("ondernemers", "entrepreneurs"),
+        other => (other, other),
+    };
+    let text = if language == Language::Nl {
+        pair.0
+    } else {
+        pair.1
+    };
+    text.replace('_', " ")
+}
+
+/// `a, b en c`
+pub(crate) fn list(items: &[String], language: Language) -> String {
+    let and = if language == Language::Nl {
+        " en "
+    } else {
+        " and "
+    };
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str) -> Vec<&str> {
+        let mut out: Vec<&str> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|p| p.split_once('}'))
+            .map(|p| p.0)
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    #[test]
+    fn both_languages_have_the_same_places() {
+        for text in Text::ALL {
+            let (nl, en) = (text.get(Language::Nl), text.get(Language::En));
+            assert!(!nl.is_empty() && !en.is_empty(), "{text:?}");
+            assert_eq!(places(nl), places(en), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_value_of_every_characteristic_has_words() {
+        for which in Trait::ALL {
+            for key in which.values() {
+                for language in [Language::Nl, Language::En] {
+                    let words = value(which, key, language);
+                    assert!(!words.contains('_') && !words.is_empty(), "{words}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lists_read_as_sentences() {
+        let items = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(list(&items, Language::Nl), "a, b en c");
+        assert_eq!(list(&items[..1], Language::En), "a");
+    }
+}

@@ -1,0 +1,665 @@
+//! An assessment with invented figures, in which every part of a report occurs.
+
+use houvast_effects::examples::{Component, Example, ExampleText};
+use houvast_effects::losers::{Losers, SchemeMean, Shared};
+use houvast_effects::money::{MoneyEffects, SchemeMoney};
+use houvast_effects::number::{Cents, Pair, Percent};
+use houvast_effects::people::{Band, Breakdown, Group, PeopleEffects, Row};
+use houvast_effects::profile::Trait;
+use houvast_effects::side::{Role, Scheme};
+use houvast_effects::together::{Alone, Interaction, SchemeInteraction};
+use houvast_effects::work::{Cause, Pressure, PressureBand, WorkEffects};
+use houvast_execution::calendar;
+use houvast_execution::change::{Change, Kind, Standing, Stated};
+use houvast_execution::complexity::Complexity;
+use houvast_execution::facts::{
+    Anchor, DutyFact, Executability, InputFact, KindCount, OrganisationFact, Part,
+};
+use houvast_report::assessment::*;
+
+const WET_IB: &str = "Wet inkomstenbelasting 2001";
+
+fn scheme(name: &str, role: Role, label: &str, label_en: &str) -> Scheme {
+    Scheme {
+        name: name.into(),
+        role,
+        label: label.into(),
+        label_en: label_en.into(),
+    }
+}
+
+fn tax() -> Scheme {
+    scheme(
+        "inkomstenbelasting",
+        Role::Revenue,
+        "inkomstenbelasting en premies",
+        "income tax and premiums",
+    )
+}
+
+fn credit() -> Scheme {
+    scheme(
+        "arbeidskorting",
+        Role::Credit,
+        "arbeidskorting",
+        "labour tax credit",
+    )
+}
+
+fn allowance() -> Scheme {
+    scheme(
+        "zorgtoeslag",
+        Role::Spending,
+        "zorgtoeslag",
+        "healthcare allowance",
+    )
+}
+
+fn rent() -> Scheme {
+    scheme(
+        "huurtoeslag",
+        Role::Spending,
+        "huurtoeslag",
+        "rent allowance",
+    )
+}
+
+fn group(households: u64, gain: u64, lose: u64, mean: i64, median: i64) -> Group {
+    Group {
+        sample: u32::try_from(households / 200).unwrap(),
+        households,
+        gain,
+        lose,
+        same: households - gain - lose,
+        mean: Cents(mean),
+        median: Cents(median),
+        mean_percent: Percent(mean / 20),
+        median_percent: Percent(median / 25),
+        mean_gain: Cents(11_40),
+        mean_loss: Cents(if lose > 0 { -23_75 } else { 0 }),
+    }
+}
+
+fn breakdown(by: Trait, means: &[i64]) -> Breakdown {
+    let whole = 8_437_512 / means.len() as u64;
+    let rows = by.values().iter().zip(means).map(|(value, &mean)| {
+        let up = if mean > 0 { whole * 7 / 10 } else { whole / 8 };
+        let down = if mean < 0 { whole * 6 / 10 } else { whole / 20 };
+        Row {
+            value: (*value).to_owned(),
+            group: (*value != "onbekend").then(|| group(whole, up, down, mean, mean / 2)),
+        }
+    });
+    Breakdown {
+        by,
+        rows: rows.collect(),
+    }
+}
+
+fn people() -> PeopleEffects {
+    let limits = [-100, -50, -25, -10, -1, 1, 10, 25, 50, 100];
+    let shares = [20, 110, 390, 820, 1160, 1700, 2600, 2200, 700, 250, 50];
+    let bands = shares.iter().enumerate().map(|(i, &share)| Band {
+        from: i.checked_sub(1).map(|j| limits[j]),
+        to: limits.get(i).copied(),
+        households: 8_437_512 * share / 10_000,
+        share: Percent(i64::try_from(share).unwrap()),
+    });
+    PeopleEffects {
+        total: group(8_437_512, 4_894_000, 2_109_000, 3_12, 4_05),
+        breakdowns: vec![
+            breakdown(
+                Trait::Household,
+                &[6_20, -9_10, 8_35, -14_40, 10_05, 5_60, 40],
+            ),
+            breakdown(
+                Trait::Decile,
+                &[
+                    1_10, 6_40, 9_80, 12_20, 9_15, 5_30, 2_10, -2_60, -7_75, -19_05,
+                ],
+            ),
+            breakdown(Trait::Source, &[8_15, -3_30, 1_20, -11_80, 55, 0]),
+            breakdown(Trait::Children, &[1_60, 5_20, 6_90, 3_30]),
+            breakdown(Trait::Tenure, &[4_75, 1_95, 0]),
+        ],
+        bands: bands.collect(),
+        losers: Some(Losers {
+            sample: 1054,
+            households: 210_900,
+            from: Cents(-48_20),
+            mean: Cents(-71_35),
+            mean_percent: Percent(-1_24),
+            traits: vec![
+                Shared {
+                    by: Trait::Decile,
+                    value: "10".into(),
+                    in_group: Percent(68_40),
+                    in_population: Percent(10_00),
+                },
+                Shared {
+                    by: Trait::Household,
+                    value: "paar_aow".into(),
+                    in_group: Percent(41_10),
+                    in_population: Percent(16_30),
+                },
+            ],
+            schemes: vec![
+                SchemeMean {
+                    scheme: tax(),
+                    mean: Cents(69_80),
+                },
+                SchemeMean {
+                    scheme: credit(),
+                    mean: Cents(-12_10),
+                },
+            ],
+        }),
+    }
+}
+
+fn example(key: &str, name: &str, name_en: &str, income: (i64, i64)) -> Example {
+    let amount = |b: i64, a: i64| Pair {
+        before: Cents(b),
+        after: Cents(a),
+    };
+    let (b, a) = income;
+    Example {
+        text: ExampleText {
+            key: key.into(),
+            name: name.into(),
+            name_en: name_en.into(),
+            description: "Verdient 27.533 euro per jaar en huurt voor 640 euro per maand.".into(),
+            description_en: "Earns 27,533 euros a year and rents for 640 euros a month.".into(),
+        },
+        income: amount(b, a),
+        change: Cents(a - b),
+        components: vec![
+            Component {
+                scheme: tax(),
+                amount: amount(310_00, 310_00 + b - a),
+            },
+            Component {
+                scheme: credit(),
+                amount: amount(440_50, 451_90),
+            },
+            Component {
+                scheme: allowance(),
+                amount: amount(98_00, 98_00),
+            },
+        ],
+    }
+}
+
+fn examples() -> Vec<Example> {
+    vec![
+        example(
+            "alleen_minimum",
+            "alleenstaande met minimumloon, huurt",
+            "single on minimum wage, renting",
+            (2_114_30, 2_128_10),
+        ),
+        example(
+            "alleenstaande_ouder",
+            "alleenstaande ouder met twee kinderen, werkt drie dagen",
+            "single parent with two children, works three days",
+            (2_655_20, 2_662_75),
+        ),
+        example(
+            "eenverdiener",
+            "eenverdiener met modaal loon, twee kinderen",
+            "one earner on a modal wage, two children",
+            (3_404_00, 3_404_00),
+        ),
+        example(
+            "aow_klein_pensioen",
+            "alleenstaande met AOW en klein pensioen",
+            "single with state pension and small pension",
+            (2_010_00, 2_001_35),
+        ),
+        example(
+            "tweeverdieners_hoog",
+            "tweeverdieners met twee keer anderhalf modaal",
+            "two earners on one and a half times modal",
+            (6_780_00, 6_741_60),
+        ),
+    ]
+}
+
+fn pressure(mean: i64, median: i64, above: [i64; 3], count: u64, distinct: u32) -> Pressure {
+    Pressure {
+        mean: Percent(mean),
+        median: Percent(median),
+        above_60: Percent(above[0]),
+        above_80: Percent(above[1]),
+        above_100: Percent(above[2]),
+        count_above_100: count,
+        distinct,
+    }
+}
+
+fn work() -> WorkEffects {
+    let limits = [30, 40, 50, 55, 60, 80, 100];
+    let shares = [
+        (9_10, 9_60),
+        (12_30, 14_10),
+        (31_50, 30_80),
+        (20_10, 21_40),
+        (14_00, 11_90),
+        (11_20, 10_60),
+        (1_60, 1_40),
+        (20, 20),
+    ];
+    let n = |share: i64| u64::try_from(share * 900).unwrap();
+    let bands = shares.iter().enumerate().map(|(i, &(b, a))| PressureBand {
+        from: i.checked_sub(1).map(|j| limits[j]),
+        to: limits.get(i).copied(),
+        workers: Pair {
+            before: n(b),
+            after: n(a),
+        },
+        share: Pair {
+            before: Percent(b),
+            after: Percent(a),
+        },
+    });
+    let cause = |workers, mean| Cause {
+        scheme: rent(),
+        workers,
+        mean: Cents(mean),
+    };
+    WorkEffects {
+        increment: Cents(1_000_00),
+        workers: 9_012_000,
+        pressure: Pair {
+            before: pressure(47_80, 50_10, [13_00, 1_80, 20], 18_000, 214),
+            after: pressure(47_10, 49_60, [12_20, 1_60, 20], 17_400, 231),
+        },
+        higher: 640_000,
+        lower: 2_130_000,
+        bands: bands.collect(),
+        causes: Pair {
+            before: vec![cause(15_100, 812_40)],
+            after: vec![cause(14_900, 809_10)],
+        },
+    }
+}
+
+fn money() -> MoneyEffects {
+    let line = |scheme: Scheme, n: (u64, u64), changed, total: (i64, i64), error| SchemeMoney {
+        scheme,
+        recipients: Pair {
+            before: n.0,
+            after: n.1,
+        },
+        changed,
+        total: Pair {
+            before: Cents(total.0),
+            after: Cents(total.1),
+        },
+        difference: Cents(total.1 - total.0),
+        error: Some(Cents(error)),
+    };
+    const MILLION: i64 = 1_000_000_00;
+    MoneyEffects {
+        schemes: vec![
+            line(
+                tax(),
+                (11_200_000, 11_190_000),
+                10_400_000,
+                (149_961 * MILLION, 149_640 * MILLION),
+                21 * MILLION,
+            ),
+            line(
+                credit(),
+                (9_012_000, 9_012_000),
+                8_200_000,
+                (36_400 * MILLION, 36_930 * MILLION),
+                18 * MILLION,
+            ),
+            line(
+                allowance(),
+                (4_700_000, 4_701_000),
+                61_000,
+                (6_512 * MILLION, 6_516 * MILLION),
+                300_000_00,
+            ),
+            line(
+                rent(),
+                (1_510_000, 1_510_000),
+                0,
+                (5_690 * MILLION, 5_690 * MILLION),
+                0,
+            ),
+        ],
+        balance: Cents(-325 * MILLION),
+        error: Some(Cents(21 * MILLION)),
+        income: Cents(325 * MILLION),
+    }
+}
+
+fn stated(text: &str, standing: Standing) -> Option<Stated> {
+    Some(Stated {
+        text: text.into(),
+        standing,
+        source: None,
+    })
+}
+
+fn changes() -> Vec<Change> {
+    let value =
+        |provision: &str, name: &str, description: &str, values: [(&str, Standing); 3]| Change {
+            act: "wet_ib".into(),
+            act_title: WET_IB.into(),
+            provision: provision.into(),
+            kind: Kind::ParameterValue,
+            name: name.into(),
+            description: description.into(),
+            previous_year: stated(values[0].0, values[0].1),
+            before: stated(values[1].0, values[1].1),
+            after: stated(values[2].0, values[2].1),
+            from: Some("2027-01-01".into()),
+            by: Some("voorbeeld".into()),
+            unchanged_departures: Vec::new(),
+        };
+    use Standing::{Aanname, Raming, Voorstel, Wet};
+    vec![
+        value(
+            "artikel 2.10 lid 1",
+            "schijfgrens_1",
+            "Einde van de eerste schijf",
+            [
+                ("€ 38.883", Wet),
+                ("€ 39.642", Raming),
+                ("€ 39.247", Voorstel),
+            ],
+        ),
+        value(
+            "artikel 2.10 lid 1",
+            "tarief_1",
+            "Tarief van de eerste schijf",
+            [("35,75%", Wet), ("36,29%", Aanname), ("36,23%", Voorstel)],
+        ),
+        value(
+            "artikel 8.11 lid 2",
+            "arbeidskorting_maximum",
+            "Maximum van de arbeidskorting",
+            [("€ 5.685", Wet), ("€ 5.833", Raming), ("€ 5.929", Voorstel)],
+        ),
+        Change {
+            act: "zorgtoeslag".into(),
+            act_title: "Wet op de zorgtoeslag".into(),
+            provision: "artikel 2 lid 1".into(),
+            kind: Kind::Formula,
+            name: "zorgtoeslag".into(),
+            description: "De zorgtoeslag per jaar".into(),
+            previous_year: None,
+            before: stated(
+                "zorgtoeslag =\n  standaardpremie − normpremie,\n  ten minste € 0",
+                Wet,
+            ),
+            after: stated(
+                "zorgtoeslag =\n  standaardpremie × 90% − normpremie,\n  ten minste € 0",
+                Voorstel,
+            ),
+            from: Some("2027-01-01".into()),
+            by: Some("voorbeeld".into()),
+            unchanged_departures: vec!["artikel 2 lid 4".into()],
+        },
+    ]
+}
+
+fn executability() -> Executability {
+    let organisation = |name: &str, title: &str, part, act: &str| OrganisationFact {
+        name: name.into(),
+        title: title.into(),
+        parts: [part].into(),
+        acts: [act.to_owned()].into(),
+    };
+    let input = |description: &str, register: &str, keeper: &str, verified| InputFact {
+        name: description.to_lowercase(),
+        description: description.into(),
+        register: Some(register.into()),
+        keeper: Some(keeper.into()),
+        verified,
+        new: false,
+    };
+    Executability {
+        organisations: vec![
+            organisation(
+                "belastingdienst",
+                "Belastingdienst",
+                Part::CarriesOut,
+                WET_IB,
+            ),
+            organisation(
+                "dienst_toeslagen",
+                "Dienst Toeslagen",
+                Part::CarriesOut,
+                "Wet op de zorgtoeslag",
+            ),
+            organisation(
+                "uwv",
+                "Uitvoeringsinstituut Werknemersverzekeringen",
+                Part::Supplies,
+                "Polisadministratie",
+            ),
+        ],
+        kinds: vec![
+            KindCount {
+                kind: Kind::ParameterValue,
+                count: 3,
+            },
+            KindCount {
+                kind: Kind::Formula,
+                count: 1,
+            },
+        ],
+        touched_rules: 41,
+        inputs: vec![
+            input(
+                "Fiscaal loon uit tegenwoordige arbeid",
+                "Polisadministratie",
+                "UWV",
+                Some(true),
+            ),
+            input(
+                "Belastbare winst uit onderneming",
+                "Aangifte inkomstenbelasting",
+                "Belastingdienst",
+                Some(false),
+            ),
+        ],
+        dropped_inputs: vec!["Servicekosten die meetellen voor de huurtoeslag".into()],
+        timing: Some(calendar::timing(
+            jiff::civil::date(2027, 1, 1),
+            Some(jiff::civil::date(2026, 9, 15)),
+            true,
+            false,
+        )),
+        anchors: vec![Anchor {
+            act: "Wet op de zorgtoeslag".into(),
+            source: "Verordening (EG) 883/2004".into(),
+            why: Some("samenloop bij wonen in een andere lidstaat".into()),
+        }],
+        duties: vec![DutyFact {
+            who: "burger".into(),
+            text: "een hogere huur doorgeven".into(),
+            added: false,
+            reporting: false,
+        }],
+        kept_duties: 4,
+    }
+}
+
+fn complexity(conditions: u32) -> Complexity {
+    Complexity {
+        rules: 214,
+        params: 163,
+        conditions,
+        exceptions: 31,
+        practices: 4,
+        incomes: vec!["verzamelinkomen".into(), "toetsingsinkomen".into()],
+        partners: vec!["fiscaal_partner".into(), "toeslagpartner".into()],
+        households: vec!["medebewoners".into()],
+        inputs: 29,
+        declared_inputs: 11,
+        income_schemes: 9,
+        interacting_pairs: 36,
+    }
+}
+
+fn known() -> Vec<KnownOutcome> {
+    vec![
+        KnownOutcome {
+            source: "Memorie van toelichting".into(),
+            text: "Kosten van het voorstel".into(),
+            comparison: Some(Comparison {
+                measure: "saldo_overheid".into(),
+                unit: Unit::MillionEuros,
+                official: Cents(-300_00),
+                ours: Cents(-325_00),
+                difference: Cents(-25_00),
+                reason: Some("het officiële cijfer rekent met veranderd gedrag".into()),
+                reason_en: Some("the official figure includes changed behaviour".into()),
+            }),
+        },
+        KnownOutcome {
+            source: "CPB".into(),
+            text: "Mediane koopkracht −0,1%".into(),
+            comparison: None,
+        },
+    ]
+}
+
+fn interaction() -> Interaction {
+    const MILLION: i64 = 1_000_000_00;
+    let alone = |name: &str, title: &str, balance: i64| Alone {
+        name: name.into(),
+        title: title.into(),
+        people: group(8_437_512, 3_000_000, 1_000_000, 1_50, 1_00),
+        balance: Cents(balance * MILLION),
+    };
+    Interaction {
+        alone: vec![
+            alone("een", "Eerste voornemen", -200),
+            alone("twee", "Tweede voornemen", -110),
+        ],
+        balance: Cents(-15 * MILLION),
+        households: 412_000,
+        mean: Cents(-2_10),
+        lose_only_together: 12_400,
+        schemes: vec![SchemeInteraction {
+            name: "inkomstenbelasting".into(),
+            label: tax().label,
+            label_en: tax().label_en,
+            sum: Cents(-310 * MILLION),
+            together: Cents(-325 * MILLION),
+            interaction: Cents(-15 * MILLION),
+        }],
+    }
+}
+
+fn intention(name: &str, title: &str) -> Intention {
+    Intention {
+        name: name.into(),
+        title: title.into(),
+        kind: Some("wetsvoorstel".into()),
+        aim: Some("Laat zien hoe een verslag eruitziet; alle cijfers zijn verzonnen".into()),
+        sources: vec![Source {
+            title: "Verzonnen wetsvoorstel".into(),
+            address: Some("https://example.org/voorstel.pdf".into()),
+        }],
+        notes: vec!["Dit voorbeeld hoort bij de proeven van Houvast.".into()],
+        decided: Some("2026-09-15".into()),
+        effect: Some("2027-01-01".into()),
+    }
+}
+
+/// One intention.
+pub fn one() -> Assessment {
+    let hash = |c: char| c.to_string().repeat(64);
+    Assessment {
+        year: 2027,
+        intentions: vec![intention("voorbeeld", "Verzonnen belastingplan 2027")],
+        baseline: Baseline {
+            overlays: Vec::new(),
+            known_on: None,
+            practice: true,
+        },
+        population: Population {
+            name: "steekproef".into(),
+            sample: 42_000,
+            households: 8_437_512,
+            persons: 17_942_000,
+            synthetic: true,
+            is_sample: true,
+            with_errors: false,
+        },
+        changes: changes(),
+        step: Some(Step {
+            from_year: 2026,
+            people: group(8_437_512, 7_100_000, 210_000, 14_30, 12_10),
+            balance: Cents(-1_980_000_000_00),
+            frozen: vec!["Begin van het toptarief (€ 78.426)".into()],
+        }),
+        people: people(),
+        examples: examples(),
+        work: Some(work()),
+        money: money(),
+        interaction: None,
+        executability: executability(),
+        complexity: Pair {
+            before: complexity(402),
+            after: complexity(403),
+        },
+        assumptions: vec![Assumption {
+            kind: AssumptionKind::Carried,
+            standing: Standing::Aanname,
+            name: "standaardpremie".into(),
+            description: "Standaardpremie van de zorgverzekering".into(),
+            provision: "Wet op de zorgtoeslag, artikel 4".into(),
+            value: "€ 2.112".into(),
+            from_year: Some(2026),
+            source: Some("Stcrt. 2025, verzonnen".into()),
+        }],
+        known: known(),
+        receipt: Receipt {
+            program: "0.1.0".into(),
+            law: hash('a'),
+            overlays: vec![Hash {
+                name: "voorbeeld".into(),
+                sha256: hash('b'),
+            }],
+            population: hash('c'),
+            examples: hash('d'),
+            seed: 2026,
+            command: "houvast toets voorbeeld.voornemen --jaar 2027".into(),
+        },
+    }
+}
+
+/// Two intentions together.
+#[allow(dead_code)]
+pub fn two() -> Assessment {
+    let mut out = one();
+    out.intentions = vec![
+        intention("een", "Eerste voornemen"),
+        intention("twee", "Tweede voornemen"),
+    ];
+    out.interaction = Some(interaction());
+    out
+}
+
+/// An intention that changes nothing.
+#[allow(dead_code)]
+pub fn nothing() -> Assessment {
+    let mut out = one();
+    out.changes.clear();
+    out.step = None;
+    out.people.total = group(8_437_512, 0, 0, 0, 0);
+    out.people.losers = None;
+    out.money.balance = Cents(0);
+    out.known.clear();
+    out.assumptions.clear();
+    out
+}
