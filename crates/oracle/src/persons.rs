@@ -4,7 +4,7 @@ use crate::evaluate::{At, Env, Evaluator};
 use crate::number::Number;
 use crate::trap::Trap;
 use houvast_lang::law::{
-    Expr, Grid, RelExpr, RelExprKind, RelId, RelRef, RelationBody, Subject, UnitId, Var,
+    Expr, Grid, RelExpr, RelExprKind, RelId, RelRef, RelationBody, RuleId, Subject, UnitId, Var,
 };
 use std::cmp::Ordering;
 
@@ -194,6 +194,39 @@ impl<N: Number> Evaluator<'_, '_, N> {
             }
         }
         Ok(false)
+    }
+
+    /// For whom there is a value of a rule in the month: the head's place, and the places of all whom the value is about, the head first.
+    ///
+    /// # Errors
+    /// What makes the case an error.
+    pub fn subjects(
+        &mut self,
+        rule: RuleId,
+        month: u8,
+    ) -> Result<Vec<(u16, Vec<u16>)>, Trap> {
+        let subject = self.law.rules.get(rule.index()).map_or(Subject::Law, |rule| rule.subject);
+        let everyone: Vec<u16> = each(self.everyone()).collect();
+        let Subject::Unit(unit) = subject else {
+            return Ok(match subject {
+                Subject::Person => everyone.iter().map(|&p| (p, vec![p])).collect(),
+                _ => vec![(0, everyone)],
+            });
+        };
+        let mut found = Vec::new();
+        for &head in &everyone {
+            if !self.is_unit(unit, head, At::month(month))? {
+                continue;
+            }
+            let mut members = vec![head];
+            for &other in everyone.iter().filter(|&&other| other != head) {
+                if self.unit_contains(unit, head, other, At::month(month))? {
+                    members.push(other);
+                }
+            }
+            found.push((head, members));
+        }
+        Ok(found)
     }
 
     /// Does the unit that the person heads contain the other, in the period.

@@ -3,6 +3,7 @@
 //! The format is described in `docs/schema/geval.schema.json`. Amounts are read exactly, from the digits as written. All
 //! problems of a case are found in one run; a case with errors is never computed.
 
+mod example;
 mod names;
 mod number;
 mod problem;
@@ -11,7 +12,8 @@ mod relations;
 mod tree;
 mod values;
 
-pub(crate) use names::nearest;
+pub use example::{Example, Expected, MAX_EXAMPLES_BYTES};
+pub use names::nearest;
 pub use problem::{MAX_PROBLEMS, Problem, ProblemKind};
 pub use tree::MAX_DEPTH;
 

@@ -84,7 +84,8 @@ fn years(law: &Law) -> (i16, i16) {
 }
 
 /// The known name most like a misspelt one, if any is like it.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let name = name.to_lowercase();
     let limit = 1 + name.chars().count() / 4;
     let mut by_distance: BTreeMap<usize, &str> = BTreeMap::new();

@@ -1,0 +1,36 @@
+//! Puts the texts of `laws/` into the program, so that it works wherever it stands.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../..");
+    let mut code = String::new();
+    list(&mut code, &root, "laws", "wet", "LAWS")?;
+    list(&mut code, &root, "laws/voorbeelden", "toml", "EXAMPLES")?;
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("laws.rs"), code)
+}
+
+/// Writes the names and texts of the files of one folder, in the order of their names.
+fn list(code: &mut String, root: &Path, folder: &str, ext: &str, name: &str) -> io::Result<()> {
+    let path = root.join(folder);
+    println!("cargo:rerun-if-changed={}", path.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&path)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|found| found == ext) {
+            files.push(file.canonicalize()?);
+        }
+    }
+    files.sort();
+    let _ = writeln!(code, "pub(crate) const {name}: &[(&str, &str)] = &[");
+    for file in files {
+        let base = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (shown, path) = (format!("{folder}/{base}"), file.display().to_string());
+        let _ = writeln!(code, "    ({shown:?}, include_str!({path:?})),");
+    }
+    let _ = writeln!(code, "];");
+    Ok(())
+}

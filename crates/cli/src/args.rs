@@ -1,0 +1,95 @@
+//! The command line: Dutch names, each with an English alias.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Test an intention on the executable law.
+///
+/// Exit status: 0 done, 1 the input has errors (all of them shown), 2 wrong usage.
+#[derive(Debug, Parser)]
+#[command(name = "houvast", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Machine-readable output
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Language of reports
+    #[arg(long, visible_alias = "lang", global = true, default_value = "nl")]
+    pub(crate) taal: Language,
+    /// Folder with law files to use instead of the built-in law
+    #[arg(long, visible_alias = "laws", global = true, value_name = "FOLDER")]
+    pub(crate) wetten: Option<PathBuf>,
+}
+
+/// Language of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Calculate one household, or a file of them
+    #[command(visible_alias = "calculate")]
+    Bereken(Calculate),
+    /// Check law files and their worked examples
+    #[command(visible_alias = "check")]
+    Controleer(Check),
+}
+
+/// Which law is asked for.
+#[derive(Debug, Args)]
+pub(crate) struct LawChoice {
+    /// Law as known on this day [default: all that is enacted]
+    #[arg(long, visible_alias = "known-on", value_name = "DATE")]
+    pub(crate) bekend_op: Option<Date>,
+    /// With the practice of the executing organisations, or by the law alone
+    #[arg(long, visible_alias = "according-to", default_value = "praktijk")]
+    pub(crate) volgens: AccordingTo,
+}
+
+/// Practice or law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AccordingTo {
+    /// As the executing organisations do it
+    #[value(alias = "practice")]
+    Praktijk,
+    /// As the law says
+    #[value(alias = "law")]
+    Wet,
+}
+
+/// Arguments of `bereken`.
+#[derive(Debug, Args)]
+pub(crate) struct Calculate {
+    /// Case file: TOML, JSON or JSON Lines; `-` reads standard input
+    pub(crate) case: PathBuf,
+    /// Only these outcomes
+    #[arg(long, visible_alias = "outcome", value_name = "NAME", value_delimiter = ',')]
+    pub(crate) uitkomst: Vec<String>,
+    /// Which law.
+    #[command(flatten)]
+    pub(crate) law: LawChoice,
+}
+
+/// Arguments of `controleer`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Law files, files of worked examples, or folders with them [default: laws/, or else the built-in law]
+    pub(crate) paths: Vec<PathBuf>,
+}

@@ -1,0 +1,15 @@
+//! The commands.
+
+mod bereken;
+mod controleer;
+
+use crate::args::{Arguments, Command};
+use crate::output::{Failure, Output, Status};
+
+/// Runs the command that was asked for.
+pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Status, Failure> {
+    match &arguments.command {
+        Command::Bereken(args) => bereken::run(args, &arguments.common, output),
+        Command::Controleer(args) => controleer::run(args, &arguments.common, output),
+    }
+}

@@ -1,0 +1,87 @@
+//! Where text goes: results to standard output, messages to standard error.
+
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
+use std::process::ExitCode;
+
+/// Why a command ends before it is done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// The reader of our output has gone: a normal end.
+    #[error("the output was closed")]
+    Closed,
+    /// The output cannot be written.
+    #[error("cannot write: {0}")]
+    Write(io::Error),
+    /// Wrong usage.
+    #[error("{0}")]
+    Usage(String),
+    /// The input has errors, all of which are in this text.
+    #[error("{0}")]
+    Input(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == ErrorKind::BrokenPipe { Failure::Closed } else { Failure::Write(error) }
+    }
+}
+
+/// How a command that did everything ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Done.
+    Done,
+    /// Done, but some of the input had errors, which have been shown.
+    WithErrors,
+}
+
+/// Standard output and standard error.
+pub(crate) struct Output {
+    out: BufWriter<StdoutLock<'static>>,
+}
+
+impl Output {
+    /// Takes hold of them.
+    pub(crate) fn new() -> Self {
+        Output { out: BufWriter::new(io::stdout().lock()) }
+    }
+
+    /// A line of the result.
+    pub(crate) fn line(&mut self, text: impl AsRef<str>) -> Result<(), Failure> {
+        self.out.write_all(text.as_ref().as_bytes())?;
+        self.out.write_all(b"\n")?;
+        Ok(())
+    }
+
+    /// A message beside the result.
+    pub(crate) fn message(&mut self, text: impl AsRef<str>) {
+        // Nobody can be told that standard error cannot be written.
+        let _ = writeln!(io::stderr().lock(), "{}", text.as_ref());
+    }
+
+    /// May messages have colours.
+    pub(crate) fn colour(&self) -> bool {
+        io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    }
+
+    /// Writes what is left and says how it ended.
+    pub(crate) fn finish(mut self, result: Result<Status, Failure>) -> ExitCode {
+        let result = result.and_then(|status| {
+            self.out.flush()?;
+            Ok(status)
+        });
+        let (code, message) = match result {
+            Ok(Status::Done) | Err(Failure::Closed) => (0, None),
+            Ok(Status::WithErrors) => (1, None),
+            Err(Failure::Usage(text)) => (2, Some(format!("error: {text}"))),
+            Err(Failure::Input(text)) => (1, Some(text)),
+            Err(error @ Failure::Write(_)) => (1, Some(format!("error: {error}"))),
+        };
+        if let Some(message) = message {
+            // What was written before the failure comes first.
+            let _ = self.out.flush();
+            self.message(message.trim_end());
+        }
+        ExitCode::from(code)
+    }
+}
