@@ -27,7 +27,11 @@ fn list(code: &mut String, root: &Path, folder: &str, ext: &str, name: &str) -> 
     files.sort();
     let _ = writeln!(code, "pub(crate) const {name}: &[(&str, &str)] = &[");
     for file in files {
-        let base = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let base = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let (shown, path) = (format!("{folder}/{base}"), file.display().to_string());
         let _ = writeln!(code, "    ({shown:?}, include_str!({path:?})),");
     }

@@ -8,7 +8,12 @@ use std::path::PathBuf;
 ///
 /// Exit status: 0 done, 1 the input has errors (all of them shown), 2 wrong usage.
 #[derive(Debug, Parser)]
-#[command(name = "houvast", version, propagate_version = true, max_term_width = 100)]
+#[command(
+    name = "houvast",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
 pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -80,7 +85,12 @@ pub(crate) struct Calculate {
     /// Case file: TOML, JSON or JSON Lines; `-` reads standard input
     pub(crate) case: PathBuf,
     /// Only these outcomes
-    #[arg(long, visible_alias = "outcome", value_name = "NAME", value_delimiter = ',')]
+    #[arg(
+        long,
+        visible_alias = "outcome",
+        value_name = "NAME",
+        value_delimiter = ','
+    )]
     pub(crate) uitkomst: Vec<String>,
     /// Which law.
     #[command(flatten)]

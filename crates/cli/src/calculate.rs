@@ -1,9 +1,9 @@
 //! Outcomes of cases: the one place where the command asks for a calculation.
 
+use houvast_engine::people::storage_scale;
 use houvast_lang::in_force::{InForce, Settings};
 use houvast_lang::law::{Law, RuleId, Subject};
 use houvast_oracle::{Big, Evaluator, Number};
-use houvast_engine::people::storage_scale;
 use houvast_population::case::{Case, to_people};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -52,10 +52,20 @@ pub(crate) fn calculate(
     }
     let mut outcomes: Vec<CaseOutcomes> = cases.iter().map(|_| Ok(Vec::new())).collect();
     for ((year, month, _), members) in groups {
-        let settings = Settings { year, known_on: choice.known_on, practice: choice.practice };
-        let group: Vec<&Case> = members.iter().filter_map(|&i| cases.get(i).copied()).collect();
+        let settings = Settings {
+            year,
+            known_on: choice.known_on,
+            practice: choice.practice,
+        };
+        let group: Vec<&Case> = members
+            .iter()
+            .filter_map(|&i| cases.get(i).copied())
+            .collect();
         let month = u8::try_from(month).unwrap_or(1);
-        for (index, result) in members.into_iter().zip(run(law, &settings, &group, rules, month)) {
+        for (index, result) in members
+            .into_iter()
+            .zip(run(law, &settings, &group, rules, month))
+        {
             if let Some(slot) = outcomes.get_mut(index) {
                 *slot = result;
             }
@@ -74,17 +84,25 @@ fn run(
     let in_force = match InForce::new(law, settings) {
         Ok(in_force) => in_force,
         Err(findings) => {
-            let text: Vec<&str> = findings.iter().map(|found| found.message.as_str()).collect();
+            let text: Vec<&str> = findings
+                .iter()
+                .map(|found| found.message.as_str())
+                .collect();
             let text = text.join("; ");
             return cases.iter().map(|_| Err(text.clone())).collect();
         }
     };
     let people = to_people(law, cases.iter().copied());
-    let Some(mut evaluator) = Evaluator::<Big>::new(&in_force, &people) else { return Vec::new() };
+    let Some(mut evaluator) = Evaluator::<Big>::new(&in_force, &people) else {
+        return Vec::new();
+    };
     let each = (0..cases.len()).map(|household| {
         evaluator.go_to(household);
-        let all = rules.iter().map(|&rule| outcome(law, &mut evaluator, rule, month));
-        all.collect::<Result<Vec<Outcome>, _>>().map_err(|trap| trap.to_string())
+        let all = rules
+            .iter()
+            .map(|&rule| outcome(law, &mut evaluator, rule, month));
+        all.collect::<Result<Vec<Outcome>, _>>()
+            .map_err(|trap| trap.to_string())
     });
     each.collect()
 }

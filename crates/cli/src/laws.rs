@@ -2,7 +2,7 @@
 
 use crate::output::{Failure, Output};
 use houvast_lang::check;
-use houvast_lang::diagnostic::Diagnostic;
+use houvast_lang::diagnostic::{Diagnostic, render};
 use houvast_lang::law::Law;
 use houvast_lang::source::Sources;
 use houvast_lang::syntax;
@@ -52,7 +52,10 @@ impl Texts {
         for path in found {
             let text = read(&path)?;
             let name = path.display().to_string();
-            if path.extension().is_some_and(|extension| extension == "toml") {
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+            {
                 texts.examples.push((name, text));
             } else {
                 texts.sources.add(name, text);
@@ -91,8 +94,7 @@ impl Texts {
 
     /// Findings as text.
     pub(crate) fn render(&self, diagnostics: &[Diagnostic], output: &Output) -> String {
-        let _ = output.colour();
-        diagnostics.iter().map(|found| format!("{}: {}\n", found.code.as_str(), found.message)).collect()
+        render(diagnostics, &self.sources, output.colour())
     }
 }
 
@@ -116,7 +118,9 @@ fn find(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failu
     }
     for entry in std::fs::read_dir(path).map_err(problem)? {
         let entry = entry.map_err(problem)?.path();
-        let law = entry.extension().is_some_and(|ext| ext == "wet" || ext == "toml");
+        let law = entry
+            .extension()
+            .is_some_and(|ext| ext == "wet" || ext == "toml");
         if entry.is_dir() || law {
             find(&entry, depth + 1, found)?;
         }
@@ -136,12 +140,18 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
         use std::io::Read;
         let mut bytes = Vec::new();
         let mut input = std::io::stdin().lock().take(MAX_FILE_BYTES + 1);
-        input.read_to_end(&mut bytes).map_err(|error| problem(&error))?;
+        input
+            .read_to_end(&mut bytes)
+            .map_err(|error| problem(&error))?;
         bytes
     } else {
-        let size = std::fs::metadata(path).map_err(|error| problem(&error))?.len();
+        let size = std::fs::metadata(path)
+            .map_err(|error| problem(&error))?
+            .len();
         if size > MAX_FILE_BYTES {
-            return Err(problem(&format!("{size} bytes; at most {MAX_FILE_BYTES} are allowed")));
+            return Err(problem(&format!(
+                "{size} bytes; at most {MAX_FILE_BYTES} are allowed"
+            )));
         }
         std::fs::read(path).map_err(|error| problem(&error))?
     };

@@ -52,8 +52,14 @@ fn age(months: i64, language: Language) -> String {
 
 fn case(law: &Law, ty: Type, value: i64) -> &str {
     let Type::Enum(id) = ty else { return "" };
-    let cases = law.enums.get(id.index()).map_or(&[][..], |known| &known.cases);
-    usize::try_from(value).ok().and_then(|i| cases.get(i)).map_or("", String::as_str)
+    let cases = law
+        .enums
+        .get(id.index())
+        .map_or(&[][..], |known| &known.cases);
+    usize::try_from(value)
+        .ok()
+        .and_then(|i| cases.get(i))
+        .map_or("", String::as_str)
 }
 
 fn date(days: i64) -> String {
@@ -86,7 +92,11 @@ fn grouped(plain: &str, comma: char) -> String {
         }
         grouped.push(digit);
     }
-    if part.is_empty() { grouped } else { format!("{grouped}{comma}{part}") }
+    if part.is_empty() {
+        grouped
+    } else {
+        format!("{grouped}{comma}{part}")
+    }
 }
 
 #[cfg(test)]
@@ -102,13 +112,22 @@ mod tests {
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         assert_eq!(show(money, 301_000), pair("3010.00", "€ 3.010,00"));
         assert_eq!(show(money, -5), pair("-0.05", "−€ 0,05"));
-        assert_eq!(show(money, 123_456_789), pair("1234567.89", "€ 1.234.567,89"));
+        assert_eq!(
+            show(money, 123_456_789),
+            pair("1234567.89", "€ 1.234.567,89")
+        );
         assert_eq!(show(Type::Percentage, 13_700), pair("13.7", "13,7%"));
         assert_eq!(show(Type::Percentage, 100_000), pair("100", "100%"));
         assert_eq!(show(Type::Getal, -150_000), pair("-1.5", "-1,5"));
         assert_eq!(show(Type::JaNee, 1), pair("true", "ja"));
-        assert_eq!(show(Type::Datum, 20_089), pair("\"2025-01-01\"", "2025-01-01"));
-        assert_eq!(show(Type::Leeftijd, 807), pair("807", "67 jaar en 3 maanden"));
+        assert_eq!(
+            show(Type::Datum, 20_089),
+            pair("\"2025-01-01\"", "2025-01-01")
+        );
+        assert_eq!(
+            show(Type::Leeftijd, 807),
+            pair("807", "67 jaar en 3 maanden")
+        );
         assert_eq!(text(&law, money, 301_000, Language::En), "€3,010.00");
     }
 }

@@ -22,7 +22,11 @@ pub(crate) enum Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        if error.kind() == ErrorKind::BrokenPipe { Failure::Closed } else { Failure::Write(error) }
+        if error.kind() == ErrorKind::BrokenPipe {
+            Failure::Closed
+        } else {
+            Failure::Write(error)
+        }
     }
 }
 
@@ -43,7 +47,9 @@ pub(crate) struct Output {
 impl Output {
     /// Takes hold of them.
     pub(crate) fn new() -> Self {
-        Output { out: BufWriter::new(io::stdout().lock()) }
+        Output {
+            out: BufWriter::new(io::stdout().lock()),
+        }
     }
 
     /// A line of the result.

@@ -200,12 +200,12 @@ impl<N: Number> Evaluator<'_, '_, N> {
     ///
     /// # Errors
     /// What makes the case an error.
-    pub fn subjects(
-        &mut self,
-        rule: RuleId,
-        month: u8,
-    ) -> Result<Vec<(u16, Vec<u16>)>, Trap> {
-        let subject = self.law.rules.get(rule.index()).map_or(Subject::Law, |rule| rule.subject);
+    pub fn subjects(&mut self, rule: RuleId, month: u8) -> Result<Vec<(u16, Vec<u16>)>, Trap> {
+        let subject = self
+            .law
+            .rules
+            .get(rule.index())
+            .map_or(Subject::Law, |rule| rule.subject);
         let everyone: Vec<u16> = each(self.everyone()).collect();
         let Subject::Unit(unit) = subject else {
             return Ok(match subject {

@@ -27,17 +27,28 @@ pub(crate) fn run(
     let cases = CaseReader::new(&law).read(&file, &text, format);
     let good: Vec<&Case> = cases.iter().filter_map(|case| case.as_ref().ok()).collect();
     let practice = args.law.volgens == AccordingTo::Praktijk;
-    let choice = Choice { known_on: args.law.bekend_op, practice };
+    let choice = Choice {
+        known_on: args.law.bekend_op,
+        practice,
+    };
     let mut outcomes = calculate(&law, choice, &good, &rules).into_iter();
 
     let lines = format == Format::JsonLines;
     let mut status = Status::Done;
     for case in &cases {
         let result = match case {
-            Ok(case) => outcomes.next().map(|outcomes| (case, outcomes)).ok_or(&[][..]),
+            Ok(case) => outcomes
+                .next()
+                .map(|outcomes| (case, outcomes))
+                .ok_or(&[][..]),
             Err(problems) => Err(problems.as_slice()),
         };
-        let show = Show { law: &law, language: common.taal, json: common.json || lines, lines };
+        let show = Show {
+            law: &law,
+            language: common.taal,
+            json: common.json || lines,
+            lines,
+        };
         if show.case(result, output)? == Status::WithErrors {
             status = Status::WithErrors;
         }
@@ -57,7 +68,9 @@ fn wanted(law: &Law, names: &[String]) -> Result<Vec<RuleId>, Failure> {
             let known = law.rules.iter().map(|rule| rule.name.as_str());
             let near = nearest(name, known);
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            return Err(Failure::Usage(format!("there is no outcome `{name}`{hint}")));
+            return Err(Failure::Usage(format!(
+                "there is no outcome `{name}`{hint}"
+            )));
         };
         rules.push(RuleId(rule));
     }
@@ -101,7 +114,11 @@ struct Found {
 impl From<&Problem> for Found {
     fn from(problem: &Problem) -> Self {
         let (regel, plaats) = (Some(problem.line), problem.path.clone());
-        Found { regel, plaats, melding: problem.kind.to_string() }
+        Found {
+            regel,
+            plaats,
+            melding: problem.kind.to_string(),
+        }
     }
 }
 
@@ -138,7 +155,11 @@ impl Show<'_> {
                 if !self.lines {
                     output.message(format!("error: {text}"));
                 }
-                let found = Found { regel: None, plaats: String::new(), melding: text };
+                let found = Found {
+                    regel: None,
+                    plaats: String::new(),
+                    melding: text,
+                };
                 return self.errors(vec![found], output);
             }
         }
@@ -155,7 +176,9 @@ impl Show<'_> {
     fn json(&self, case: &Case, outcomes: &[Outcome], output: &mut Output) -> Result<(), Failure> {
         let mut entries = Vec::new();
         for outcome in outcomes {
-            let Some(rule) = self.law.rules.get(outcome.rule.index()) else { continue };
+            let Some(rule) = self.law.rules.get(outcome.rule.index()) else {
+                continue;
+            };
             for value in &outcome.values {
                 let raw = RawValue::from_string(money::json(self.law, rule.ty, value.value));
                 entries.push(Entry {
@@ -168,12 +191,22 @@ impl Show<'_> {
             }
         }
         let waarschuwingen = case.warnings.iter().map(Found::from).collect();
-        self.print(&Result_ { jaar: case.year, uitkomsten: entries, waarschuwingen }, output)
+        self.print(
+            &Result_ {
+                jaar: case.year,
+                uitkomsten: entries,
+                waarschuwingen,
+            },
+            output,
+        )
     }
 
     fn print(&self, value: &impl Serialize, output: &mut Output) -> Result<(), Failure> {
-        let text =
-            if self.lines { serde_json::to_string(value) } else { serde_json::to_string_pretty(value) };
+        let text = if self.lines {
+            serde_json::to_string(value)
+        } else {
+            serde_json::to_string_pretty(value)
+        };
         output.line(text.map_err(|error| Failure::Input(error.to_string()))?)
     }
 
@@ -186,18 +219,26 @@ impl Show<'_> {
         };
         let mut rows = vec![heads.map(str::to_owned)];
         for outcome in outcomes {
-            let Some(rule) = self.law.rules.get(outcome.rule.index()) else { continue };
+            let Some(rule) = self.law.rules.get(outcome.rule.index()) else {
+                continue;
+            };
             for value in &outcome.values {
                 rows.push([
                     label(self.law, outcome.rule, self.language).to_owned(),
                     ids(case, &value.members).join(", "),
                     money::text(self.law, rule.ty, value.value, self.language),
-                    per(self.law, outcome.rule).map_or("", |per| in_words(per, nl)).to_owned(),
+                    per(self.law, outcome.rule)
+                        .map_or("", |per| in_words(per, nl))
+                        .to_owned(),
                     source(self.law, outcome.rule),
                 ]);
             }
         }
-        output.line(if nl { format!("Jaar {}", case.year) } else { format!("Year {}", case.year) })?;
+        output.line(if nl {
+            format!("Jaar {}", case.year)
+        } else {
+            format!("Year {}", case.year)
+        })?;
         output.line("")?;
         for line in aligned(&rows) {
             output.line(line)?;
@@ -217,7 +258,9 @@ fn in_words(per: &'static str, nl: bool) -> &'static str {
 }
 
 fn ids<'c>(case: &'c Case, places: &[u16]) -> Vec<&'c str> {
-    let ids = places.iter().filter_map(|&place| case.ids.get(usize::from(place)));
+    let ids = places
+        .iter()
+        .filter_map(|&place| case.ids.get(usize::from(place)));
     ids.map(String::as_str).collect()
 }
 
@@ -247,7 +290,9 @@ fn per(law: &Law, id: RuleId) -> Option<&'static str> {
 
 /// The citation of the provision, or the title of the text for what has none.
 fn source(law: &Law, id: RuleId) -> String {
-    let Some(rule) = law.rules.get(id.index()) else { return String::new() };
+    let Some(rule) = law.rules.get(id.index()) else {
+        return String::new();
+    };
     match rule.provision {
         Some(provision) => law.citation(provision),
         None => {
@@ -268,7 +313,9 @@ fn aligned(rows: &[[String; 5]]) -> Vec<String> {
     let line = |row: &[String; 5]| {
         let [what, who, value, per, source] = row;
         let [a, b, c, d, _] = widths;
-        format!("{what:a$}  {who:b$}  {value:>c$}  {per:d$}  {source}").trim_end().to_owned()
+        format!("{what:a$}  {who:b$}  {value:>c$}  {per:d$}  {source}")
+            .trim_end()
+            .to_owned()
     };
     rows.iter().map(line).collect()
 }

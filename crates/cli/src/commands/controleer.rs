@@ -16,11 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Runs it.
-pub(crate) fn run(
-    args: &Check,
-    common: &Common,
-    output: &mut Output,
-) -> Result<Status, Failure> {
+pub(crate) fn run(args: &Check, common: &Common, output: &mut Output) -> Result<Status, Failure> {
     let texts = texts(args, common)?;
     let (law, diagnostics) = texts.check();
     let sound = !diagnostics.iter().any(is_error);
@@ -78,7 +74,12 @@ struct Difference {
 
 impl Report {
     fn new(texts: &Texts, diagnostics: &[Diagnostic]) -> Self {
-        let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+        let of = |severity| {
+            diagnostics
+                .iter()
+                .filter(|d| d.severity == severity)
+                .count()
+        };
         Report {
             files: texts.sources.iter().count(),
             errors: of(Severity::Error),
@@ -94,7 +95,10 @@ impl Report {
         self.examples += examples.len();
         let mut groups: BTreeMap<(Option<Date>, bool), Vec<&Example>> = BTreeMap::new();
         for example in examples {
-            groups.entry((example.known_on, example.practice)).or_default().push(example);
+            groups
+                .entry((example.known_on, example.practice))
+                .or_default()
+                .push(example);
         }
         let mut found = Vec::new();
         for ((known_on, practice), group) in groups {
@@ -107,13 +111,17 @@ impl Report {
             for (example, result) in group.into_iter().zip(results) {
                 for expected in &example.expected {
                     if let Some(calculated) = differs(law, example, expected, &result) {
-                        found.push((example.line, difference(law, file, example, expected, calculated)));
+                        found.push((
+                            example.line,
+                            difference(law, file, example, expected, calculated),
+                        ));
                     }
                 }
             }
         }
         found.sort_by_key(|&(line, _)| line);
-        self.differences.extend(found.into_iter().map(|(_, difference)| difference));
+        self.differences
+            .extend(found.into_iter().map(|(_, difference)| difference));
     }
 
     fn print(
@@ -138,11 +146,21 @@ impl Report {
             output.line(self.summary(common.taal))?;
         }
         let good = self.errors == 0 && self.problems.is_empty() && self.differences.is_empty();
-        Ok(if good { Status::Done } else { Status::WithErrors })
+        Ok(if good {
+            Status::Done
+        } else {
+            Status::WithErrors
+        })
     }
 
     fn summary(&self, language: Language) -> String {
-        let Report { files, errors, warnings, examples, .. } = self;
+        let Report {
+            files,
+            errors,
+            warnings,
+            examples,
+            ..
+        } = self;
         let errors = errors + self.problems.len();
         let different = self.differences.len();
         match language {
@@ -165,12 +183,16 @@ impl Report {
             voorbeelden: usize,
             afwijkingen: &'a [Difference],
         }
-        let found = diagnostics.iter().map(|d| format!("{}: {}", d.code.as_str(), d.message));
+        let found = diagnostics
+            .iter()
+            .map(|d| format!("{}: {}", d.code.as_str(), d.message));
         let json = Json {
             bestanden: self.files,
             fouten: self.errors + self.problems.len(),
             waarschuwingen: self.warnings,
-            meldingen: found.chain(self.problems.iter().map(ToString::to_string)).collect(),
+            meldingen: found
+                .chain(self.problems.iter().map(ToString::to_string))
+                .collect(),
             voorbeelden: self.examples,
             afwijkingen: &self.differences,
         };
@@ -180,8 +202,20 @@ impl Report {
 
 impl Difference {
     fn line(&self, language: Language) -> String {
-        let Difference { bestand, regel, titel, bron, uitkomst, verwacht, berekend, .. } = self;
-        let article = self.artikel.as_ref().map_or_else(String::new, |a| format!(" ({a})"));
+        let Difference {
+            bestand,
+            regel,
+            titel,
+            bron,
+            uitkomst,
+            verwacht,
+            berekend,
+            ..
+        } = self;
+        let article = self
+            .artikel
+            .as_ref()
+            .map_or_else(String::new, |a| format!(" ({a})"));
         let (is, expected) = match language {
             Language::Nl => ("is", "verwacht"),
             Language::En => ("is", "expected"),
@@ -203,14 +237,18 @@ fn differs(
         Ok(outcomes) => outcomes,
         Err(error) => return Some(error.clone()),
     };
-    let outcome = outcomes.iter().find(|outcome| outcome.rule == expected.rule)?;
+    let outcome = outcomes
+        .iter()
+        .find(|outcome| outcome.rule == expected.rule)?;
     let mut values = outcome.values.iter();
     let value = match expected.person {
         Some(person) => values.find(|value| value.members.contains(&person)),
         None => values.next(),
     };
     let ty = law.rules.get(expected.rule.index())?.ty;
-    let Some(value) = value else { return Some("—".into()) };
+    let Some(value) = value else {
+        return Some("—".into());
+    };
     let margin = example.margin.as_ref().map_or(0, |(margin, _)| *margin);
     let off = i128::from(value.value.abs_diff(expected.value)) * 100_000;
     let allowed = i128::from(margin) * i128::from(storage_scale(ty));
@@ -232,7 +270,9 @@ fn difference(
         artikel: example.provision.clone(),
         bron: example.source.clone(),
         uitkomst: expected.name.clone(),
-        verwacht: ty.map_or_else(String::new, |ty| money::text(law, ty, expected.value, Language::Nl)),
+        verwacht: ty.map_or_else(String::new, |ty| {
+            money::text(law, ty, expected.value, Language::Nl)
+        }),
         berekend: calculated,
     }
 }

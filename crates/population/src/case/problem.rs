@@ -265,14 +265,20 @@ pub(super) struct Problems<'a> {
 impl Problems<'_> {
     fn problem(&self, path: &Path<'_>, at: usize, kind: ProblemKind) -> Problem {
         let (file, line) = (self.file.clone(), self.line(at));
-        Problem { file, line, path: path.to_string(), kind }
+        Problem {
+            file,
+            line,
+            path: path.to_string(),
+            kind,
+        }
     }
 
     /// The line of the file on which a byte of the text stands.
     pub(super) fn line(&self, at: usize) -> u32 {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
         let lines = before.iter().filter(|&&byte| byte == b'\n').count();
-        self.first_line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX))
+        self.first_line
+            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX))
     }
 
     /// An error at a byte of the text. Beyond [`MAX_PROBLEMS`] only that there are more.
