@@ -6,5 +6,23 @@
 //!
 //! Deliberately absent: files, clocks, environment, randomness, floating-point rounding. 64-bit float lanes carry integers below 2^53 only.
 
+mod blocks;
+pub mod error;
+mod exec;
+mod graph;
+mod lower;
 pub mod outcome;
 pub mod people;
+mod plan;
+mod program;
+mod ratio;
+mod run;
+mod schedule;
+mod walk;
+mod watch;
+mod year;
+
+pub use blocks::Blocks;
+pub use plan::Plan;
+pub use program::Request;
+pub use run::{RunError, RunOptions};

@@ -125,7 +125,8 @@ impl Graph {
                 let x = t.scale(a, k)?;
                 let x = t.plus(x, (c, c))?;
                 // The remainder is taken of quotient × d, which lies within d of the number itself.
-                t.plus(x, (-2 * t.see(d)?, 2 * d))?;
+                let slack = 2 * t.see(d)?;
+                t.plus(x, (-slack, slack))?;
                 (x.0.div_euclid(d), x.1.div_euclid(d))
             }
             Op::Divide { ka, kb, toward } => divide(&mut t, t_scale(a, ka), t_scale(b, kb), toward)?,
@@ -138,9 +139,10 @@ impl Graph {
                 let hi = values.iter().copied().max().unwrap_or(0);
                 (t.see(lo)?, t.see(hi)?)
             }
-            Op::Sum { .. } => {
+            Op::Sum { one, .. } => {
                 let value = self.arg(args, 1);
-                let (low, high) = (t.mul(value.0, self.size)?, t.mul(value.1, self.size)?);
+                let most = if one { 1 } else { self.size };
+                let (low, high) = (t.mul(value.0, most)?, t.mul(value.1, most)?);
                 if args[0].is_some() {
                     (low.min(0), high.max(0))
                 } else {

@@ -122,8 +122,8 @@ pub(crate) enum Op {
     Divide { ka: i128, kb: i128, toward: Toward },
     /// Value of a step function.
     Steps { table: StepsId },
-    /// Σ b where a (each may be absent: every member; 1)
-    Sum { frame: Shape },
+    /// Σ b where a (each may be absent: every member; 1). `one`: at most one member qualifies.
+    Sum { frame: Shape, one: bool },
     /// Highest of b where a; `init` where there is nobody.
     Highest { frame: Shape, init: i128 },
     /// Lowest of b where a.
@@ -346,13 +346,6 @@ impl Graph {
         self.nodes.push(Node { op, args, shape, lo, hi, wide });
         self.known.insert((op, args), id);
         id
-    }
-
-    /// Narrows the bounds of a node for which more is known than its operands tell.
-    pub(crate) fn narrow(&mut self, lane: Lane, lo: i128, hi: i128) {
-        let node = &mut self.nodes[lane.node.index()];
-        node.lo = node.lo.max(lo);
-        node.hi = node.hi.min(hi);
     }
 }
 

@@ -54,7 +54,8 @@ impl Graph {
         match (mask, mask.known()) {
             (_, Some(false)) => Ok(Num::ZERO),
             (Num::Lane(lane, _), None) => {
-                let sum = self.fold(|frame| Op::Sum { frame }, Some(lane), None, member)?;
+                let op = |frame| Op::Sum { frame, one: false };
+                let sum = self.fold(op, Some(lane), None, member)?;
                 Ok(Num::lane(sum))
             }
             _ => self.persons(),
@@ -102,11 +103,8 @@ impl Graph {
                 self.scale(count, c)
             }
             Num::Lane(lane, f) => {
-                let sum = self.fold(|frame| Op::Sum { frame }, mask_lane, Some(lane), member)?;
-                if at_most_one {
-                    let (lo, hi) = self.bounds(lane);
-                    self.narrow(sum, lo.min(0), hi.max(0));
-                }
+                let op = |frame| Op::Sum { frame, one: at_most_one };
+                let sum = self.fold(op, mask_lane, Some(lane), member)?;
                 Ok(Num::Lane(sum, f))
             }
         }

@@ -1,0 +1,399 @@
+//! Instructions on floats that hold whole numbers. Every result is exact, so neither the order of adding nor the width of the
+//! vectors changes a bit.
+
+use super::{Piece, Scratch, frame, pieces, row_of, wide};
+use crate::blocks::{Block, Column};
+use crate::graph::{Cmp, Mode, Op, Shape, Toward};
+use crate::program::{Instr, Program, Src};
+use multiversion::multiversion;
+
+/// Runs all instructions; compiled for several instruction sets, chosen when first run.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx2+fma+bmi2",
+    "x86_64+avx2+fma+bmi2",
+))]
+pub(super) fn execute(program: &Program, block: &Block, scratch: &mut Scratch) {
+    let mut row = std::mem::take(&mut scratch.row);
+    for instr in &program.instrs {
+        if instr.wide {
+            wide::execute(program, instr, block, scratch);
+            continue;
+        }
+        // The slot that is written is never one that is read.
+        let mut out = std::mem::take(&mut scratch.narrow[instr.out as usize]);
+        step(program, instr, block, &scratch.narrow, &mut out, &mut row);
+        scratch.narrow[instr.out as usize] = out;
+    }
+    scratch.row = row;
+}
+
+/// Operands of one instruction.
+struct Ctx<'a> {
+    slots: &'a [Vec<f64>],
+    args: &'a [Option<Src>; 3],
+    n: usize,
+    len: usize,
+}
+
+impl<'a> Ctx<'a> {
+    #[inline(always)]
+    fn slot(&self, index: usize) -> &'a [f64] {
+        match self.args[index] {
+            Some(src) => &self.slots[src.slot as usize],
+            None => &[],
+        }
+    }
+
+    #[inline(always)]
+    fn map1(&self, shape: Shape, out: &mut [f64], f: impl Fn(f64) -> f64 + Copy) {
+        let a = self.slot(0);
+        pieces(shape, self.args, self.n, self.len, |Piece { out: o, at, len }| {
+            let (out, a) = (&mut out[o..o + len], &a[at[0]..at[0] + len]);
+            for i in 0..len {
+                out[i] = f(a[i]);
+            }
+        });
+    }
+
+    #[inline(always)]
+    fn map2(&self, shape: Shape, out: &mut [f64], f: impl Fn(f64, f64) -> f64 + Copy) {
+        let (a, b) = (self.slot(0), self.slot(1));
+        pieces(shape, self.args, self.n, self.len, |Piece { out: o, at, len }| {
+            let out = &mut out[o..o + len];
+            let (a, b) = (&a[at[0]..at[0] + len], &b[at[1]..at[1] + len]);
+            for i in 0..len {
+                out[i] = f(a[i], b[i]);
+            }
+        });
+    }
+
+    #[inline(always)]
+    fn map3(&self, shape: Shape, out: &mut [f64], f: impl Fn(f64, f64, f64) -> f64 + Copy) {
+        let (a, b, c) = (self.slot(0), self.slot(1), self.slot(2));
+        pieces(shape, self.args, self.n, self.len, |Piece { out: o, at, len }| {
+            let out = &mut out[o..o + len];
+            let (a, b) = (&a[at[0]..at[0] + len], &b[at[1]..at[1] + len]);
+            let c = &c[at[2]..at[2] + len];
+            for i in 0..len {
+                out[i] = f(a[i], b[i], c[i]);
+            }
+        });
+    }
+
+    /// Folds the rows of a frame into those of the result, starting from `init`.
+    #[inline(always)]
+    fn fold(
+        &self,
+        frame: Shape,
+        out: &mut [f64],
+        init: f64,
+        f: impl Fn(f64, f64, f64) -> f64 + Copy,
+    ) {
+        let (n, len) = (self.n, self.len);
+        let subjects = if frame == Shape::Pair { n } else { 1 };
+        let modes = self.args.map(|a| a.map_or(Mode::Household, |s| s.mode));
+        let (a, b) = (self.slot(0), self.slot(1));
+        for p in 0..subjects {
+            let out = &mut out[p * len..(p + 1) * len];
+            out.fill(init);
+            for q in 0..n {
+                let (p, q) = if frame == Shape::Pair { (p, q) } else { (q, 0) };
+                let (i, j) = (row_of(modes[0], p, q, n) * len, row_of(modes[1], p, q, n) * len);
+                match (self.args[0].is_some(), self.args[1].is_some()) {
+                    (true, true) => {
+                        let (a, b) = (&a[i..i + len], &b[j..j + len]);
+                        for k in 0..len {
+                            out[k] = f(out[k], a[k], b[k]);
+                        }
+                    }
+                    (true, false) => {
+                        let a = &a[i..i + len];
+                        for k in 0..len {
+                            out[k] = f(out[k], a[k], 1.0);
+                        }
+                    }
+                    (false, _) => {
+                        let b = &b[j..j + len];
+                        for k in 0..len {
+                            out[k] = f(out[k], 1.0, b[k]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn truth(x: bool) -> f64 {
+    if x { 1.0 } else { 0.0 }
+}
+
+/// ⌊x / d⌋ for whole numbers of which the bounds are proven.
+#[inline(always)]
+fn floor_div(x: f64, d: f64, inverse: f64) -> f64 {
+    let q = (x * inverse).floor();
+    let rest = x - q * d;
+    q - truth(rest < 0.0) + truth(rest >= d)
+}
+
+#[inline(always)]
+fn divide(p: f64, q: f64, toward: Toward) -> f64 {
+    if q == 0.0 {
+        return 0.0;
+    }
+    let (p, q) = if q < 0.0 { (-p, -q) } else { (p, q) };
+    let (x, d) = match toward {
+        Toward::Down => (p, q),
+        Toward::Nearest => (2.0 * p + q, 2.0 * q),
+        Toward::Up => (p + q - 1.0, q),
+    };
+    let guess = (x / d).floor();
+    let rest = x - guess * d;
+    guess - truth(rest < 0.0) + truth(rest >= d)
+}
+
+/// Constants of proven size.
+#[inline(always)]
+fn f(x: i128) -> f64 {
+    x as f64
+}
+
+#[inline(always)]
+fn step(
+    program: &Program,
+    instr: &Instr,
+    block: &Block,
+    slots: &[Vec<f64>],
+    out: &mut [f64],
+    row: &mut [f64],
+) {
+    let (n, len) = (block.persons, block.len());
+    let shape = instr.shape;
+    let c = Ctx { slots, args: &instr.args, n, len };
+    match instr.op {
+        Op::Input { input, month } => column(block.column(input, month), &mut out[..super::rows(shape, n) * len]),
+        Op::BirthKey { .. } => column(&block.births, &mut out[..n * len]),
+        Op::Given { rule, person } => {
+            column(block.given(rule, person).0, &mut out[..super::rows(shape, n) * len]);
+        }
+        Op::IsGiven { rule, person } => {
+            column(block.given(rule, person).1, &mut out[..super::rows(shape, n) * len]);
+        }
+        Op::PairInput { input, month } => pair_input(block.facts(input, month), out, n, len),
+        Op::Ordinal => {
+            for p in 0..n {
+                out[p * len..(p + 1) * len].fill((p + 1) as f64);
+            }
+        }
+        Op::Same => {
+            for p in 0..n {
+                for q in 0..n {
+                    let at = (p * n + q) * len;
+                    out[at..at + len].fill(truth(p == q));
+                }
+            }
+        }
+        Op::Size => out[..len].fill(n as f64),
+        Op::Fill { value } => out[..len].fill(f(value)),
+        Op::Linear { k, c: add } => {
+            let (k, add) = (f(k), f(add));
+            c.map1(shape, out, move |x| k * x + add);
+        }
+        Op::Combine { ka: 1, kb: 1, c: 0 } => c.map2(shape, out, |x, y| x + y),
+        Op::Combine { ka: 1, kb: -1, c: 0 } => c.map2(shape, out, |x, y| x - y),
+        Op::Combine { ka, kb, c: add } => {
+            let (ka, kb, add) = (f(ka), f(kb), f(add));
+            c.map2(shape, out, move |x, y| ka * x + kb * y + add);
+        }
+        Op::Mul => c.map2(shape, out, |x, y| x * y),
+        Op::Min { ka, kb } => {
+            let (ka, kb) = (f(ka), f(kb));
+            c.map2(shape, out, move |x, y| lower(ka * x, kb * y));
+        }
+        Op::Max { ka: 1, kb: 1 } => c.map2(shape, out, higher),
+        Op::Max { ka, kb } => {
+            let (ka, kb) = (f(ka), f(kb));
+            c.map2(shape, out, move |x, y| higher(ka * x, kb * y));
+        }
+        Op::MinConst { k, c: limit } => {
+            let (k, limit) = (f(k), f(limit));
+            c.map1(shape, out, move |x| lower(k * x, limit));
+        }
+        Op::MaxConst { k, c: limit } => {
+            let (k, limit) = (f(k), f(limit));
+            c.map1(shape, out, move |x| higher(k * x, limit));
+        }
+        Op::Compare { cmp, ka, kb } => {
+            let (ka, kb) = (f(ka), f(kb));
+            match cmp {
+                Cmp::Lt => c.map2(shape, out, move |x, y| truth(ka * x < kb * y)),
+                Cmp::Le => c.map2(shape, out, move |x, y| truth(ka * x <= kb * y)),
+                Cmp::Ge => c.map2(shape, out, move |x, y| truth(ka * x >= kb * y)),
+                Cmp::Eq => c.map2(shape, out, move |x, y| truth(ka * x == kb * y)),
+                Cmp::Ne => c.map2(shape, out, move |x, y| truth(ka * x != kb * y)),
+            }
+        }
+        Op::CompareConst { cmp, c: limit } => {
+            let limit = f(limit);
+            match cmp {
+                Cmp::Lt => c.map1(shape, out, move |x| truth(x < limit)),
+                Cmp::Le => c.map1(shape, out, move |x| truth(x <= limit)),
+                Cmp::Ge => c.map1(shape, out, move |x| truth(x >= limit)),
+                Cmp::Eq => c.map1(shape, out, move |x| truth(x == limit)),
+                Cmp::Ne => c.map1(shape, out, move |x| truth(x != limit)),
+            }
+        }
+        Op::Select { ka, kb } => {
+            let (ka, kb) = (f(ka), f(kb));
+            c.map3(shape, out, move |w, x, y| {
+                let (x, y) = (ka * x, kb * y);
+                if w != 0.0 { x } else { y }
+            });
+        }
+        Op::SelectConst { k, c: other, flip: false } => {
+            let (k, other) = (f(k), f(other));
+            c.map2(shape, out, move |w, x| {
+                let x = k * x;
+                if w != 0.0 { x } else { other }
+            });
+        }
+        Op::SelectConst { k, c: other, flip: true } => {
+            let (k, other) = (f(k), f(other));
+            c.map2(shape, out, move |w, x| {
+                let x = k * x;
+                if w == 0.0 { x } else { other }
+            });
+        }
+        Op::Floor { k, c: add, d } => {
+            let (k, add, d) = (f(k), f(add), f(d));
+            let inverse = 1.0 / d;
+            c.map1(shape, out, move |x| floor_div(k * x + add, d, inverse));
+        }
+        Op::Divide { ka, kb, toward } => {
+            let (ka, kb) = (f(ka), f(kb));
+            match toward {
+                Toward::Down => c.map2(shape, out, move |x, y| divide(ka * x, kb * y, Toward::Down)),
+                Toward::Nearest => {
+                    c.map2(shape, out, move |x, y| divide(ka * x, kb * y, Toward::Nearest));
+                }
+                Toward::Up => c.map2(shape, out, move |x, y| divide(ka * x, kb * y, Toward::Up)),
+            }
+        }
+        Op::Steps { table } => {
+            let steps = &program.steps[table as usize];
+            c.map1(shape, out, |x| {
+                let key = x as i64;
+                let index = steps.keys.partition_point(|&k| k < i128::from(key));
+                f(steps.values[index])
+            });
+        }
+        Op::Sum { .. } if instr.args[1].is_none() => {
+            c.fold(frame(instr), out, 0.0, |sum, mask, _| sum + mask);
+        }
+        Op::Sum { .. } => c.fold(frame(instr), out, 0.0, |sum, mask, x| sum + mask * x),
+        Op::Highest { init, .. } => {
+            let init = f(init);
+            c.fold(frame(instr), out, init, move |best, mask, x| {
+                higher(best, if mask != 0.0 { x } else { init })
+            });
+        }
+        Op::Lowest { init, .. } => {
+            let init = f(init);
+            c.fold(frame(instr), out, init, move |best, mask, x| {
+                lower(best, if mask != 0.0 { x } else { init })
+            });
+        }
+        Op::First { frame } => first(&c, frame, out, row),
+        Op::Compose => compose(&c, out),
+    }
+}
+
+#[inline(always)]
+fn higher(x: f64, y: f64) -> f64 {
+    if x > y { x } else { y }
+}
+
+#[inline(always)]
+fn lower(x: f64, y: f64) -> f64 {
+    if x < y { x } else { y }
+}
+
+#[inline(always)]
+fn column(column: &Column, out: &mut [f64]) {
+    match column {
+        Column::Same(value) => out.fill(*value as f64),
+        Column::Small(values) => {
+            for (o, &v) in out.iter_mut().zip(values) {
+                *o = f64::from(v);
+            }
+        }
+        Column::Large(values) => {
+            for (o, &v) in out.iter_mut().zip(values) {
+                *o = v as f64;
+            }
+        }
+    }
+}
+
+/// Bit q of the word of a person says whether the q-th is related to that person.
+#[inline(always)]
+fn pair_input(facts: Option<&[u64]>, out: &mut [f64], n: usize, len: usize) {
+    let Some(facts) = facts else {
+        out[..n * n * len].fill(0.0);
+        return;
+    };
+    for p in 0..n {
+        let words = &facts[p * len..(p + 1) * len];
+        for q in 0..n {
+            let at = (p * n + q) * len;
+            let out = &mut out[at..at + len];
+            for k in 0..len {
+                out[k] = truth((words[k] >> q) & 1 == 1);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn first(c: &Ctx<'_>, frame: Shape, out: &mut [f64], seen: &mut [f64]) {
+    let (n, len) = (c.n, c.len);
+    let mask = c.slot(0);
+    let mode = c.args[0].map_or(Mode::Household, |s| s.mode);
+    let seen = &mut seen[..len];
+    for p in 0..if frame == Shape::Pair { n } else { 1 } {
+        seen.fill(0.0);
+        for q in 0..n {
+            let (s, o) = if frame == Shape::Pair { (p, q) } else { (q, 0) };
+            let from = row_of(mode, s, o, n) * len;
+            let to = (p * n + q) * len;
+            let (mask, out) = (&mask[from..from + len], &mut out[to..to + len]);
+            for k in 0..len {
+                out[k] = mask[k] * (1.0 - seen[k]);
+                seen[k] = higher(seen[k], mask[k]);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn compose(c: &Ctx<'_>, out: &mut [f64]) {
+    let (n, len) = (c.n, c.len);
+    let (a, b) = (c.slot(0), c.slot(1));
+    let modes = c.args.map(|a| a.map_or(Mode::Household, |s| s.mode));
+    for p in 0..n {
+        for q in 0..n {
+            let at = (p * n + q) * len;
+            let out = &mut out[at..at + len];
+            out.fill(0.0);
+            for via in 0..n {
+                let i = row_of(modes[0], p, via, n) * len;
+                let j = row_of(modes[1], via, q, n) * len;
+                let (a, b) = (&a[i..i + len], &b[j..j + len]);
+                for k in 0..len {
+                    out[k] = higher(out[k], a[k] * b[k]);
+                }
+            }
+        }
+    }
+}

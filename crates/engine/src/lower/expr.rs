@@ -1,0 +1,412 @@
+//! Expressions.
+
+use super::{Env, Lowered, Lowerer, Stop, Time, Use};
+use crate::error::{CompileErrorKind, TrapKind};
+use crate::graph::logic::Val;
+use crate::graph::num::{Num, Test};
+use crate::graph::{Axes, Lane, Op};
+use crate::people::storage_scale;
+use crate::ratio;
+use crate::year::{birth_key, day_key, moment_day};
+use houvast_lang::law::{
+    AggKind, BinOp, Expr, ExprKind, InputId, InputTime, Moment, MonthFold, ParamId, RelExpr,
+    RoundDirection, Subject, TableId, Var,
+};
+use houvast_lang::number::Exact;
+use jiff::civil::Date;
+
+impl Lowerer<'_> {
+    pub(super) fn expr(&mut self, e: &Expr, env: &Env) -> Lowered<Val> {
+        self.enter().map_err(|s| s.at(e.span))?;
+        let val = self.kind(e, env).map_err(|s| s.at(e.span));
+        self.depth -= 1;
+        val
+    }
+
+    fn kind(&mut self, e: &Expr, env: &Env) -> Lowered<Val> {
+        match &e.kind {
+            ExprKind::Const(c) => Ok(Val::sound(Num::Const(c.value))),
+            ExprKind::Param { id, at } => Ok(Val::sound(Num::Const(self.param(*id, *at, env)?))),
+            ExprKind::Input { id, of, met, at } => self.input(*id, *of, *met, *at, env),
+            ExprKind::Rule { id, of, at } => {
+                let time = self.moment_time(*at, env.time);
+                let val = self.rule(*id, time, env.context)?;
+                self.for_person(val, *of, env)
+            }
+            ExprKind::Before { rule, with, of } => {
+                let val = self.before(*rule, with, env.time, env.context)?;
+                self.for_person(val, *of, env)
+            }
+            ExprKind::Related { rel, of, person } => {
+                let (of, person) = (env.axis(*of)?, env.axis(*person)?);
+                self.related(*rel, of, person, env)
+            }
+            ExprKind::Member { person, over } => {
+                let person = env.axis(*person)?;
+                self.members(over, person, env)
+            }
+            ExprKind::Same(a, b) => {
+                let (a, b) = (env.axis(*a)?, env.axis(*b)?);
+                Ok(Val::sound(self.graph.same(a, b)))
+            }
+            ExprKind::IsUnit(unit, person) => {
+                let val = self.unit(*unit, env.time.max(1), env.context)?;
+                self.for_person(val, Some(*person), env)
+            }
+            ExprKind::Ordinal(person) => {
+                let axis = env.axis(*person)?;
+                Ok(Val::sound(self.graph.ordinal(axis)))
+            }
+            ExprKind::MonthNumber => Ok(Val::sound(Num::whole(i128::from(env.time.max(1))))),
+            ExprKind::Age { of, at } => self.age(*of, *at, env),
+            ExprKind::Neg(x) => {
+                let x = self.expr(x, env)?;
+                Ok(Val { num: self.graph.neg(x.num), trap: x.trap })
+            }
+            ExprKind::Not(x) => {
+                let x = self.expr(x, env)?;
+                Ok(Val { num: self.graph.not(x.num)?, trap: x.trap })
+            }
+            ExprKind::Binary(op, x, y) => self.binary(*op, x, y, env),
+            ExprKind::Choice { branches, otherwise } => self.choice(branches, otherwise, env),
+            ExprKind::AtLeast(x, y) => {
+                let (x, y) = (self.expr(x, env)?, self.expr(y, env)?);
+                let trap = self.graph.either_trap(x.trap, y.trap)?;
+                Ok(Val { num: self.graph.max(x.num, y.num)?, trap })
+            }
+            ExprKind::AtMost(x, y) => {
+                let (x, y) = (self.expr(x, env)?, self.expr(y, env)?);
+                let trap = self.graph.either_trap(x.trap, y.trap)?;
+                Ok(Val { num: self.graph.min(x.num, y.num)?, trap })
+            }
+            ExprKind::Round { value, direction, unit } => {
+                self.round(value, *direction, *unit, env)
+            }
+            ExprKind::Scale(x, by) => {
+                let x = self.expr(x, env)?;
+                Ok(Val { num: self.graph.scale(x.num, *by)?, trap: x.trap })
+            }
+            ExprKind::Aggregate { kind, over, member, value, otherwise } => {
+                self.aggregate(e, *kind, over, *member, value, otherwise.as_deref(), env)
+            }
+            ExprKind::Count(over) => {
+                let member = self.fresh();
+                let mask = self.members(over, member, env)?;
+                let num = self.graph.count(mask.num, member, over.at_most_one)?;
+                Ok(Val { num, trap: self.any_trap(Num::ONE, mask.trap, member)? })
+            }
+            ExprKind::Exists(over) => {
+                let member = self.fresh();
+                let mask = self.members(over, member, env)?;
+                let num = self.graph.exists(mask.num, member)?;
+                Ok(Val { num, trap: self.any_trap(Num::ONE, mask.trap, member)? })
+            }
+            ExprKind::Months(fold, x) => self.fold_months(*fold, x, env),
+            ExprKind::Lookup { table, key } => self.lookup(*table, key, env),
+            ExprKind::Divide { total, with, candidates, member: _, lowest } => {
+                self.divide(total, with, candidates, *lowest, env)
+            }
+        }
+    }
+
+    /// What was lowered for the subject, for the person that is meant.
+    fn for_person(&mut self, val: Val, of: Option<Var>, env: &Env) -> Lowered<Val> {
+        let Some(of) = of else { return Ok(val) };
+        let axis = env.axis(of)?;
+        let to = |_| axis;
+        Ok(Val { num: self.graph.rename(val.num, to), trap: self.graph.rename(val.trap, to) })
+    }
+
+    /// The month in which a moment lies.
+    fn moment_time(&self, at: Option<Moment>, time: Time) -> Time {
+        let Some(at) = at else { return time };
+        let (day, _) = moment_day(self.year.year, at, time.max(1));
+        match day.year().cmp(&self.year.year) {
+            std::cmp::Ordering::Less => 1,
+            std::cmp::Ordering::Equal => day.month() as u8,
+            std::cmp::Ordering::Greater => 12,
+        }
+    }
+
+    fn param(&self, id: ParamId, at: Option<Moment>, env: &Env) -> Lowered<Exact> {
+        let month = self.moment_time(at, env.time).max(1);
+        let dated = match at {
+            Some(Moment::Date(day)) => Some(day),
+            Some(Moment::LastOfPreviousMonth) if env.time <= 1 => {
+                Date::new(self.year.year - 1, 12, 31).ok()
+            }
+            _ => None,
+        };
+        let value = match dated {
+            Some(day) => self.year.param_dates.get(&(id, day)).copied(),
+            None => self.year.params[id.index()][usize::from(month - 1)],
+        };
+        value.ok_or_else(|| {
+            Stop::new(CompileErrorKind::NotInForce {
+                name: self.year.param_names[id.index()].clone(),
+                year: self.year.year,
+                month,
+            })
+        })
+    }
+
+    fn input(
+        &mut self,
+        id: InputId,
+        of: Option<Var>,
+        met: Option<Var>,
+        at: Option<Moment>,
+        env: &Env,
+    ) -> Lowered<Val> {
+        let time = self.moment_time(at, env.time);
+        let num = match (self.year.input(id).subject, of, met) {
+            (Subject::Pair, Some(of), Some(met)) => {
+                let (of, met) = (env.axis(of)?, env.axis(met)?);
+                if of == met {
+                    Num::ZERO
+                } else {
+                    self.pair_input(id, time, Axes::Two(of, met))
+                }
+            }
+            (Subject::Person, Some(of), None) => {
+                let axes = Axes::One(env.axis(of)?);
+                self.input_value(id, time, axes)?
+            }
+            (Subject::Household, ..) => self.input_value(id, time, Axes::None)?,
+            _ => return Err(Stop::new(CompileErrorKind::Unchecked("an input without a person"))),
+        };
+        Ok(Val::sound(num))
+    }
+
+    /// A fact about pairs at a moment.
+    pub(super) fn pair_input(&mut self, id: InputId, time: Time, axes: Axes) -> Num {
+        let month = match self.use_of(id) {
+            _ if self.spec.size == 1 => return Num::ZERO,
+            Use::Absent => return Num::ZERO,
+            Use::Fixed(..) => 0,
+            Use::Changing(..) => time.max(1),
+        };
+        Num::lane(self.graph.leaf(Op::PairInput { input: id.0, month }, axes, 0, 1))
+    }
+
+    pub(super) fn input_value(&mut self, id: InputId, time: Time, axes: Axes) -> Lowered<Num> {
+        let (default, kind) = (self.year.input(id).default, self.year.input(id).time);
+        let scale = i128::from(storage_scale(self.year.input(id).ty));
+        let unit = ratio::new(1, scale)?;
+        let using = self.use_of(id);
+        let mut leaf = |month: u8, lo: i64, hi: i64| {
+            let op = Op::Input { input: id.0, month };
+            Num::Lane(self.graph.leaf(op, axes, i128::from(lo), i128::from(hi)), unit)
+        };
+        match using {
+            Use::Absent => Ok(Num::Const(ratio::new(i128::from(default), scale)?)),
+            Use::Fixed(lo, hi) => Ok(leaf(0, lo, hi)),
+            Use::Changing(lo, hi) => match kind {
+                InputTime::Year => Ok(leaf(0, lo, hi)),
+                InputTime::Month => Ok(leaf(time.max(1), lo, hi)),
+                InputTime::Flow => {
+                    let months: Vec<Num> = (1..=12).map(|m| leaf(m, lo, hi)).collect();
+                    let mut sum = Num::ZERO;
+                    for month in months {
+                        sum = self.graph.add(sum, month)?;
+                    }
+                    let year = self.graph.scale(sum, ratio::new(1, 12)?)?;
+                    Ok(self.graph.round(year, RoundDirection::HalfUp, unit)?)
+                }
+            },
+        }
+    }
+
+    fn age(&mut self, of: Var, at: Moment, env: &Env) -> Lowered<Val> {
+        let axis = env.axis(of)?;
+        let (day, moves) = moment_day(self.year.year, at, env.time);
+        // Where circumstances are constant no moment of the year makes a difference, so all take the first.
+        let monthly = moves && !self.spec.varying;
+        let key = if monthly { self.year.moving.0 } else { day_key(day) };
+        let (lo, hi) = match self.use_of(InputId(0)) {
+            Use::Absent => (self.year.inputs[0].default, self.year.inputs[0].default),
+            Use::Fixed(lo, hi) | Use::Changing(lo, hi) => (lo, hi),
+        };
+        let (lo, hi) = (birth_key(lo), birth_key(hi));
+        let birth = self.graph.leaf(Op::BirthKey { monthly }, Axes::One(axis), lo, hi);
+        let lived = self.graph.map(Op::Floor { k: -1, c: key, d: 32 }, &[birth])?;
+        Ok(Val::sound(Num::lane(lived)))
+    }
+
+    fn binary(&mut self, op: BinOp, x: &Expr, y: &Expr, env: &Env) -> Lowered<Val> {
+        let (x, y) = (self.expr(x, env)?, self.expr(y, env)?);
+        let test = match op {
+            BinOp::And => return Ok(self.graph.both(x, y)?),
+            BinOp::Or => return Ok(self.graph.any_of(x, y)?),
+            BinOp::Eq => Some(Test::Eq),
+            BinOp::Ne => Some(Test::Ne),
+            BinOp::Lt => Some(Test::Lt),
+            BinOp::Le => Some(Test::Le),
+            BinOp::Gt => Some(Test::Gt),
+            BinOp::Ge => Some(Test::Ge),
+            BinOp::Add | BinOp::Sub | BinOp::Mul | BinOp::Div => None,
+        };
+        let trap = self.graph.either_trap(x.trap, y.trap)?;
+        let num = match (test, op) {
+            (Some(test), _) => self.graph.compare(test, x.num, y.num)?,
+            (None, BinOp::Add) => self.graph.add(x.num, y.num)?,
+            (None, BinOp::Sub) => self.graph.sub(x.num, y.num)?,
+            (None, BinOp::Mul) => self.graph.mul(x.num, y.num)?,
+            (None, _) => {
+                let divisor = y.num.constant();
+                let divisor =
+                    divisor.ok_or_else(|| Stop::new(CompileErrorKind::UnroundedDivision))?;
+                let inverse = ratio::div(ratio::int(1), divisor)
+                    .ok_or_else(|| Stop::new(CompileErrorKind::DivisionByZero))??;
+                self.graph.scale(x.num, inverse)?
+            }
+        };
+        Ok(Val { num, trap })
+    }
+
+    fn choice(&mut self, branches: &[(Expr, Expr)], otherwise: &Expr, env: &Env) -> Lowered<Val> {
+        let mut lowered = Vec::with_capacity(branches.len());
+        for (value, condition) in branches {
+            let condition = self.expr(condition, env)?;
+            if condition.num.known() == Some(false) && condition.trap.is_zero() {
+                continue;
+            }
+            lowered.push((self.expr(value, env)?, condition));
+        }
+        let mut result = self.expr(otherwise, env)?;
+        for (value, condition) in lowered.into_iter().rev() {
+            result = self.graph.choose(condition, value, result)?;
+        }
+        Ok(result)
+    }
+
+    fn round(
+        &mut self,
+        value: &Expr,
+        direction: RoundDirection,
+        unit: Exact,
+        env: &Env,
+    ) -> Lowered<Val> {
+        let ExprKind::Binary(BinOp::Div, x, y) = &value.kind else {
+            let x = self.expr(value, env)?;
+            return Ok(Val { num: self.graph.round(x.num, direction, unit)?, trap: x.trap });
+        };
+        let (x, y) = (self.expr(x, env)?, self.expr(y, env)?);
+        let trap = self.graph.either_trap(x.trap, y.trap)?;
+        let (num, zero) = self.graph.divide(x.num, y.num, direction, unit)?;
+        let zero = if zero.known() == Some(false) {
+            Num::ZERO
+        } else {
+            let kind = TrapKind::DivisionByZero;
+            let code = self.trap(kind, env.rule, value.span, "division by zero");
+            self.graph.trap_where(zero, code)?
+        };
+        Ok(Val { num, trap: self.graph.either_trap(trap, zero)? })
+    }
+
+    /// The trap of any member.
+    pub(super) fn any_trap(&mut self, mask: Num, trap: Num, member: u16) -> Lowered<Num> {
+        if trap.is_zero() {
+            return Ok(trap);
+        }
+        let masked = self.graph.trap_where(mask, trap)?;
+        Ok(match masked {
+            Num::Lane(Lane { axes, .. }, _) if !axes.has(member) => masked,
+            _ => self.graph.extreme_of(true, Num::ONE, masked, member)?,
+        })
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn aggregate(
+        &mut self,
+        e: &Expr,
+        kind: AggKind,
+        over: &RelExpr,
+        var: Var,
+        value: &Expr,
+        otherwise: Option<&Expr>,
+        env: &Env,
+    ) -> Lowered<Val> {
+        let member = self.fresh();
+        let mask = self.members(over, member, env)?;
+        let value = self.expr(value, &env.with(var, member))?;
+        let mask_trap = self.any_trap(Num::ONE, mask.trap, member)?;
+        let value_trap = self.any_trap(mask.num, value.trap, member)?;
+        let trap = self.graph.either_trap(mask_trap, value_trap)?;
+        if kind == AggKind::Sum {
+            let num = self.graph.sum(mask.num, value.num, member, over.at_most_one)?;
+            return Ok(Val { num, trap });
+        }
+        let num = if over.at_most_one {
+            self.graph.sum(mask.num, value.num, member, true)?
+        } else {
+            self.graph.extreme_of(kind == AggKind::Max, mask.num, value.num, member)?
+        };
+        let somebody = Val::sound(self.graph.exists(mask.num, member)?);
+        let nobody = match otherwise {
+            Some(other) => self.expr(other, env)?,
+            None => {
+                let text = "the value of nobody is asked for";
+                let code = self.trap(TrapKind::Nobody, env.rule, e.span, text);
+                Val { num: Num::ZERO, trap: code }
+            }
+        };
+        if over.at_most_one && nobody == Val::sound(Num::ZERO) {
+            return Ok(Val { num, trap });
+        }
+        self.graph.choose(somebody, Val { num, trap }, nobody).map_err(Stop::from)
+    }
+
+    fn fold_months(&mut self, fold: MonthFold, x: &Expr, env: &Env) -> Lowered<Val> {
+        let months = match fold {
+            MonthFold::SumQuarters => self.months([1, 4, 7, 10].into_iter()),
+            MonthFold::AnySoFar => self.months(1..=env.time.max(1)),
+            _ => self.months(1..=12),
+        };
+        let mut result: Option<Val> = None;
+        let mut values: Vec<(Num, i128)> = Vec::new();
+        for (month, count) in months {
+            let val = self.expr(x, &env.at(month))?;
+            result = Some(match (fold, result) {
+                (MonthFold::Any | MonthFold::AnySoFar, Some(r)) => self.graph.any_of(r, val)?,
+                (MonthFold::All, Some(r)) => self.graph.both(r, val)?,
+                (MonthFold::Any | MonthFold::AnySoFar | MonthFold::All, None) => val,
+                (MonthFold::Sum | MonthFold::SumQuarters | MonthFold::Count, r) => {
+                    match values.iter_mut().find(|(v, _)| *v == val.num) {
+                        Some((_, times)) => *times += count,
+                        None => values.push((val.num, count)),
+                    }
+                    let before = r.map_or(Num::ZERO, |r| r.trap);
+                    let trap = self.graph.either_trap(before, val.trap)?;
+                    Val { num: Num::ZERO, trap }
+                }
+            });
+        }
+        let mut result = result.unwrap_or(Val::sound(Num::ZERO));
+        for (value, count) in values {
+            let part = self.graph.scale(value, ratio::int(count))?;
+            result.num = self.graph.add(result.num, part)?;
+        }
+        Ok(result)
+    }
+
+    fn lookup(&mut self, table: TableId, key: &Expr, env: &Env) -> Lowered<Val> {
+        let key = self.expr(key, env)?;
+        let month = env.time.max(1);
+        let year = self.year;
+        let rows = year.tables[table.index()][usize::from(month - 1)].as_ref();
+        let rows = rows.ok_or_else(|| {
+            Stop::new(CompileErrorKind::NotInForce {
+                name: year.table_names[table.index()].clone(),
+                year: year.year,
+                month,
+            })
+        })?;
+        let steps: Vec<(Exact, Exact)> =
+            rows.iter().filter_map(|(k, v)| Some((k.as_ref()?.value, v.value))).collect();
+        let above = rows.last().filter(|(k, _)| k.is_none()).map(|(_, v)| v.value);
+        let above = above
+            .ok_or_else(|| Stop::new(CompileErrorKind::Unchecked("a table without `daarboven`")))?;
+        Ok(Val { num: self.graph.lookup(key.num, &steps, above)?, trap: key.trap })
+    }
+}

@@ -1,0 +1,179 @@
+//! A linear program: instructions in order, each with the slots it reads and writes.
+
+use crate::error::{CompileError, Trap};
+use crate::graph::logic::Val;
+use crate::graph::num::Num;
+use crate::graph::{Mode, NodeId, Op, Shape, Steps};
+use crate::lower::{Key, Lowerer, Spec, Stop};
+use crate::outcome::Per;
+use crate::people::storage_scale;
+use crate::schedule;
+use crate::watch::{self, Watch};
+use crate::year::Year;
+use houvast_lang::law::{Grid, RuleId, Subject};
+use houvast_lang::number::Exact;
+
+/// Where an operand is and how it is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Src {
+    pub slot: u32,
+    pub mode: Mode,
+    /// In the 128-bit slots.
+    pub wide: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Instr {
+    pub op: Op,
+    /// Shape of the result.
+    pub shape: Shape,
+    pub out: u32,
+    pub out_wide: bool,
+    pub args: [Option<Src>; 3],
+    /// Computed in 128-bit integers.
+    pub wide: bool,
+}
+
+/// A value that leaves the program, as a whole number.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Out {
+    Const(i128),
+    Lane { slot: u32, mode: Mode, wide: bool },
+}
+
+/// One outcome that was asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Output {
+    pub rule: RuleId,
+    pub per: Per,
+    pub value: Out,
+    /// 0, or the code of the trap.
+    pub trap: Out,
+    /// For rules of a unit: who is the head.
+    pub applies: Option<Out>,
+}
+
+/// A value that is kept for the explanation.
+#[derive(Debug, Clone)]
+pub(crate) struct Kept {
+    pub key: Key,
+    pub value: Out,
+    pub factor: Exact,
+    pub trap: Out,
+}
+
+#[derive(Debug)]
+pub(crate) struct Program {
+    pub instrs: Vec<Instr>,
+    /// Shape of every slot of floats.
+    pub narrow: Vec<Shape>,
+    /// Shape of every slot of 128-bit integers.
+    pub wide: Vec<Shape>,
+    pub steps: Vec<Steps>,
+    pub outputs: Vec<Output>,
+    pub kept: Vec<Kept>,
+    pub traps: Vec<Trap>,
+    /// Which ages make a household's year vary.
+    pub watch: Watch,
+}
+
+/// What is asked of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Request {
+    /// Rules of which the outcome is wanted.
+    pub outcomes: Vec<RuleId>,
+    /// Rules whose value may be given with the people instead of computed.
+    pub given: Vec<RuleId>,
+}
+
+/// A root before slots are allocated.
+struct Root {
+    rule: RuleId,
+    value: Num,
+    trap: Num,
+    applies: Option<Num>,
+}
+
+/// Makes the program for one reference month; with `keep` every rule, relation and unit is kept for the explanation.
+pub(crate) fn build(
+    year: &Year,
+    outcomes: &[RuleId],
+    spec: &Spec,
+    month: u8,
+    keep: bool,
+) -> Result<Program, CompileError> {
+    let mut lowerer = Lowerer::new(year, spec);
+    let mut roots = Vec::new();
+    for &rule in outcomes {
+        roots.push(root(&mut lowerer, rule, month).map_err(Stop::error)?);
+    }
+    let kept: Vec<(Key, Val)> = if keep {
+        lowerer.memo.iter().map(|(k, v)| (k.clone(), *v)).collect()
+    } else {
+        Vec::new()
+    };
+    let Lowerer { graph, traps, .. } = lowerer;
+    let nums = roots.iter().flat_map(|r| [Some(r.value), Some(r.trap), r.applies]).flatten();
+    let nums = nums.chain(kept.iter().flat_map(|(_, v)| [v.num, v.trap]));
+    let wanted: Vec<NodeId> = nums
+        .filter_map(|n| match n {
+            Num::Lane(lane, _) => Some(lane.node),
+            Num::Const(_) => None,
+        })
+        .collect();
+    let live = schedule::live(&graph, &wanted);
+    let watch = watch::of(&graph, &live, year.moving);
+    let code = schedule::allocate(&graph, &live, &wanted);
+    let outputs = roots
+        .into_iter()
+        .map(|r| Output {
+            rule: r.rule,
+            per: match year.rule(r.rule).subject {
+                Subject::Law if r.value.constant().is_some() => Per::Law,
+                Subject::Law | Subject::Household => Per::Household,
+                _ => Per::Person,
+            },
+            value: code.out(r.value),
+            trap: code.out(r.trap),
+            applies: r.applies.map(|a| code.out(a)),
+        })
+        .collect();
+    let kept = kept
+        .into_iter()
+        .map(|(key, val)| Kept {
+            key,
+            value: code.out(val.num),
+            factor: match val.num {
+                Num::Const(c) => c,
+                Num::Lane(_, f) => f,
+            },
+            trap: code.out(val.trap),
+        })
+        .collect();
+    Ok(Program {
+        instrs: code.instrs,
+        narrow: code.narrow,
+        wide: code.wide,
+        steps: graph.steps,
+        outputs,
+        kept,
+        traps,
+        watch,
+    })
+}
+
+fn root(lowerer: &mut Lowerer<'_>, id: RuleId, month: u8) -> Result<Root, Stop> {
+    let rule = lowerer.year.rule(id);
+    let val = lowerer.rule(id, month, 0)?;
+    let value = lowerer.graph.stored(val.num, i128::from(storage_scale(rule.ty)));
+    let applies = match rule.subject {
+        Subject::Unit(unit) => {
+            let time = if rule.grid == Grid::Year { 0 } else { month };
+            let time = if rule.grid == Grid::Quarter { (time - 1) / 3 * 3 + 1 } else { time };
+            Some(lowerer.unit(unit, time, 0)?.num)
+        }
+        _ => None,
+    };
+    let value = value.map_err(|f| Stop::from(f).inside(&rule.place))?;
+    Ok(Root { rule: id, value, trap: val.trap, applies })
+}

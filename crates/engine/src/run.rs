@@ -1,0 +1,267 @@
+//! Runs blocks on threads, and hands out columns or totals.
+
+use crate::blocks::{Block, Blocks};
+use crate::error::{CaseError, CaseErrors, CompileError, MAX_CASE_ERRORS, Trap};
+use crate::exec::{self, Scratch};
+use crate::outcome::{OutcomeColumn, Outcomes, Per, Total};
+use crate::plan::Plan;
+use crate::program::{Out, Output, Program};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use thiserror::Error;
+
+/// How to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunOptions {
+    /// Number of threads, at least 1.
+    pub threads: usize,
+    /// Reference month (1 to 12) for outcomes that are determined every month or quarter.
+    pub month: u8,
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        RunOptions { threads: 1, month: 1 }
+    }
+}
+
+/// Why there are no outcomes.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RunError {
+    /// Some households have none.
+    #[error(transparent)]
+    Cases(#[from] CaseErrors),
+    /// The law cannot be compiled for these people.
+    #[error(transparent)]
+    Compile(#[from] CompileError),
+}
+
+/// What one block yields.
+trait Gather: Send {
+    fn block(&mut self, index: usize, block: &Block, program: &Program, scratch: &Scratch);
+}
+
+impl Plan {
+    /// The outcomes of everyone, in the order of the people.
+    ///
+    /// # Errors
+    /// All households that have no outcome, with the reason.
+    pub fn run(&self, blocks: &Blocks, options: &RunOptions) -> Result<Outcomes, RunError> {
+        let gathered = self.gather(blocks, options, || Columns { blocks: Vec::new() })?;
+        let mut outcomes: Vec<OutcomeColumn> = Vec::new();
+        let first = self.program(2, false, &self.profile, options.month.clamp(1, 12))?;
+        for output in &first.outputs {
+            let count = match output.per {
+                Per::Law => 1,
+                Per::Household => blocks.households(),
+                Per::Person => blocks.offsets.last().copied().unwrap_or(0) as usize,
+            };
+            outcomes.push(OutcomeColumn {
+                rule: output.rule,
+                per: output.per,
+                values: vec![0; count],
+                applies: output.applies.map(|_| vec![false; count]),
+            });
+        }
+        for (index, values) in gathered.into_iter().flat_map(|c| c.blocks) {
+            scatter(&blocks.blocks[index], &blocks.offsets, values, &mut outcomes);
+        }
+        Ok(Outcomes { columns: outcomes })
+    }
+
+    /// Exact weighted totals, without keeping the outcomes.
+    ///
+    /// # Errors
+    /// As [`Plan::run`].
+    pub fn totals(&self, blocks: &Blocks, options: &RunOptions) -> Result<Vec<Total>, RunError> {
+        let empty = || Sums {
+            totals: self.outcomes.iter().map(|&rule| Total::new(rule)).collect(),
+        };
+        let mut totals = empty().totals;
+        for part in self.gather(blocks, options, empty)? {
+            for (total, more) in totals.iter_mut().zip(part.totals) {
+                total.add(&more);
+            }
+        }
+        Ok(totals)
+    }
+
+    fn gather<G: Gather>(
+        &self,
+        blocks: &Blocks,
+        options: &RunOptions,
+        make: impl Fn() -> G + Sync,
+    ) -> Result<Vec<G>, RunError> {
+        let month = options.month.clamp(1, 12);
+        let mut programs: Vec<Arc<Program>> = Vec::with_capacity(blocks.blocks.len());
+        let mut last: Option<(usize, bool)> = None;
+        for block in &blocks.blocks {
+            let kind = (block.persons, block.varying);
+            let program = match programs.last() {
+                Some(program) if last == Some(kind) => program.clone(),
+                _ => self.program(block.persons, block.varying, &blocks.profile, month)?,
+            };
+            last = Some(kind);
+            programs.push(program);
+        }
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut scratch = Scratch::default();
+            let mut gathered = make();
+            let mut errors: Vec<CaseError> = Vec::new();
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(block) = blocks.blocks.get(index) else { break };
+                let program = &programs[index];
+                exec::run(program, block, &mut scratch);
+                case_errors(program, block, &scratch, &mut errors);
+                gathered.block(index, block, program, &scratch);
+            }
+            (gathered, errors)
+        };
+        let threads = options.threads.clamp(1, blocks.blocks.len().max(1));
+        let results: Vec<(G, Vec<CaseError>)> = if threads == 1 {
+            vec![work()]
+        } else {
+            std::thread::scope(|scope| {
+                let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+                handles
+                    .into_iter()
+                    .map(|h| h.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                    .collect()
+            })
+        };
+        let (gathered, errors): (Vec<G>, Vec<Vec<CaseError>>) = results.into_iter().unzip();
+        let mut errors: Vec<CaseError> = errors.into_iter().flatten().collect();
+        if errors.is_empty() {
+            return Ok(gathered);
+        }
+        errors.sort_by_key(|e| (e.household, e.person, e.outcome));
+        let mut households: Vec<usize> = errors.iter().map(|e| e.household).collect();
+        households.dedup();
+        errors.truncate(MAX_CASE_ERRORS);
+        Err(CaseErrors { total: households.len(), first: errors }.into())
+    }
+}
+
+/// Who has no outcome in a block.
+fn case_errors(program: &Program, block: &Block, scratch: &Scratch, errors: &mut Vec<CaseError>) {
+    let (n, len) = (block.persons, block.len());
+    for output in &program.outputs {
+        if matches!(output.trap, Out::Const(0)) {
+            continue;
+        }
+        for p in 0..if output.per == Per::Person { n } else { 1 } {
+            for k in 0..len {
+                let code = exec::read(output.trap, scratch, (n, len), (p, 0), k);
+                if code == 0 {
+                    continue;
+                }
+                let trap: Option<&Trap> = program.traps.get(code as usize - 1);
+                errors.extend(trap.map(|trap| CaseError {
+                    household: block.households[k] as usize,
+                    person: (output.per == Per::Person).then_some(p),
+                    outcome: output.rule,
+                    trap: trap.clone(),
+                }));
+            }
+        }
+    }
+}
+
+/// Values of one outcome in one block, rows of persons one after the other, and to whom it applies.
+type Values = (Vec<i64>, Option<Vec<bool>>);
+
+struct Columns {
+    blocks: Vec<(usize, Vec<Values>)>,
+}
+
+impl Gather for Columns {
+    fn block(&mut self, index: usize, block: &Block, program: &Program, scratch: &Scratch) {
+        let values = program.outputs.iter().map(|o| values(o, block, scratch)).collect();
+        self.blocks.push((index, values));
+    }
+}
+
+fn values(output: &Output, block: &Block, scratch: &Scratch) -> Values {
+    let (n, len) = (block.persons, block.len());
+    let rows = if output.per == Per::Person { n } else { 1 };
+    let mut values = Vec::with_capacity(rows * len);
+    for p in 0..rows {
+        each(output.value, block, scratch, p, |value| values.push(value));
+    }
+    let applies = output.applies.map(|out| {
+        let mut applies = Vec::with_capacity(rows * len);
+        for p in 0..rows {
+            each(out, block, scratch, p, |value| applies.push(value != 0));
+        }
+        applies
+    });
+    (values, applies)
+}
+
+/// One row of an outcome.
+#[inline(always)]
+fn each(out: Out, block: &Block, scratch: &Scratch, p: usize, mut take: impl FnMut(i64)) {
+    let (n, len) = (block.persons, block.len());
+    if let Some(row) = exec::narrow_row(out, scratch, (n, len), p) {
+        for &value in row {
+            take(value as i64);
+        }
+        return;
+    }
+    for k in 0..len {
+        let value = exec::read(out, scratch, (n, len), (p, 0), k);
+        take(i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX }));
+    }
+}
+
+fn scatter(block: &Block, offsets: &[u32], values: Vec<Values>, outcomes: &mut [OutcomeColumn]) {
+    let len = block.len();
+    for (column, (values, applies)) in outcomes.iter_mut().zip(values) {
+        let person = column.per == Per::Person;
+        if column.per == Per::Law {
+            column.values.copy_from_slice(&values[..1]);
+            continue;
+        }
+        let rows = if person { block.persons } else { 1 };
+        for (k, &h) in block.households.iter().enumerate() {
+            let at = if person { offsets[h as usize] as usize } else { h as usize };
+            for p in 0..rows {
+                column.values[at + p] = values[p * len + k];
+            }
+            if let (Some(to), Some(from)) = (&mut column.applies, &applies) {
+                for p in 0..rows {
+                    to[at + p] = from[p * len + k];
+                }
+            }
+        }
+    }
+}
+
+struct Sums {
+    totals: Vec<Total>,
+}
+
+impl Gather for Sums {
+    fn block(&mut self, _: usize, block: &Block, program: &Program, scratch: &Scratch) {
+        let mut any = vec![false; block.len()];
+        for (total, output) in self.totals.iter_mut().zip(&program.outputs) {
+            any.fill(false);
+            for p in 0..if output.per == Per::Person { block.persons } else { 1 } {
+                let mut k = 0;
+                each(output.value, block, scratch, p, |value| {
+                    let weight = block.weights[k];
+                    if value != 0 {
+                        total.sum += i128::from(value) * i128::from(weight);
+                        total.subjects += u128::from(weight);
+                        any[k] = true;
+                    }
+                    k += 1;
+                });
+            }
+            let households = any.iter().zip(&block.weights).filter(|(any, _)| **any);
+            total.households += households.map(|(_, &w)| u128::from(w)).sum::<u128>();
+        }
+    }
+}

@@ -1,0 +1,403 @@
+//! The law of one year as the compiler needs it: owned, so that programs can be made later for the people at hand.
+
+use crate::error::{CompileError, CompileErrorKind};
+use crate::ratio;
+use crate::people::storage_scale;
+use crate::walk::{self, Part};
+use houvast_lang::in_force::{InForce, Months};
+use houvast_lang::law::{
+    DepartureId, Expr, ExprKind, Grid, Input, InputId, InputTime, Law, Moment, ParamId,
+    ProvisionId, RelId, RelationBody, RuleId, Subject, TableRow, Type, Unit,
+};
+use houvast_lang::number::Exact;
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// Index of an expression or relation body in [`Year`].
+pub(crate) type Body = u32;
+
+#[derive(Debug, Clone)]
+pub(crate) struct YearDeparture {
+    pub id: DepartureId,
+    pub condition: Option<Body>,
+    pub bodies: Months<Option<Body>>,
+    pub after: Vec<DepartureId>,
+    pub place: String,
+    pub span: houvast_lang::source::Span,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct YearRule {
+    pub name: String,
+    pub subject: Subject,
+    pub grid: Grid,
+    pub ty: Type,
+    pub bodies: Months<Option<Body>>,
+    pub per_gemeente: Vec<(u16, Months<Option<Body>>)>,
+    pub departures: Vec<YearDeparture>,
+    /// `zorgtoeslag (zorgtoeslag, artikel 2 lid 1)`
+    pub place: String,
+    pub span: houvast_lang::source::Span,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct YearRelation {
+    pub grid: Grid,
+    pub at_most_one: bool,
+    pub bodies: Months<Option<Body>>,
+    pub place: String,
+}
+
+/// An input with its range and default in storage units.
+#[derive(Debug, Clone)]
+pub(crate) struct YearInput {
+    pub name: String,
+    pub subject: Subject,
+    pub symmetric: bool,
+    pub ty: Type,
+    pub time: InputTime,
+    pub default: i64,
+    pub range: (i64, i64),
+}
+
+#[derive(Debug)]
+pub(crate) struct Year {
+    pub year: i16,
+    pub inputs: Vec<YearInput>,
+    pub params: Vec<Months<Option<Exact>>>,
+    pub param_names: Vec<String>,
+    pub param_dates: HashMap<(ParamId, Date), Exact>,
+    pub tables: Vec<Months<Option<Vec<TableRow>>>>,
+    pub table_names: Vec<String>,
+    pub relations: Vec<YearRelation>,
+    pub units: Vec<(Unit, String)>,
+    pub rules: Vec<YearRule>,
+    pub exprs: Vec<Expr>,
+    pub relation_bodies: Vec<RelationBody>,
+    pub gemeente: Option<InputId>,
+    /// Per month the first month of its run of months in which the law is the same.
+    pub alike: [u8; 12],
+    /// First and last moment, as keys of [`day_key`], for which an age that moves with the month is asked.
+    pub moving: (i128, i128),
+}
+
+/// Number of the month × 32 + day: completed months of life are the difference of two of these, divided by 32 and rounded down.
+pub(crate) fn day_key(day: Date) -> i128 {
+    (i128::from(day.year()) * 12 + i128::from(day.month()) - 1) * 32 + i128::from(day.day())
+}
+
+/// The moment in a month (0: of the year, so its first), and whether it moves with the month.
+pub(crate) fn moment_day(year: i16, moment: Moment, time: u8) -> (Date, bool) {
+    let month = time.max(1) as i8;
+    let first = |m: i8| Date::new(year, m, 1).unwrap_or(Date::MIN);
+    let (day, moves) = match moment {
+        Moment::DayOfYear { month, day } => {
+            let day = Date::new(year, month as i8, day as i8);
+            (day.unwrap_or_else(|_| first(month as i8).last_of_month()), false)
+        }
+        Moment::Date(day) => (day, false),
+        Moment::FirstOfMonth => (first(month), true),
+        Moment::LastOfMonth => (first(month).last_of_month(), true),
+        Moment::LastOfPreviousMonth => (first(month).yesterday().unwrap_or(Date::MIN), true),
+        Moment::FirstOfQuarter => (first((month - 1) / 3 * 3 + 1), true),
+    };
+    (day, moves && time > 0)
+}
+
+fn moving(year: i16, moments: &[Moment]) -> (i128, i128) {
+    let keys = |month| {
+        let days = moments.iter().map(move |&m| moment_day(year, m, month));
+        days.filter(|d| d.1).map(|d| day_key(d.0)).collect::<Vec<_>>()
+    };
+    let first = keys(1).into_iter().min();
+    let last = keys(12).into_iter().max();
+    first.zip(last).unwrap_or((0, 0))
+}
+
+/// Copies the bodies in force, each once.
+#[derive(Default)]
+struct Bodies {
+    exprs: Vec<Expr>,
+    at: HashMap<usize, Body>,
+}
+
+impl Bodies {
+    fn add(&mut self, expr: &Expr) -> Body {
+        let key = std::ptr::from_ref(expr) as usize;
+        if let Some(&id) = self.at.get(&key) {
+            return id;
+        }
+        let id = self.exprs.len() as Body;
+        self.exprs.push(expr.clone());
+        self.at.insert(key, id);
+        id
+    }
+
+    fn months(&mut self, months: &Months<Option<&Expr>>) -> Months<Option<Body>> {
+        std::array::from_fn(|m| months[m].map(|e| self.add(e)))
+    }
+}
+
+impl Year {
+    pub(crate) fn new(in_force: &InForce<'_>) -> Result<Year, CompileError> {
+        let law = in_force.law;
+        let mut bodies = Bodies::default();
+        let rules = (0..law.rules.len()).map(|i| rule(in_force, i, &mut bodies)).collect();
+        let mut relation_bodies: Vec<RelationBody> = Vec::new();
+        let relations =
+            (0..law.relations.len()).map(|i| relation(in_force, i, &mut relation_bodies)).collect();
+        let inputs = law.inputs.iter().map(|i| input(law, i)).collect::<Result<Vec<_>, _>>()?;
+        let gemeente = law
+            .inputs
+            .iter()
+            .position(|i| i.name == "gemeente" && i.subject == Subject::Household)
+            .map(|i| InputId(i as u32));
+        let mut year = Year {
+            year: in_force.settings.year,
+            inputs,
+            params: in_force
+                .params
+                .iter()
+                .map(|p| std::array::from_fn(|m| p[m].map(|v| v.value.value)))
+                .collect(),
+            param_names: law.params.iter().map(|p| p.name.clone()).collect(),
+            param_dates: HashMap::new(),
+            tables: in_force
+                .tables
+                .iter()
+                .map(|t| std::array::from_fn(|m| t[m].map(<[TableRow]>::to_vec)))
+                .collect(),
+            table_names: law.tables.iter().map(|t| t.name.clone()).collect(),
+            relations,
+            units: law
+                .units
+                .iter()
+                .map(|u| (u.clone(), place(law, &u.name, u.provision)))
+                .collect(),
+            rules,
+            exprs: bodies.exprs,
+            relation_bodies,
+            gemeente,
+            alike: [1; 12],
+            moving: (0, 0),
+        };
+        let mut month_number = false;
+        let mut dated = Vec::new();
+        let mut ages = Vec::new();
+        year.visit(&mut |part| {
+            if let Part::Expr(expr) = part {
+                let before = Some(Moment::LastOfPreviousMonth);
+                month_number |= match expr.kind {
+                    ExprKind::MonthNumber => true,
+                    ExprKind::Param { at, .. }
+                    | ExprKind::Input { at, .. }
+                    | ExprKind::Rule { at, .. } => at == before,
+                    _ => false,
+                };
+                match expr.kind {
+                    ExprKind::Param { id, at: Some(Moment::Date(day)) } => dated.push((id, day)),
+                    ExprKind::Param { id, at } if at == before => {
+                        dated.extend(Date::new(in_force.settings.year - 1, 12, 31).map(|d| (id, d)));
+                    }
+                    ExprKind::Age { at, .. } => ages.push(at),
+                    _ => {}
+                }
+            }
+        });
+        for (id, day) in dated {
+            if let Some(p) = in_force.param_on(id, day) {
+                year.param_dates.insert((id, day), p.value.value);
+            }
+        }
+        year.moving = moving(year.year, &ages);
+        year.alike = if month_number {
+            std::array::from_fn(|m| m as u8 + 1)
+        } else {
+            year.alike_months(in_force)
+        };
+        Ok(year)
+    }
+
+    /// Visits everything that is in force.
+    fn visit<'e>(&'e self, visit: &mut dyn FnMut(Part<'e>)) {
+        for expr in &self.exprs {
+            walk::expr(expr, visit);
+        }
+        for body in &self.relation_bodies {
+            walk::body(body, visit);
+        }
+        for (unit, _) in &self.units {
+            walk::expr(&unit.condition, visit);
+        }
+    }
+
+    /// Months that follow each other with the same law share the first of them.
+    fn alike_months(&self, in_force: &InForce<'_>) -> [u8; 12] {
+        let same = |a: usize, b: usize| {
+            self.params.iter().all(|p| p[a] == p[b])
+                && in_force.tables.iter().all(|t| t[a] == t[b])
+                && self.relations.iter().all(|r| r.bodies[a] == r.bodies[b])
+                && self.rules.iter().all(|r| {
+                    r.bodies[a] == r.bodies[b]
+                        && r.per_gemeente.iter().all(|(_, v)| v[a] == v[b])
+                        && r.departures.iter().all(|d| d.bodies[a] == d.bodies[b])
+                })
+        };
+        let mut alike = [1u8; 12];
+        for month in 1..12 {
+            let start = usize::from(alike[month - 1]) - 1;
+            let quarters = same(start / 3 * 3, month / 3 * 3);
+            alike[month] =
+                if same(start, month) && quarters { alike[month - 1] } else { month as u8 + 1 };
+        }
+        alike
+    }
+
+    pub(crate) fn expr(&self, body: Body) -> &Expr {
+        &self.exprs[body as usize]
+    }
+
+    pub(crate) fn rule(&self, id: RuleId) -> &YearRule {
+        &self.rules[id.index()]
+    }
+
+    pub(crate) fn relation(&self, id: RelId) -> &YearRelation {
+        &self.relations[id.index()]
+    }
+
+    pub(crate) fn input(&self, id: InputId) -> &YearInput {
+        &self.inputs[id.index()]
+    }
+}
+
+/// `zorgtoeslag (zorgtoeslag, artikel 2 lid 1)`
+fn place(law: &Law, name: &str, provision: Option<ProvisionId>) -> String {
+    match provision {
+        Some(id) => format!("{name} ({})", provision_text(law, id)),
+        None => name.to_owned(),
+    }
+}
+
+fn provision_text(law: &Law, id: ProvisionId) -> String {
+    let p = &law.provisions[id.index()];
+    let mut text = format!("{}, artikel {}", law.acts[p.act.index()].name, p.artikel);
+    for (word, parts) in [("lid", &p.leden), ("onder", &p.onder)] {
+        if !parts.is_empty() {
+            text.push_str(&format!(" {word} {}", parts.join(" en ")));
+        }
+    }
+    text
+}
+
+fn rule(in_force: &InForce<'_>, index: usize, bodies: &mut Bodies) -> YearRule {
+    let law = in_force.law;
+    let rule = &law.rules[index];
+    let now = &in_force.rules[index];
+    YearRule {
+        name: rule.name.clone(),
+        subject: rule.subject,
+        grid: rule.grid,
+        ty: rule.ty,
+        bodies: bodies.months(&now.bodies),
+        per_gemeente: now.per_gemeente.iter().map(|(c, v)| (*c, bodies.months(v))).collect(),
+        departures: now
+            .departures
+            .iter()
+            .map(|d| {
+                let departure = &law.departures[d.id.index()];
+                YearDeparture {
+                    id: d.id,
+                    condition: d.condition.map(|e| bodies.add(e)),
+                    bodies: bodies.months(&d.bodies),
+                    after: d.after.to_vec(),
+                    place: departure
+                        .provision
+                        .map_or_else(|| "uitvoeringspraktijk".to_owned(), |p| provision_text(law, p)),
+                    span: departure.span,
+                }
+            })
+            .collect(),
+        place: place(law, &rule.name, rule.provision),
+        span: rule.span,
+    }
+}
+
+fn relation(in_force: &InForce<'_>, index: usize, bodies: &mut Vec<RelationBody>) -> YearRelation {
+    let relation = &in_force.law.relations[index];
+    let mut seen: Vec<(usize, Body)> = Vec::new();
+    let months = std::array::from_fn(|m| {
+        let body = in_force.relations[index][m]?;
+        let key = std::ptr::from_ref(body) as usize;
+        if let Some((_, id)) = seen.iter().find(|(k, _)| *k == key) {
+            return Some(*id);
+        }
+        let id = bodies.len() as Body;
+        bodies.push(body.clone());
+        seen.push((key, id));
+        Some(id)
+    });
+    YearRelation {
+        grid: relation.grid,
+        at_most_one: relation.at_most_one,
+        bodies: months,
+        place: place(in_force.law, &relation.name, relation.provision),
+    }
+}
+
+fn input(law: &Law, input: &Input) -> Result<YearInput, CompileError> {
+    let scale = i128::from(storage_scale(input.ty));
+    let fail = |kind| CompileError { place: input.name.clone(), span: Some(input.span), kind };
+    let whole = |value: Exact, up: bool| {
+        let scaled = ratio::mul(value, ratio::int(scale)).ok()?;
+        i64::try_from(if up { ratio::ceil(scaled) } else { ratio::floor(scaled) }).ok()
+    };
+    let range = match input.ty {
+        Type::JaNee => Some((0, 1)),
+        Type::Enum(id) => Some((0, law.enums[id.index()].cases.len().max(1) as i64 - 1)),
+        _ => whole(input.range.0, true).zip(whole(input.range.1, false)),
+    };
+    let exact = |v: i64| i128::from(v).abs() <= crate::graph::EXACT;
+    let range = range.filter(|r| exact(r.0) && exact(r.1));
+    let (lo, hi) = range.ok_or_else(|| fail(CompileErrorKind::TooLarge))?;
+    let default = ratio::mul(input.default.value, ratio::int(scale)).ok();
+    let default = default.filter(|d| *d.denom() == 1).and_then(|d| i64::try_from(*d.numer()).ok());
+    let default = default
+        .ok_or_else(|| fail(CompileErrorKind::Unchecked("a default finer than is stored")))?;
+    Ok(YearInput {
+        name: input.name.clone(),
+        subject: input.subject,
+        symmetric: input.symmetric,
+        ty: input.ty,
+        time: input.time,
+        default,
+        range: (lo.min(default), hi.max(default)),
+    })
+}
+
+/// The key of [`day_key`] for a number of days since 1970-01-01 in the Gregorian calendar, within the range of the inputs.
+pub(crate) fn birth_key(days: i64) -> i128 {
+    // Days are counted from 1 March of the year 0 in cycles of 400 years, so that the leap day comes last.
+    let day = days.clamp(-1_000_000, 1_000_000) + 719_468;
+    let cycle = day.div_euclid(146_097);
+    let of_cycle = day.rem_euclid(146_097);
+    let year = (of_cycle - of_cycle / 1_460 + of_cycle / 36_524 - of_cycle / 146_096) / 365;
+    let of_year = of_cycle - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let of_month = of_year - (153 * month + 2) / 5 + 1;
+    let months = (cycle * 400 + year) * 12 + month + 2;
+    i128::from(months) * 32 + i128::from(of_month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn birth_keys_follow_the_calendar() {
+        let epoch = Date::constant(1970, 1, 1);
+        for days in (-80_000..60_000).step_by(7) {
+            let date = epoch.checked_add(jiff::Span::new().days(days)).unwrap();
+            assert_eq!(birth_key(days), day_key(date), "{date}");
+        }
+    }
+}
