@@ -26,7 +26,11 @@ impl Column {
         if values.iter().all(|&v| v == first) {
             return Column::Same(first);
         }
-        match values.iter().map(|&v| i32::try_from(v)).collect::<Result<Vec<_>, _>>() {
+        match values
+            .iter()
+            .map(|&v| i32::try_from(v))
+            .collect::<Result<Vec<_>, _>>()
+        {
             Ok(small) => Column::Small(small),
             Err(_) => Column::Large(values.to_vec()),
         }
@@ -85,17 +89,25 @@ impl Block {
     }
 
     pub(crate) fn column(&self, input: u32, month: u8) -> &Column {
-        self.columns.get(input as usize).map_or(&NOTHING, |c| c.at(month))
+        self.columns
+            .get(input as usize)
+            .map_or(&NOTHING, |c| c.at(month))
     }
 
     /// Per person a word of which bit q says that the q-th person is related; `None`: nobody is.
     pub(crate) fn facts(&self, input: u32, month: u8) -> Option<&[u64]> {
-        self.facts.get(input as usize)?.as_ref().map(|f| f.at(month).as_slice())
+        self.facts
+            .get(input as usize)?
+            .as_ref()
+            .map(|f| f.at(month).as_slice())
     }
 
     /// Values of a given rule, and where they are given.
     pub(crate) fn given(&self, rule: u32, person: bool) -> (&Column, &Column) {
-        let found = self.given.iter().find(|g| g.rule == rule && g.person == person);
+        let found = self
+            .given
+            .iter()
+            .find(|g| g.rule == rule && g.person == person);
         found.map_or((&NOTHING, &NOTHING), |g| (&g.value, &g.present))
     }
 
@@ -110,7 +122,11 @@ impl Block {
         });
         let slots = self.columns.len() * size_of::<Timed<Column>>()
             + self.facts.len() * size_of::<Option<Timed<Vec<u64>>>>();
-        columns.sum::<usize>() + facts.sum::<usize>() + self.births.bytes() + slots + self.len() * 12
+        columns.sum::<usize>()
+            + facts.sum::<usize>()
+            + self.births.bytes()
+            + slots
+            + self.len() * 12
     }
 }
 
@@ -154,8 +170,13 @@ impl Blocks {
             let n = source.persons(household);
             let program = plan.program(n, false, &profile, 1)?;
             let varying = source.changes(household)
-                || source.births(household).any(|key| program.watch.concerns(key));
-            groups.entry((n, varying)).or_default().push(household as u32);
+                || source
+                    .births(household)
+                    .any(|key| program.watch.concerns(key));
+            groups
+                .entry((n, varying))
+                .or_default()
+                .push(household as u32);
         }
         let mut blocks = Vec::new();
         for ((n, varying), households) in groups {
@@ -167,7 +188,11 @@ impl Blocks {
                 blocks.push(source.block(n, varying, chunk));
             }
         }
-        Ok(Blocks { blocks, profile, offsets: people.offsets.clone() })
+        Ok(Blocks {
+            blocks,
+            profile,
+            offsets: people.offsets.clone(),
+        })
     }
 
     /// Number of households.
@@ -179,7 +204,11 @@ impl Blocks {
     /// Number of households whose year is computed month by month.
     #[must_use]
     pub fn varying(&self) -> usize {
-        self.blocks.iter().filter(|b| b.varying).map(Block::len).sum()
+        self.blocks
+            .iter()
+            .filter(|b| b.varying)
+            .map(Block::len)
+            .sum()
     }
 
     /// Memory that the prepared people take, in bytes.
@@ -237,7 +266,11 @@ impl<'p> Source<'p> {
         }
         if people.weights.len() != count {
             let (found, expected) = (people.weights.len(), count);
-            return Err(PeopleError::Length { input: "weight".to_owned(), found, expected });
+            return Err(PeopleError::Length {
+                input: "weight".to_owned(),
+                found,
+                expected,
+            });
         }
         let unsorted = |what: &str| PeopleError::Reference {
             household: 0,
@@ -264,10 +297,14 @@ impl<'p> Source<'p> {
 
     fn check_columns(&mut self) -> Result<(), PeopleError> {
         for (&id, column) in &self.people.columns {
-            let input = self.year.inputs.get(id.index()).ok_or_else(|| PeopleError::Reference {
-                household: 0,
-                what: format!("there is no input {}", id.0),
-            })?;
+            let input = self
+                .year
+                .inputs
+                .get(id.index())
+                .ok_or_else(|| PeopleError::Reference {
+                    household: 0,
+                    what: format!("there is no input {}", id.0),
+                })?;
             let expected = match input.subject {
                 Subject::Person => self.people.persons(),
                 Subject::Household => self.people.households(),
@@ -275,18 +312,31 @@ impl<'p> Source<'p> {
             };
             if column.values.len() != expected {
                 let found = column.values.len();
-                return Err(PeopleError::Length { input: input.name.clone(), found, expected });
+                return Err(PeopleError::Length {
+                    input: input.name.clone(),
+                    found,
+                    expected,
+                });
             }
             let (lo, hi) = input.range;
             if let Some(index) = column.values.iter().position(|v| !(lo..=hi).contains(v)) {
                 let household = match input.subject {
                     Subject::Person => {
-                        self.people.offsets.partition_point(|&o| o as usize <= index) - 1
+                        self.people
+                            .offsets
+                            .partition_point(|&o| o as usize <= index)
+                            - 1
                     }
                     _ => index,
                 };
                 let (input, value) = (input.name.clone(), column.values[index]);
-                return Err(PeopleError::Range { household, input, value, lo, hi });
+                return Err(PeopleError::Range {
+                    household,
+                    input,
+                    value,
+                    lo,
+                    hi,
+                });
             }
             self.columns[id.index()] = Some(&column.values);
         }
@@ -294,7 +344,10 @@ impl<'p> Source<'p> {
     }
 
     fn reference(household: u32, what: impl Into<String>) -> PeopleError {
-        PeopleError::Reference { household: household as usize, what: what.into() }
+        PeopleError::Reference {
+            household: household as usize,
+            what: what.into(),
+        }
     }
 
     fn check_person(&self, household: u32, place: u16) -> Result<(), PeopleError> {
@@ -302,7 +355,10 @@ impl<'p> Source<'p> {
         if usize::from(place) < n {
             return Ok(());
         }
-        Err(Self::reference(household, format!("there is no person at place {place} (of {n})")))
+        Err(Self::reference(
+            household,
+            format!("there is no person at place {place} (of {n})"),
+        ))
     }
 
     fn check_input(
@@ -317,7 +373,10 @@ impl<'p> Source<'p> {
                 let what = format!("`{}` is not an input of this kind", input.name);
                 Err(Self::reference(household, what))
             }
-            None => Err(Self::reference(household, format!("there is no input {}", id.0))),
+            None => Err(Self::reference(
+                household,
+                format!("there is no input {}", id.0),
+            )),
         }
     }
 
@@ -359,7 +418,11 @@ impl<'p> Source<'p> {
                 let what = format!("there is no month {}", change.month);
                 return Err(Self::reference(household, what));
             }
-            let (lo, hi) = if input.subject == Subject::Pair { (0, 1) } else { input.range };
+            let (lo, hi) = if input.subject == Subject::Pair {
+                (0, 1)
+            } else {
+                input.range
+            };
             self.check_range(household, &input.name, change.value, (lo, hi))?;
         }
         Ok(())
@@ -376,7 +439,13 @@ impl<'p> Source<'p> {
             return Ok(());
         }
         let (household, input) = (household as usize, name.to_owned());
-        Err(PeopleError::Range { household, input, value, lo, hi })
+        Err(PeopleError::Range {
+            household,
+            input,
+            value,
+            lo,
+            hi,
+        })
     }
 
     fn check_given(&self) -> Result<(), PeopleError> {
@@ -446,7 +515,11 @@ impl<'p> Source<'p> {
             Some((lo, hi)) => {
                 let lo = (-outward(lo.saturating_neg())).max(input.range.0);
                 let hi = outward(*hi).min(input.range.1);
-                if changing { Use::Changing(lo, hi) } else { Use::Fixed(lo, hi) }
+                if changing {
+                    Use::Changing(lo, hi)
+                } else {
+                    Use::Fixed(lo, hi)
+                }
             }
         });
         let given = given.iter().filter_map(|&rule| {
@@ -455,7 +528,10 @@ impl<'p> Source<'p> {
             let everyone = of_rule().any(|g| self.given_person(g).is_none());
             (person || everyone).then_some((rule, everyone, person))
         });
-        Profile { inputs: inputs.collect(), given: given.collect() }
+        Profile {
+            inputs: inputs.collect(),
+            given: given.collect(),
+        }
     }
 
     /// For whom a value is given: rules of a household or of the law itself are given for everyone.
@@ -472,7 +548,10 @@ impl<'p> Source<'p> {
             persons: n,
             varying,
             households: households.to_vec(),
-            weights: households.iter().map(|&h| self.people.weights[h as usize]).collect(),
+            weights: households
+                .iter()
+                .map(|&h| self.people.weights[h as usize])
+                .collect(),
             births: self.birth_column(n, households),
             columns: columns.collect(),
             facts: self.fact_columns(n, households),
@@ -551,8 +630,7 @@ impl<'p> Source<'p> {
         for (k, &h) in households.iter().enumerate() {
             let range = self.facts[h as usize] as usize..self.facts[h as usize + 1] as usize;
             for fact in &self.people.pairs[range] {
-                let words =
-                    facts[fact.input.index()].get_or_insert_with(|| vec![0u64; n * len]);
+                let words = facts[fact.input.index()].get_or_insert_with(|| vec![0u64; n * len]);
                 self.set_fact(words, (k, len), fact.input, fact.from, fact.to, true);
             }
             for change in self.changes_of(h) {
@@ -610,7 +688,14 @@ impl<'p> Source<'p> {
         let len = households.len();
         let mut columns = Vec::new();
         for (rule, person) in self.given.iter().flat_map(|&r| [(r, false), (r, true)]) {
-            let size = rows(if person { Shape::Person } else { Shape::Household }, n) * len;
+            let size = rows(
+                if person {
+                    Shape::Person
+                } else {
+                    Shape::Household
+                },
+                n,
+            ) * len;
             let mut value = vec![0i64; size];
             let mut present = vec![0i64; size];
             for (k, &h) in households.iter().enumerate() {
@@ -627,7 +712,12 @@ impl<'p> Source<'p> {
             }
             if present.contains(&1) {
                 let (value, present) = (Column::of(&value), Column::of(&present));
-                columns.push(GivenColumns { rule: rule.0, person, value, present });
+                columns.push(GivenColumns {
+                    rule: rule.0,
+                    person,
+                    value,
+                    present,
+                });
             }
         }
         columns
@@ -637,7 +727,10 @@ impl<'p> Source<'p> {
 /// The next power of two, or zero for what is not positive.
 fn outward(value: i64) -> i64 {
     match u64::try_from(value) {
-        Ok(value) if value > 0 => value.checked_next_power_of_two().unwrap_or(1 << 62).min(1 << 62) as i64,
+        Ok(value) if value > 0 => value
+            .checked_next_power_of_two()
+            .unwrap_or(1 << 62)
+            .min(1 << 62) as i64,
         _ => 0,
     }
 }

@@ -26,8 +26,7 @@ pub struct OutcomeColumn {
     pub per: Per,
     /// Values in cents (amounts, rounded half up to the cent for output only), 1e-5 (percentages, numbers), whole numbers, 0/1, days or months.
     pub values: Vec<i64>,
-    /// For rules of a unit: for each person whether the rule applies to him or her: head of such a unit in the reference month; for a
-    /// yearly rule: in some month of the year.
+    /// For rules of a unit: for each person whether the rule applies to him or her: head of such a unit in the reference month.
     pub applies: Option<Vec<bool>>,
 }
 
@@ -57,7 +56,12 @@ pub struct Total {
 
 impl Total {
     pub(crate) fn new(rule: RuleId) -> Total {
-        Total { rule, sum: 0, subjects: 0, households: 0 }
+        Total {
+            rule,
+            sum: 0,
+            subjects: 0,
+            households: 0,
+        }
     }
 
     pub(crate) fn add(&mut self, other: &Total) {

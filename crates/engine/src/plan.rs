@@ -47,9 +47,17 @@ impl Plan {
         let unknown = |ids: &[RuleId]| ids.iter().any(|r| r.index() >= year.rules.len());
         if unknown(&request.outcomes) || unknown(&request.given) {
             let kind = CompileErrorKind::Unchecked("a rule that the law does not have");
-            return Err(CompileError { place: String::new(), span: None, kind });
+            return Err(CompileError {
+                place: String::new(),
+                span: None,
+                kind,
+            });
         }
-        let inputs = year.inputs.iter().map(|i| Use::Changing(i.range.0, i.range.1)).collect();
+        let inputs = year
+            .inputs
+            .iter()
+            .map(|i| Use::Changing(i.range.0, i.range.1))
+            .collect();
         let given = request.given.iter().map(|&r| (r, true, true)).collect();
         let plan = Plan {
             year,
@@ -92,7 +100,10 @@ impl Plan {
     /// # Errors
     /// As [`Plan::compile`].
     pub fn instructions(&self, persons: usize, varying: bool) -> Result<usize, CompileError> {
-        Ok(self.program(persons, varying, &self.profile, 1)?.instrs.len())
+        Ok(self
+            .program(persons, varying, &self.profile, 1)?
+            .instrs
+            .len())
     }
 
     /// The program for households of `n` persons.
@@ -103,10 +114,19 @@ impl Plan {
         profile: &Arc<Profile>,
         month: u8,
     ) -> Result<Arc<Program>, CompileError> {
-        let spec = Spec { size: class(n), varying, profile: profile.clone() };
+        let spec = Spec {
+            size: class(n),
+            varying,
+            profile: profile.clone(),
+        };
         let key = (spec, month);
         // A program is complete before it is inserted, so a poisoned lock still holds whole programs.
-        let known = self.programs.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let known = self
+            .programs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
         if let Some(program) = known {
             return Ok(program);
         }

@@ -10,7 +10,7 @@ use crate::people::storage_scale;
 use crate::schedule;
 use crate::watch::{self, Watch};
 use crate::year::Year;
-use houvast_lang::law::{Grid, RuleId, Subject};
+use houvast_lang::law::{RuleId, Subject};
 use houvast_lang::number::Exact;
 
 /// Where an operand is and how it is read.
@@ -113,7 +113,10 @@ pub(crate) fn build(
         Vec::new()
     };
     let Lowerer { graph, traps, .. } = lowerer;
-    let nums = roots.iter().flat_map(|r| [Some(r.value), Some(r.trap), r.applies]).flatten();
+    let nums = roots
+        .iter()
+        .flat_map(|r| [Some(r.value), Some(r.trap), r.applies])
+        .flatten();
     let nums = nums.chain(kept.iter().flat_map(|(_, v)| [v.num, v.trap]));
     let wanted: Vec<NodeId> = nums
         .filter_map(|n| match n {
@@ -165,15 +168,18 @@ pub(crate) fn build(
 fn root(lowerer: &mut Lowerer<'_>, id: RuleId, month: u8) -> Result<Root, Stop> {
     let rule = lowerer.year.rule(id);
     let val = lowerer.rule(id, month, 0)?;
-    let value = lowerer.graph.stored(val.num, i128::from(storage_scale(rule.ty)));
+    let value = lowerer
+        .graph
+        .stored(val.num, i128::from(storage_scale(rule.ty)));
     let applies = match rule.subject {
-        Subject::Unit(unit) => {
-            let time = if rule.grid == Grid::Year { 0 } else { month };
-            let time = if rule.grid == Grid::Quarter { (time - 1) / 3 * 3 + 1 } else { time };
-            Some(lowerer.unit(unit, time, 0)?.num)
-        }
+        Subject::Unit(unit) => Some(lowerer.unit(unit, month, 0)?.num),
         _ => None,
     };
     let value = value.map_err(|f| Stop::from(f).inside(&rule.place))?;
-    Ok(Root { rule: id, value, trap: val.trap, applies })
+    Ok(Root {
+        rule: id,
+        value,
+        trap: val.trap,
+        applies,
+    })
 }

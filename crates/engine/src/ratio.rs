@@ -41,8 +41,12 @@ pub(crate) fn new(num: i128, den: i128) -> Result<Exact, TooLarge> {
 pub(crate) fn mul(a: Exact, b: Exact) -> Result<Exact, TooLarge> {
     let g1 = gcd(*a.numer(), *b.denom()).max(1);
     let g2 = gcd(*b.numer(), *a.denom()).max(1);
-    let num = (a.numer() / g1).checked_mul(b.numer() / g2).ok_or(TooLarge)?;
-    let den = (a.denom() / g2).checked_mul(b.denom() / g1).ok_or(TooLarge)?;
+    let num = (a.numer() / g1)
+        .checked_mul(b.numer() / g2)
+        .ok_or(TooLarge)?;
+    let den = (a.denom() / g2)
+        .checked_mul(b.denom() / g1)
+        .ok_or(TooLarge)?;
     Ok(Exact::new_raw(num, den))
 }
 

@@ -21,7 +21,10 @@ pub struct RunOptions {
 
 impl Default for RunOptions {
     fn default() -> Self {
-        RunOptions { threads: 1, month: 1 }
+        RunOptions {
+            threads: 1,
+            month: 1,
+        }
     }
 }
 
@@ -64,7 +67,12 @@ impl Plan {
             });
         }
         for (index, values) in gathered.into_iter().flat_map(|c| c.blocks) {
-            scatter(&blocks.blocks[index], &blocks.offsets, values, &mut outcomes);
+            scatter(
+                &blocks.blocks[index],
+                &blocks.offsets,
+                values,
+                &mut outcomes,
+            );
         }
         Ok(Outcomes { columns: outcomes })
     }
@@ -111,7 +119,9 @@ impl Plan {
             let mut errors: Vec<CaseError> = Vec::new();
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(block) = blocks.blocks.get(index) else { break };
+                let Some(block) = blocks.blocks.get(index) else {
+                    break;
+                };
                 let program = &programs[index];
                 exec::run(program, block, &mut scratch);
                 case_errors(program, block, &scratch, &mut errors);
@@ -127,7 +137,10 @@ impl Plan {
                 let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
                 handles
                     .into_iter()
-                    .map(|h| h.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                    .map(|h| {
+                        h.join()
+                            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                    })
                     .collect()
             })
         };
@@ -140,7 +153,11 @@ impl Plan {
         let mut households: Vec<usize> = errors.iter().map(|e| e.household).collect();
         households.dedup();
         errors.truncate(MAX_CASE_ERRORS);
-        Err(CaseErrors { total: households.len(), first: errors }.into())
+        Err(CaseErrors {
+            total: households.len(),
+            first: errors,
+        }
+        .into())
     }
 }
 
@@ -178,7 +195,11 @@ struct Columns {
 
 impl Gather for Columns {
     fn block(&mut self, index: usize, block: &Block, program: &Program, scratch: &Scratch) {
-        let values = program.outputs.iter().map(|o| values(o, block, scratch)).collect();
+        let values = program
+            .outputs
+            .iter()
+            .map(|o| values(o, block, scratch))
+            .collect();
         self.blocks.push((index, values));
     }
 }
@@ -226,7 +247,11 @@ fn scatter(block: &Block, offsets: &[u32], values: Vec<Values>, outcomes: &mut [
         }
         let rows = if person { block.persons } else { 1 };
         for (k, &h) in block.households.iter().enumerate() {
-            let at = if person { offsets[h as usize] as usize } else { h as usize };
+            let at = if person {
+                offsets[h as usize] as usize
+            } else {
+                h as usize
+            };
             for p in 0..rows {
                 column.values[at + p] = values[p * len + k];
             }
@@ -248,7 +273,11 @@ impl Gather for Sums {
         let mut any = vec![false; block.len()];
         for (total, output) in self.totals.iter_mut().zip(&program.outputs) {
             any.fill(false);
-            for p in 0..if output.per == Per::Person { block.persons } else { 1 } {
+            for p in 0..if output.per == Per::Person {
+                block.persons
+            } else {
+                1
+            } {
                 let mut k = 0;
                 each(output.value, block, scratch, p, |value| {
                     let weight = block.weights[k];

@@ -25,7 +25,13 @@ impl Code {
                 let mode = match lane.axes {
                     Axes::None => Mode::Household,
                     Axes::One(_) => Mode::Subject,
-                    Axes::Two(a, b) => if a < b { Mode::Pair } else { Mode::Transposed },
+                    Axes::Two(a, b) => {
+                        if a < b {
+                            Mode::Pair
+                        } else {
+                            Mode::Transposed
+                        }
+                    }
                 };
                 Out::Lane { slot, mode, wide }
             }
@@ -70,16 +76,26 @@ pub(crate) fn allocate(graph: &Graph, live: &[bool], wanted: &[NodeId]) -> Code 
     let mut free: [[Vec<u32>; 3]; 2] = Default::default();
     for (index, node) in graph.nodes.iter().enumerate().filter(|(i, _)| live[*i]) {
         let out_wide = node.wide_result();
-        let pool = if out_wide { &mut code.wide } else { &mut code.narrow };
-        let out = free[usize::from(out_wide)][node.shape as usize].pop().unwrap_or_else(|| {
-            pool.push(node.shape);
-            pool.len() as u32 - 1
-        });
+        let pool = if out_wide {
+            &mut code.wide
+        } else {
+            &mut code.narrow
+        };
+        let out = free[usize::from(out_wide)][node.shape as usize]
+            .pop()
+            .unwrap_or_else(|| {
+                pool.push(node.shape);
+                pool.len() as u32 - 1
+            });
         code.place[index] = (out, out_wide);
         let args = node.args.map(|arg| {
             arg.map(|a| {
                 let (slot, wide) = code.place[a.node.index()];
-                Src { slot, mode: a.mode, wide }
+                Src {
+                    slot,
+                    mode: a.mode,
+                    wide,
+                }
             })
         });
         let mut seen: [Option<NodeId>; 3] = [None; 3];

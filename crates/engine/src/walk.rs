@@ -36,21 +36,34 @@ pub(crate) fn expr<'e>(e: &'e Expr, visit: &mut dyn FnMut(Part<'e>)) {
             expr(x, visit);
             expr(y, visit);
         }
-        ExprKind::Choice { branches, otherwise } => {
+        ExprKind::Choice {
+            branches,
+            otherwise,
+        } => {
             for (value, condition) in branches {
                 expr(condition, visit);
                 expr(value, visit);
             }
             expr(otherwise, visit);
         }
-        ExprKind::Aggregate { over, value, otherwise, .. } => {
+        ExprKind::Aggregate {
+            over,
+            value,
+            otherwise,
+            ..
+        } => {
             relation(over, visit);
             expr(value, visit);
             if let Some(other) = otherwise {
                 expr(other, visit);
             }
         }
-        ExprKind::Divide { total, with, candidates, .. } => {
+        ExprKind::Divide {
+            total,
+            with,
+            candidates,
+            ..
+        } => {
             expr(total, visit);
             relation(with, visit);
             for candidate in candidates {
@@ -73,7 +86,9 @@ pub(crate) fn relation<'e>(r: &'e RelExpr, visit: &mut dyn FnMut(Part<'e>)) {
             relation(a, visit);
             relation(b, visit);
         }
-        RelExprKind::Where { base, condition, .. } => {
+        RelExprKind::Where {
+            base, condition, ..
+        } => {
             relation(base, visit);
             expr(condition, visit);
         }

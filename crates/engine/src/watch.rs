@@ -41,14 +41,20 @@ pub(crate) fn of(graph: &Graph, live: &[bool], (first, last): (i128, i128)) -> W
             _ if uses(&monthly) && !age(id) => watch.always = true,
             Op::CompareConst { c, .. } if uses(&age) => {
                 // An exact age: the month in which it is reached and the month after.
-                watch.ranges.push((first - 32 * (c + 2), last - 32 * (c - 1)));
+                watch
+                    .ranges
+                    .push((first - 32 * (c + 2), last - 32 * (c - 1)));
             }
-            Op::Compare { ka, kb, .. } if uses(&age) => match threshold(graph, node, &age, ka, kb) {
-                Some((lo, hi)) => {
-                    watch.ranges.push((first - 32 * (hi + 2), last - 32 * (lo - 1)));
+            Op::Compare { ka, kb, .. } if uses(&age) => {
+                match threshold(graph, node, &age, ka, kb) {
+                    Some((lo, hi)) => {
+                        watch
+                            .ranges
+                            .push((first - 32 * (hi + 2), last - 32 * (lo - 1)));
+                    }
+                    None => watch.always = true,
                 }
-                None => watch.always = true,
-            },
+            }
             _ if uses(&age) => watch.always = true,
             _ => {}
         }
@@ -76,7 +82,10 @@ fn threshold(
         _ => return None,
     };
     let other = graph.node(other);
-    let (x, y) = (other.lo.checked_mul(k_other)?, other.hi.checked_mul(k_other)?);
+    let (x, y) = (
+        other.lo.checked_mul(k_other)?,
+        other.hi.checked_mul(k_other)?,
+    );
     let bounds = [x.div_euclid(k_age), y.div_euclid(k_age)];
     Some((bounds[0].min(bounds[1]), bounds[0].max(bounds[1]) + 1))
 }

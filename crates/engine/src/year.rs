@@ -1,8 +1,8 @@
 //! The law of one year as the compiler needs it: owned, so that programs can be made later for the people at hand.
 
 use crate::error::{CompileError, CompileErrorKind};
-use crate::ratio;
 use crate::people::storage_scale;
+use crate::ratio;
 use crate::walk::{self, Part};
 use houvast_lang::in_force::{InForce, Months};
 use houvast_lang::law::{
@@ -93,7 +93,10 @@ pub(crate) fn moment_day(year: i16, moment: Moment, time: u8) -> (Date, bool) {
     let (day, moves) = match moment {
         Moment::DayOfYear { month, day } => {
             let day = Date::new(year, month as i8, day as i8);
-            (day.unwrap_or_else(|_| first(month as i8).last_of_month()), false)
+            (
+                day.unwrap_or_else(|_| first(month as i8).last_of_month()),
+                false,
+            )
         }
         Moment::Date(day) => (day, false),
         Moment::FirstOfMonth => (first(month), true),
@@ -107,7 +110,9 @@ pub(crate) fn moment_day(year: i16, moment: Moment, time: u8) -> (Date, bool) {
 fn moving(year: i16, moments: &[Moment]) -> (i128, i128) {
     let keys = |month| {
         let days = moments.iter().map(move |&m| moment_day(year, m, month));
-        days.filter(|d| d.1).map(|d| day_key(d.0)).collect::<Vec<_>>()
+        days.filter(|d| d.1)
+            .map(|d| day_key(d.0))
+            .collect::<Vec<_>>()
     };
     let first = keys(1).into_iter().min();
     let last = keys(12).into_iter().max();
@@ -142,11 +147,18 @@ impl Year {
     pub(crate) fn new(in_force: &InForce<'_>) -> Result<Year, CompileError> {
         let law = in_force.law;
         let mut bodies = Bodies::default();
-        let rules = (0..law.rules.len()).map(|i| rule(in_force, i, &mut bodies)).collect();
+        let rules = (0..law.rules.len())
+            .map(|i| rule(in_force, i, &mut bodies))
+            .collect();
         let mut relation_bodies: Vec<RelationBody> = Vec::new();
-        let relations =
-            (0..law.relations.len()).map(|i| relation(in_force, i, &mut relation_bodies)).collect();
-        let inputs = law.inputs.iter().map(|i| input(law, i)).collect::<Result<Vec<_>, _>>()?;
+        let relations = (0..law.relations.len())
+            .map(|i| relation(in_force, i, &mut relation_bodies))
+            .collect();
+        let inputs = law
+            .inputs
+            .iter()
+            .map(|i| input(law, i))
+            .collect::<Result<Vec<_>, _>>()?;
         let gemeente = law
             .inputs
             .iter()
@@ -195,9 +207,13 @@ impl Year {
                     _ => false,
                 };
                 match expr.kind {
-                    ExprKind::Param { id, at: Some(Moment::Date(day)) } => dated.push((id, day)),
+                    ExprKind::Param {
+                        id,
+                        at: Some(Moment::Date(day)),
+                    } => dated.push((id, day)),
                     ExprKind::Param { id, at } if at == before => {
-                        dated.extend(Date::new(in_force.settings.year - 1, 12, 31).map(|d| (id, d)));
+                        dated
+                            .extend(Date::new(in_force.settings.year - 1, 12, 31).map(|d| (id, d)));
                     }
                     ExprKind::Age { at, .. } => ages.push(at),
                     _ => {}
@@ -247,8 +263,11 @@ impl Year {
         for month in 1..12 {
             let start = usize::from(alike[month - 1]) - 1;
             let quarters = same(start / 3 * 3, month / 3 * 3);
-            alike[month] =
-                if same(start, month) && quarters { alike[month - 1] } else { month as u8 + 1 };
+            alike[month] = if same(start, month) && quarters {
+                alike[month - 1]
+            } else {
+                month as u8 + 1
+            };
         }
         alike
     }
@@ -299,7 +318,11 @@ fn rule(in_force: &InForce<'_>, index: usize, bodies: &mut Bodies) -> YearRule {
         grid: rule.grid,
         ty: rule.ty,
         bodies: bodies.months(&now.bodies),
-        per_gemeente: now.per_gemeente.iter().map(|(c, v)| (*c, bodies.months(v))).collect(),
+        per_gemeente: now
+            .per_gemeente
+            .iter()
+            .map(|(c, v)| (*c, bodies.months(v)))
+            .collect(),
         departures: now
             .departures
             .iter()
@@ -310,9 +333,10 @@ fn rule(in_force: &InForce<'_>, index: usize, bodies: &mut Bodies) -> YearRule {
                     condition: d.condition.map(|e| bodies.add(e)),
                     bodies: bodies.months(&d.bodies),
                     after: d.after.to_vec(),
-                    place: departure
-                        .provision
-                        .map_or_else(|| "uitvoeringspraktijk".to_owned(), |p| provision_text(law, p)),
+                    place: departure.provision.map_or_else(
+                        || "uitvoeringspraktijk".to_owned(),
+                        |p| provision_text(law, p),
+                    ),
                     span: departure.span,
                 }
             })
@@ -346,10 +370,19 @@ fn relation(in_force: &InForce<'_>, index: usize, bodies: &mut Vec<RelationBody>
 
 fn input(law: &Law, input: &Input) -> Result<YearInput, CompileError> {
     let scale = i128::from(storage_scale(input.ty));
-    let fail = |kind| CompileError { place: input.name.clone(), span: Some(input.span), kind };
+    let fail = |kind| CompileError {
+        place: input.name.clone(),
+        span: Some(input.span),
+        kind,
+    };
     let whole = |value: Exact, up: bool| {
         let scaled = ratio::mul(value, ratio::int(scale)).ok()?;
-        i64::try_from(if up { ratio::ceil(scaled) } else { ratio::floor(scaled) }).ok()
+        i64::try_from(if up {
+            ratio::ceil(scaled)
+        } else {
+            ratio::floor(scaled)
+        })
+        .ok()
     };
     let range = match input.ty {
         Type::JaNee => Some((0, 1)),
@@ -360,9 +393,14 @@ fn input(law: &Law, input: &Input) -> Result<YearInput, CompileError> {
     let range = range.filter(|r| exact(r.0) && exact(r.1));
     let (lo, hi) = range.ok_or_else(|| fail(CompileErrorKind::TooLarge))?;
     let default = ratio::mul(input.default.value, ratio::int(scale)).ok();
-    let default = default.filter(|d| *d.denom() == 1).and_then(|d| i64::try_from(*d.numer()).ok());
     let default = default
-        .ok_or_else(|| fail(CompileErrorKind::Unchecked("a default finer than is stored")))?;
+        .filter(|d| *d.denom() == 1)
+        .and_then(|d| i64::try_from(*d.numer()).ok());
+    let default = default.ok_or_else(|| {
+        fail(CompileErrorKind::Unchecked(
+            "a default finer than is stored",
+        ))
+    })?;
     Ok(YearInput {
         name: input.name.clone(),
         subject: input.subject,

@@ -74,40 +74,58 @@ fn row_of(mode: Mode, p: usize, q: usize, n: usize) -> usize {
 
 /// Cuts an instruction of a frame into the longest contiguous pieces.
 #[inline(always)]
-fn pieces(
-    frame: Shape,
-    args: &[Option<Src>; 3],
-    n: usize,
-    len: usize,
-    mut run: impl FnMut(Piece),
-) {
+fn pieces(frame: Shape, args: &[Option<Src>; 3], n: usize, len: usize, mut run: impl FnMut(Piece)) {
     let modes = args.map(|a| a.map_or(Mode::Household, |s| s.mode));
     let all = |allowed: &dyn Fn(Mode) -> bool| args.iter().flatten().all(|s| allowed(s.mode));
     match frame {
-        Shape::Household => run(Piece { out: 0, at: [0; 3], len }),
+        Shape::Household => run(Piece {
+            out: 0,
+            at: [0; 3],
+            len,
+        }),
         Shape::Person if all(&|m| m == Mode::Subject) => {
-            run(Piece { out: 0, at: [0; 3], len: n * len });
+            run(Piece {
+                out: 0,
+                at: [0; 3],
+                len: n * len,
+            });
         }
         Shape::Person => {
             for p in 0..n {
                 let at = modes.map(|m| row_of(m, p, 0, n) * len);
-                run(Piece { out: p * len, at, len });
+                run(Piece {
+                    out: p * len,
+                    at,
+                    len,
+                });
             }
         }
         Shape::Pair if all(&|m| m == Mode::Pair) => {
-            run(Piece { out: 0, at: [0; 3], len: n * n * len });
+            run(Piece {
+                out: 0,
+                at: [0; 3],
+                len: n * n * len,
+            });
         }
         Shape::Pair if all(&|m| m == Mode::Pair || m == Mode::Other) => {
             for p in 0..n {
                 let at = modes.map(|m| row_of(m, p, 0, n) * len);
-                run(Piece { out: p * n * len, at, len: n * len });
+                run(Piece {
+                    out: p * n * len,
+                    at,
+                    len: n * len,
+                });
             }
         }
         Shape::Pair => {
             for p in 0..n {
                 for q in 0..n {
                     let at = modes.map(|m| row_of(m, p, q, n) * len);
-                    run(Piece { out: (p * n + q) * len, at, len });
+                    run(Piece {
+                        out: (p * n + q) * len,
+                        at,
+                        len,
+                    });
                 }
             }
         }
@@ -144,7 +162,11 @@ pub(crate) fn narrow_row(
     p: usize,
 ) -> Option<&[f64]> {
     match out {
-        Out::Lane { slot, mode, wide: false } => {
+        Out::Lane {
+            slot,
+            mode,
+            wide: false,
+        } => {
             let at = row_of(mode, p, 0, n) * len;
             Some(&scratch.narrow[slot as usize][at..at + len])
         }

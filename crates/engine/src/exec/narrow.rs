@@ -47,37 +47,55 @@ impl<'a> Ctx<'a> {
     #[inline(always)]
     fn map1(&self, shape: Shape, out: &mut [f64], f: impl Fn(f64) -> f64 + Copy) {
         let a = self.slot(0);
-        pieces(shape, self.args, self.n, self.len, |Piece { out: o, at, len }| {
-            let (out, a) = (&mut out[o..o + len], &a[at[0]..at[0] + len]);
-            for i in 0..len {
-                out[i] = f(a[i]);
-            }
-        });
+        pieces(
+            shape,
+            self.args,
+            self.n,
+            self.len,
+            |Piece { out: o, at, len }| {
+                let (out, a) = (&mut out[o..o + len], &a[at[0]..at[0] + len]);
+                for i in 0..len {
+                    out[i] = f(a[i]);
+                }
+            },
+        );
     }
 
     #[inline(always)]
     fn map2(&self, shape: Shape, out: &mut [f64], f: impl Fn(f64, f64) -> f64 + Copy) {
         let (a, b) = (self.slot(0), self.slot(1));
-        pieces(shape, self.args, self.n, self.len, |Piece { out: o, at, len }| {
-            let out = &mut out[o..o + len];
-            let (a, b) = (&a[at[0]..at[0] + len], &b[at[1]..at[1] + len]);
-            for i in 0..len {
-                out[i] = f(a[i], b[i]);
-            }
-        });
+        pieces(
+            shape,
+            self.args,
+            self.n,
+            self.len,
+            |Piece { out: o, at, len }| {
+                let out = &mut out[o..o + len];
+                let (a, b) = (&a[at[0]..at[0] + len], &b[at[1]..at[1] + len]);
+                for i in 0..len {
+                    out[i] = f(a[i], b[i]);
+                }
+            },
+        );
     }
 
     #[inline(always)]
     fn map3(&self, shape: Shape, out: &mut [f64], f: impl Fn(f64, f64, f64) -> f64 + Copy) {
         let (a, b, c) = (self.slot(0), self.slot(1), self.slot(2));
-        pieces(shape, self.args, self.n, self.len, |Piece { out: o, at, len }| {
-            let out = &mut out[o..o + len];
-            let (a, b) = (&a[at[0]..at[0] + len], &b[at[1]..at[1] + len]);
-            let c = &c[at[2]..at[2] + len];
-            for i in 0..len {
-                out[i] = f(a[i], b[i], c[i]);
-            }
-        });
+        pieces(
+            shape,
+            self.args,
+            self.n,
+            self.len,
+            |Piece { out: o, at, len }| {
+                let out = &mut out[o..o + len];
+                let (a, b) = (&a[at[0]..at[0] + len], &b[at[1]..at[1] + len]);
+                let c = &c[at[2]..at[2] + len];
+                for i in 0..len {
+                    out[i] = f(a[i], b[i], c[i]);
+                }
+            },
+        );
     }
 
     /// Folds the rows of a frame into those of the result, starting from `init`.
@@ -98,7 +116,10 @@ impl<'a> Ctx<'a> {
             out.fill(init);
             for q in 0..n {
                 let (p, q) = if frame == Shape::Pair { (p, q) } else { (q, 0) };
-                let (i, j) = (row_of(modes[0], p, q, n) * len, row_of(modes[1], p, q, n) * len);
+                let (i, j) = (
+                    row_of(modes[0], p, q, n) * len,
+                    row_of(modes[1], p, q, n) * len,
+                );
                 match (self.args[0].is_some(), self.args[1].is_some()) {
                     (true, true) => {
                         let (a, b) = (&a[i..i + len], &b[j..j + len]);
@@ -170,15 +191,29 @@ fn step(
 ) {
     let (n, len) = (block.persons, block.len());
     let shape = instr.shape;
-    let c = Ctx { slots, args: &instr.args, n, len };
+    let c = Ctx {
+        slots,
+        args: &instr.args,
+        n,
+        len,
+    };
     match instr.op {
-        Op::Input { input, month } => column(block.column(input, month), &mut out[..super::rows(shape, n) * len]),
+        Op::Input { input, month } => column(
+            block.column(input, month),
+            &mut out[..super::rows(shape, n) * len],
+        ),
         Op::BirthKey { .. } => column(&block.births, &mut out[..n * len]),
         Op::Given { rule, person } => {
-            column(block.given(rule, person).0, &mut out[..super::rows(shape, n) * len]);
+            column(
+                block.given(rule, person).0,
+                &mut out[..super::rows(shape, n) * len],
+            );
         }
         Op::IsGiven { rule, person } => {
-            column(block.given(rule, person).1, &mut out[..super::rows(shape, n) * len]);
+            column(
+                block.given(rule, person).1,
+                &mut out[..super::rows(shape, n) * len],
+            );
         }
         Op::PairInput { input, month } => pair_input(block.facts(input, month), out, n, len),
         Op::Ordinal => {
@@ -201,7 +236,11 @@ fn step(
             c.map1(shape, out, move |x| k * x + add);
         }
         Op::Combine { ka: 1, kb: 1, c: 0 } => c.map2(shape, out, |x, y| x + y),
-        Op::Combine { ka: 1, kb: -1, c: 0 } => c.map2(shape, out, |x, y| x - y),
+        Op::Combine {
+            ka: 1,
+            kb: -1,
+            c: 0,
+        } => c.map2(shape, out, |x, y| x - y),
         Op::Combine { ka, kb, c: add } => {
             let (ka, kb, add) = (f(ka), f(kb), f(add));
             c.map2(shape, out, move |x, y| ka * x + kb * y + add);
@@ -251,14 +290,22 @@ fn step(
                 if w != 0.0 { x } else { y }
             });
         }
-        Op::SelectConst { k, c: other, flip: false } => {
+        Op::SelectConst {
+            k,
+            c: other,
+            flip: false,
+        } => {
             let (k, other) = (f(k), f(other));
             c.map2(shape, out, move |w, x| {
                 let x = k * x;
                 if w != 0.0 { x } else { other }
             });
         }
-        Op::SelectConst { k, c: other, flip: true } => {
+        Op::SelectConst {
+            k,
+            c: other,
+            flip: true,
+        } => {
             let (k, other) = (f(k), f(other));
             c.map2(shape, out, move |w, x| {
                 let x = k * x;
@@ -273,9 +320,13 @@ fn step(
         Op::Divide { ka, kb, toward } => {
             let (ka, kb) = (f(ka), f(kb));
             match toward {
-                Toward::Down => c.map2(shape, out, move |x, y| divide(ka * x, kb * y, Toward::Down)),
+                Toward::Down => {
+                    c.map2(shape, out, move |x, y| divide(ka * x, kb * y, Toward::Down))
+                }
                 Toward::Nearest => {
-                    c.map2(shape, out, move |x, y| divide(ka * x, kb * y, Toward::Nearest));
+                    c.map2(shape, out, move |x, y| {
+                        divide(ka * x, kb * y, Toward::Nearest)
+                    });
                 }
                 Toward::Up => c.map2(shape, out, move |x, y| divide(ka * x, kb * y, Toward::Up)),
             }

@@ -54,7 +54,11 @@ pub(super) fn execute(program: &Program, instr: &Instr, block: &Block, scratch: 
         Some(src) if src.wide => Lanes::Wide(&scratch.wide[src.slot as usize]),
         Some(src) => Lanes::Narrow(&scratch.narrow[src.slot as usize]),
     });
-    let target = if instr.out_wide { Target::Wide(&mut wide) } else { Target::Narrow(&mut narrow) };
+    let target = if instr.out_wide {
+        Target::Wide(&mut wide)
+    } else {
+        Target::Narrow(&mut narrow)
+    };
     step(program, instr, block, lanes, target);
     if instr.out_wide {
         scratch.wide[instr.out as usize] = wide;
@@ -75,22 +79,30 @@ fn step(
         Op::Sum { .. } => fold(instr, lanes, (n, len), &mut out, 0, |sum, mask, x| {
             if mask != 0 { sum + x } else { sum }
         }),
-        Op::Highest { init, .. } => fold(instr, lanes, (n, len), &mut out, init, |best, mask, x| {
-            if mask != 0 { best.max(x) } else { best }
-        }),
+        Op::Highest { init, .. } => {
+            fold(instr, lanes, (n, len), &mut out, init, |best, mask, x| {
+                if mask != 0 { best.max(x) } else { best }
+            })
+        }
         Op::Lowest { init, .. } => fold(instr, lanes, (n, len), &mut out, init, |best, mask, x| {
             if mask != 0 { best.min(x) } else { best }
         }),
-        _ => pieces(instr.shape, &instr.args, n, len, |Piece { out: o, at, len }| {
-            for i in 0..len {
-                let [a, b, c] = [
-                    lanes[0].get_or(at[0] + i),
-                    lanes[1].get_or(at[1] + i),
-                    lanes[2].get_or(at[2] + i),
-                ];
-                out.set(o + i, map(program, instr.op, a, b, c));
-            }
-        }),
+        _ => pieces(
+            instr.shape,
+            &instr.args,
+            n,
+            len,
+            |Piece { out: o, at, len }| {
+                for i in 0..len {
+                    let [a, b, c] = [
+                        lanes[0].get_or(at[0] + i),
+                        lanes[1].get_or(at[1] + i),
+                        lanes[2].get_or(at[2] + i),
+                    ];
+                    out.set(o + i, map(program, instr.op, a, b, c));
+                }
+            },
+        ),
     }
 }
 

@@ -33,7 +33,10 @@ impl Track {
 
     fn plus(&mut self, a: (i128, i128), b: (i128, i128)) -> Made<(i128, i128)> {
         // The magnitudes together bound every order of adding.
-        let m = a.0.abs().max(a.1.abs()).checked_add(b.0.abs().max(b.1.abs()));
+        let m =
+            a.0.abs()
+                .max(a.1.abs())
+                .checked_add(b.0.abs().max(b.1.abs()));
         self.see(m.ok_or(Fail::TooLarge)?)?;
         Ok((self.add(a.0, b.0)?, self.add(a.1, b.1)?))
     }
@@ -129,7 +132,9 @@ impl Graph {
                 t.plus(x, (-slack, slack))?;
                 (x.0.div_euclid(d), x.1.div_euclid(d))
             }
-            Op::Divide { ka, kb, toward } => divide(&mut t, t_scale(a, ka), t_scale(b, kb), toward)?,
+            Op::Divide { ka, kb, toward } => {
+                divide(&mut t, t_scale(a, ka), t_scale(b, kb), toward)?
+            }
             Op::Steps { table } => {
                 let values = &self.steps[table as usize].values;
                 for key in &self.steps[table as usize].keys {
@@ -153,7 +158,9 @@ impl Graph {
                 let value = self.arg(args, 1);
                 (value.0.min(t.see(init)?), value.1.max(init))
             }
-            Op::First { frame: Shape::Household } => a,
+            Op::First {
+                frame: Shape::Household,
+            } => a,
             Op::First { .. } | Op::Compose => (0, 1),
         };
         t.see(lo)?;

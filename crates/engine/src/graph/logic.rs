@@ -13,7 +13,10 @@ pub(crate) struct Val {
 
 impl Val {
     pub(crate) fn sound(num: Num) -> Val {
-        Val { num, trap: Num::ZERO }
+        Val {
+            num,
+            trap: Num::ZERO,
+        }
     }
 }
 
@@ -24,17 +27,42 @@ impl Graph {
         };
         let node = *self.node(lane.node);
         let opposite = match node.op {
-            Op::CompareConst { cmp: Cmp::Le, c } => Some(Op::CompareConst { cmp: Cmp::Ge, c: c + 1 }),
-            Op::CompareConst { cmp: Cmp::Ge, c } => Some(Op::CompareConst { cmp: Cmp::Le, c: c - 1 }),
+            Op::CompareConst { cmp: Cmp::Le, c } => Some(Op::CompareConst {
+                cmp: Cmp::Ge,
+                c: c + 1,
+            }),
+            Op::CompareConst { cmp: Cmp::Ge, c } => Some(Op::CompareConst {
+                cmp: Cmp::Le,
+                c: c - 1,
+            }),
             Op::CompareConst { cmp: Cmp::Eq, c } => Some(Op::CompareConst { cmp: Cmp::Ne, c }),
             Op::CompareConst { cmp: Cmp::Ne, c } => Some(Op::CompareConst { cmp: Cmp::Eq, c }),
-            Op::Compare { cmp: Cmp::Eq, ka, kb } => Some(Op::Compare { cmp: Cmp::Ne, ka, kb }),
-            Op::Compare { cmp: Cmp::Ne, ka, kb } => Some(Op::Compare { cmp: Cmp::Eq, ka, kb }),
+            Op::Compare {
+                cmp: Cmp::Eq,
+                ka,
+                kb,
+            } => Some(Op::Compare {
+                cmp: Cmp::Ne,
+                ka,
+                kb,
+            }),
+            Op::Compare {
+                cmp: Cmp::Ne,
+                ka,
+                kb,
+            } => Some(Op::Compare {
+                cmp: Cmp::Eq,
+                ka,
+                kb,
+            }),
             _ => None,
         };
         if let Some(op) = opposite {
             let node = self.bounded(op, node.args, node.shape)?;
-            return Ok(Num::lane(Lane { node, axes: lane.axes }));
+            return Ok(Num::lane(Lane {
+                node,
+                axes: lane.axes,
+            }));
         }
         let one_less = self.neg(x);
         self.add(Num::ONE, one_less)
@@ -107,25 +135,42 @@ impl Graph {
 
     /// `trap` counts only where the condition holds.
     pub(crate) fn trap_where(&mut self, condition: Num, trap: Num) -> Made<Num> {
-        if trap.is_zero() { Ok(trap) } else { self.select(condition, trap, Num::ZERO) }
+        if trap.is_zero() {
+            Ok(trap)
+        } else {
+            self.select(condition, trap, Num::ZERO)
+        }
     }
 
     /// A choice of values: the trap of the condition, and of what is chosen.
     pub(crate) fn choose(&mut self, condition: Val, x: Val, y: Val) -> Made<Val> {
         let num = self.select(condition.num, x.num, y.num)?;
         let chosen = self.select(condition.num, x.trap, y.trap)?;
-        Ok(Val { num, trap: self.either_trap(condition.trap, chosen)? })
+        Ok(Val {
+            num,
+            trap: self.either_trap(condition.trap, chosen)?,
+        })
     }
 
     /// Left to right; the right one is not needed when the left decides.
     pub(crate) fn both(&mut self, x: Val, y: Val) -> Made<Val> {
         let right = self.trap_where(x.num, y.trap)?;
-        Ok(Val { num: self.and(x.num, y.num)?, trap: self.either_trap(x.trap, right)? })
+        Ok(Val {
+            num: self.and(x.num, y.num)?,
+            trap: self.either_trap(x.trap, right)?,
+        })
     }
 
     pub(crate) fn any_of(&mut self, x: Val, y: Val) -> Made<Val> {
-        let no = if y.trap.is_zero() { Num::ZERO } else { self.not(x.num)? };
+        let no = if y.trap.is_zero() {
+            Num::ZERO
+        } else {
+            self.not(x.num)?
+        };
         let right = self.trap_where(no, y.trap)?;
-        Ok(Val { num: self.or(x.num, y.num)?, trap: self.either_trap(x.trap, right)? })
+        Ok(Val {
+            num: self.or(x.num, y.num)?,
+            trap: self.either_trap(x.trap, right)?,
+        })
     }
 }

@@ -77,15 +77,29 @@ pub(crate) type StepsId = u32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Op {
     /// An input; month 0: the same all year.
-    Input { input: u32, month: u8 },
+    Input {
+        input: u32,
+        month: u8,
+    },
     /// A fact about pairs.
-    PairInput { input: u32, month: u8 },
+    PairInput {
+        input: u32,
+        month: u8,
+    },
     /// Month of birth × 32 + day. `monthly`: asked for at a moment that moves with the month, in a program for
     /// households in which that makes no difference.
-    BirthKey { monthly: bool },
+    BirthKey {
+        monthly: bool,
+    },
     /// Value of a rule that is given, and whether it is: for the household as a whole or for the person.
-    Given { rule: u32, person: bool },
-    IsGiven { rule: u32, person: bool },
+    Given {
+        rule: u32,
+        person: bool,
+    },
+    IsGiven {
+        rule: u32,
+        person: bool,
+    },
     /// Place of the person, from 1.
     Ordinal,
     /// Subject and other are the same person.
@@ -93,43 +107,99 @@ pub(crate) enum Op {
     /// Number of persons.
     Size,
     /// A constant.
-    Fill { value: i128 },
+    Fill {
+        value: i128,
+    },
     /// k·a + c
-    Linear { k: i128, c: i128 },
+    Linear {
+        k: i128,
+        c: i128,
+    },
     /// ka·a + kb·b + c
-    Combine { ka: i128, kb: i128, c: i128 },
+    Combine {
+        ka: i128,
+        kb: i128,
+        c: i128,
+    },
     /// a·b
     Mul,
     /// min(ka·a, kb·b)
-    Min { ka: i128, kb: i128 },
+    Min {
+        ka: i128,
+        kb: i128,
+    },
     /// max(ka·a, kb·b)
-    Max { ka: i128, kb: i128 },
+    Max {
+        ka: i128,
+        kb: i128,
+    },
     /// min(k·a, c)
-    MinConst { k: i128, c: i128 },
+    MinConst {
+        k: i128,
+        c: i128,
+    },
     /// max(k·a, c)
-    MaxConst { k: i128, c: i128 },
+    MaxConst {
+        k: i128,
+        c: i128,
+    },
     /// ka·a ? kb·b
-    Compare { cmp: Cmp, ka: i128, kb: i128 },
+    Compare {
+        cmp: Cmp,
+        ka: i128,
+        kb: i128,
+    },
     /// a ? c
-    CompareConst { cmp: Cmp, c: i128 },
+    CompareConst {
+        cmp: Cmp,
+        c: i128,
+    },
     /// a ≠ 0 → ka·b, else kb·c
-    Select { ka: i128, kb: i128 },
+    Select {
+        ka: i128,
+        kb: i128,
+    },
     /// a ≠ 0 (flip: a = 0) → k·b, else c
-    SelectConst { k: i128, c: i128, flip: bool },
+    SelectConst {
+        k: i128,
+        c: i128,
+        flip: bool,
+    },
     /// ⌊(k·a + c) / d⌋
-    Floor { k: i128, c: i128, d: i128 },
+    Floor {
+        k: i128,
+        c: i128,
+        d: i128,
+    },
     /// ka·a / (kb·b) to a whole number; 0 where b is 0
-    Divide { ka: i128, kb: i128, toward: Toward },
+    Divide {
+        ka: i128,
+        kb: i128,
+        toward: Toward,
+    },
     /// Value of a step function.
-    Steps { table: StepsId },
+    Steps {
+        table: StepsId,
+    },
     /// Σ b where a (each may be absent: every member; 1). `one`: at most one member qualifies.
-    Sum { frame: Shape, one: bool },
+    Sum {
+        frame: Shape,
+        one: bool,
+    },
     /// Highest of b where a; `init` where there is nobody.
-    Highest { frame: Shape, init: i128 },
+    Highest {
+        frame: Shape,
+        init: i128,
+    },
     /// Lowest of b where a.
-    Lowest { frame: Shape, init: i128 },
+    Lowest {
+        frame: Shape,
+        init: i128,
+    },
     /// Only the first member of a in the order of the household.
-    First { frame: Shape },
+    First {
+        frame: Shape,
+    },
     /// Is there a k with a(p, k) and b(k, q).
     Compose,
 }
@@ -290,7 +360,10 @@ pub(crate) struct Graph {
 
 impl Graph {
     pub(crate) fn new(size: usize) -> Self {
-        Self { size: size as i128, ..Self::default() }
+        Self {
+            size: size as i128,
+            ..Self::default()
+        }
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {
@@ -305,7 +378,10 @@ impl Graph {
 
     /// A leaf with stated bounds.
     pub(crate) fn leaf(&mut self, op: Op, axes: Axes, lo: i128, hi: i128) -> Lane {
-        Lane { node: self.intern(op, [None; 3], axes.shape(), lo, hi, false), axes }
+        Lane {
+            node: self.intern(op, [None; 3], axes.shape(), lo, hi, false),
+            axes,
+        }
     }
 
     pub(crate) fn table(&mut self, steps: Steps) -> StepsId {
@@ -324,9 +400,15 @@ impl Graph {
         let mut args: Args = [None; 3];
         for (arg, lane) in args.iter_mut().zip(operands) {
             let mode = lane.axes.mode(axes).ok_or(Fail::ThreePersons)?;
-            *arg = Some(Arg { node: lane.node, mode });
+            *arg = Some(Arg {
+                node: lane.node,
+                mode,
+            });
         }
-        Ok(Lane { node: self.bounded(op, args, axes.shape())?, axes })
+        Ok(Lane {
+            node: self.bounded(op, args, axes.shape())?,
+            axes,
+        })
     }
 
     /// An instruction with explicit operands; its bounds are derived.
@@ -338,12 +420,27 @@ impl Graph {
         Ok(self.intern(op, args, shape, lo, hi, wide))
     }
 
-    fn intern(&mut self, op: Op, args: Args, shape: Shape, lo: i128, hi: i128, wide: bool) -> NodeId {
+    fn intern(
+        &mut self,
+        op: Op,
+        args: Args,
+        shape: Shape,
+        lo: i128,
+        hi: i128,
+        wide: bool,
+    ) -> NodeId {
         if let Some(&id) = self.known.get(&(op, args)) {
             return id;
         }
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(Node { op, args, shape, lo, hi, wide });
+        self.nodes.push(Node {
+            op,
+            args,
+            shape,
+            lo,
+            hi,
+            wide,
+        });
         self.known.insert((op, args), id);
         id
     }
@@ -351,7 +448,11 @@ impl Graph {
 
 /// The persons that operands speak of together; a pair is kept in the order in which it is given.
 fn join(operands: &[Lane]) -> Made<Axes> {
-    if let Some(pair) = operands.iter().map(|l| l.axes).find(|a| matches!(a, Axes::Two(..))) {
+    if let Some(pair) = operands
+        .iter()
+        .map(|l| l.axes)
+        .find(|a| matches!(a, Axes::Two(..)))
+    {
         return Ok(pair);
     }
     let mut axes = Axes::None;

@@ -105,7 +105,11 @@ impl Graph {
             }
             (Num::Lane(a, f), Num::Lane(b, g)) if a == b => {
                 let sum = ratio::add(f, g)?;
-                Ok(if *sum.numer() == 0 { Num::ZERO } else { Num::Lane(a, sum) })
+                Ok(if *sum.numer() == 0 {
+                    Num::ZERO
+                } else {
+                    Num::Lane(a, sum)
+                })
             }
             (Num::Lane(a, f), Num::Lane(b, g)) => {
                 let unit = ratio::common(f, g)?;
@@ -131,9 +135,14 @@ impl Graph {
         // A constant joins the instruction before it; the older one is dropped unless it is used elsewhere.
         let merged = match node.op {
             Op::Linear { k: k0, c: c0 } => {
-                k.checked_mul(k0).zip(k.checked_mul(c0)).and_then(|(k, c0)| {
-                    Some(Op::Linear { k, c: c0.checked_add(c)? })
-                })
+                k.checked_mul(k0)
+                    .zip(k.checked_mul(c0))
+                    .and_then(|(k, c0)| {
+                        Some(Op::Linear {
+                            k,
+                            c: c0.checked_add(c)?,
+                        })
+                    })
             }
             Op::Combine { ka, kb, c: c0 } => (|| {
                 Some(Op::Combine {
@@ -152,7 +161,13 @@ impl Graph {
             None => None,
         };
         if let Some(node) = node {
-            return Ok(Num::Lane(Lane { node, axes: lane.axes }, unit));
+            return Ok(Num::Lane(
+                Lane {
+                    node,
+                    axes: lane.axes,
+                },
+                unit,
+            ));
         }
         let sum = self.map(Op::Linear { k, c }, &[lane])?;
         Ok(Num::Lane(sum, unit))
@@ -192,7 +207,10 @@ impl Graph {
             Num::Const(c) => Ok((c, c)),
             Num::Lane(lane, f) => {
                 let (lo, hi) = self.bounds(lane);
-                let (a, b) = (ratio::mul(ratio::int(lo), f)?, ratio::mul(ratio::int(hi), f)?);
+                let (a, b) = (
+                    ratio::mul(ratio::int(lo), f)?,
+                    ratio::mul(ratio::int(hi), f)?,
+                );
                 Ok(if *f.numer() < 0 { (b, a) } else { (a, b) })
             }
         }
@@ -202,19 +220,35 @@ impl Graph {
         let (wx, wy) = (self.worth(x)?, self.worth(y)?);
         let x_wins = |low: Exact, high: Exact| Ok::<bool, Fail>(ratio::cmp(low, high)?.is_ge());
         // What the bounds decide costs no instruction.
-        if x == y || (if highest { x_wins(wx.0, wy.1)? } else { x_wins(wy.0, wx.1)? }) {
+        if x == y
+            || (if highest {
+                x_wins(wx.0, wy.1)?
+            } else {
+                x_wins(wy.0, wx.1)?
+            })
+        {
             return Ok(x);
         }
-        if if highest { x_wins(wy.0, wx.1)? } else { x_wins(wx.0, wy.1)? } {
+        if if highest {
+            x_wins(wy.0, wx.1)?
+        } else {
+            x_wins(wx.0, wy.1)?
+        } {
             return Ok(y);
         }
         match (x, y) {
             (Num::Lane(lane, f), Num::Const(c)) | (Num::Const(c), Num::Lane(lane, f)) => {
-                let unit =
-                    if *c.numer() == 0 { positive(f) } else { ratio::common(f, c)? };
+                let unit = if *c.numer() == 0 {
+                    positive(f)
+                } else {
+                    ratio::common(f, c)?
+                };
                 let (k, c) = (ratio::multiple(f, unit)?, ratio::multiple(c, unit)?);
-                let op =
-                    if highest { Op::MaxConst { k, c } } else { Op::MinConst { k, c } };
+                let op = if highest {
+                    Op::MaxConst { k, c }
+                } else {
+                    Op::MinConst { k, c }
+                };
                 Ok(Num::Lane(self.map(op, &[lane])?, unit))
             }
             (Num::Lane(a, f), Num::Lane(b, g)) => {
@@ -224,7 +258,11 @@ impl Graph {
                 if (a.node, ka) > (b.node, kb) {
                     ((a, ka), (b, kb)) = ((b, kb), (a, ka));
                 }
-                let op = if highest { Op::Max { ka, kb } } else { Op::Min { ka, kb } };
+                let op = if highest {
+                    Op::Max { ka, kb }
+                } else {
+                    Op::Min { ka, kb }
+                };
                 Ok(Num::Lane(self.map(op, &[a, b])?, unit))
             }
             // Two constants are decided by their bounds.
@@ -271,7 +309,11 @@ impl Graph {
 
     /// `lane × f` against a constant: a comparison of the lane itself with a whole number.
     fn against(&mut self, test: Test, lane: Lane, f: Exact, c: Exact) -> Made<Num> {
-        let test = if *f.numer() < 0 { test.mirrored() } else { test };
+        let test = if *f.numer() < 0 {
+            test.mirrored()
+        } else {
+            test
+        };
         let bound = ratio::div(c, f).ok_or(Fail::TooLarge)??;
         let (low, high) = (ratio::floor(bound), ratio::ceil(bound));
         match test {
@@ -289,9 +331,15 @@ impl Graph {
                 if (lo, hi) == (0, 1) {
                     // Of a condition only itself or its opposite remains.
                     let wanted = (low == 1) == (test == Test::Eq);
-                    return if wanted { Ok(Num::lane(lane)) } else { self.not(Num::lane(lane)) };
+                    return if wanted {
+                        Ok(Num::lane(lane))
+                    } else {
+                        self.not(Num::lane(lane))
+                    };
                 }
-                Ok(Num::lane(self.map(Op::CompareConst { cmp, c: low }, &[lane])?))
+                Ok(Num::lane(
+                    self.map(Op::CompareConst { cmp, c: low }, &[lane])?,
+                ))
             }
         }
     }
@@ -303,7 +351,9 @@ impl Graph {
         }
         if let Some((inner, k, offset, d)) = self.inside(lane) {
             // ⌊x / d⌋ ≤ c  ⇔  x ≤ (c + 1)·d − 1, with x = k·inner + offset
-            let limit = (c + 1).checked_mul(d).and_then(|v| v.checked_sub(1 + offset));
+            let limit = (c + 1)
+                .checked_mul(d)
+                .and_then(|v| v.checked_sub(1 + offset));
             let limit = limit.ok_or(Fail::TooLarge)?;
             return if k > 0 {
                 self.at_most(inner, limit.div_euclid(k))
@@ -311,7 +361,9 @@ impl Graph {
                 self.at_least(inner, -limit.div_euclid(-k))
             };
         }
-        Ok(Num::lane(self.map(Op::CompareConst { cmp: Cmp::Le, c }, &[lane])?))
+        Ok(Num::lane(
+            self.map(Op::CompareConst { cmp: Cmp::Le, c }, &[lane])?,
+        ))
     }
 
     fn at_least(&mut self, lane: Lane, c: i128) -> Made<Num> {
@@ -328,14 +380,19 @@ impl Graph {
                 self.at_most(inner, (-limit).div_euclid(-k))
             };
         }
-        Ok(Num::lane(self.map(Op::CompareConst { cmp: Cmp::Ge, c }, &[lane])?))
+        Ok(Num::lane(
+            self.map(Op::CompareConst { cmp: Cmp::Ge, c }, &[lane])?,
+        ))
     }
 
     /// A lane that is a linear or floored function of another: (that other, k, c, d) for ⌊(k·x + c) / d⌋.
     fn inside(&self, lane: Lane) -> Option<(Lane, i128, i128, i128)> {
         let node = self.node(lane.node);
         let arg = node.args[0].filter(|a| a.mode == Self::straight(node.shape));
-        let inner = Lane { node: arg?.node, axes: lane.axes };
+        let inner = Lane {
+            node: arg?.node,
+            axes: lane.axes,
+        };
         match node.op {
             Op::Linear { k, c } if k != 0 => Some((inner, k, c, 1)),
             Op::Floor { k, c, d } if k != 0 => Some((inner, k, c, d)),
@@ -405,7 +462,11 @@ impl Graph {
             RoundDirection::HalfUp => Toward::Nearest,
             RoundDirection::Up => Toward::Up,
         };
-        let op = Op::Divide { ka: *per.numer(), kb: *per.denom(), toward };
+        let op = Op::Divide {
+            ka: *per.numer(),
+            kb: *per.denom(),
+            toward,
+        };
         let quotient = self.map(op, &[a, b])?;
         let zero = self.compare(Test::Eq, y, Num::ZERO)?;
         Ok((Num::Lane(quotient, unit), zero))
@@ -423,9 +484,10 @@ impl Graph {
                 return Ok(Num::Const(above));
             }
             Num::Lane(_, f) if *f.numer() < 0 => match self.add(key, Num::ZERO)? {
-                Num::Lane(lane, f) => {
-                    (self.map(Op::Linear { k: -1, c: 0 }, &[lane])?, ratio::neg(f))
-                }
+                Num::Lane(lane, f) => (
+                    self.map(Op::Linear { k: -1, c: 0 }, &[lane])?,
+                    ratio::neg(f),
+                ),
                 Num::Const(_) => return Err(Fail::TooLarge),
             },
             Num::Lane(lane, f) => (lane, f),
@@ -441,9 +503,14 @@ impl Graph {
         if *unit.numer() == 0 {
             return Ok(Num::ZERO);
         }
-        let mut steps = Steps { keys: Vec::new(), values: Vec::new() };
+        let mut steps = Steps {
+            keys: Vec::new(),
+            values: Vec::new(),
+        };
         for (limit, value) in rows {
-            steps.keys.push(ratio::floor(ratio::div(*limit, f).ok_or(Fail::TooLarge)??));
+            steps
+                .keys
+                .push(ratio::floor(ratio::div(*limit, f).ok_or(Fail::TooLarge)??));
             steps.values.push(ratio::multiple(*value, unit)?);
         }
         steps.values.push(ratio::multiple(above, unit)?);

@@ -8,7 +8,11 @@ impl Graph {
     /// The frame in which a member varies, for lanes that may also speak of one other person.
     fn frame(&self, lanes: &[Lane], member: Axis) -> Made<Axes> {
         let mut outer = None;
-        for axis in lanes.iter().flat_map(|l| l.axes.list()).filter(|&a| a != member) {
+        for axis in lanes
+            .iter()
+            .flat_map(|l| l.axes.list())
+            .filter(|&a| a != member)
+        {
             match outer {
                 None => outer = Some(axis),
                 Some(known) if known == axis => {}
@@ -103,7 +107,10 @@ impl Graph {
                 self.scale(count, c)
             }
             Num::Lane(lane, f) => {
-                let op = |frame| Op::Sum { frame, one: at_most_one };
+                let op = |frame| Op::Sum {
+                    frame,
+                    one: at_most_one,
+                };
                 let sum = self.fold(op, mask_lane, Some(lane), member)?;
                 Ok(Num::Lane(sum, f))
             }
@@ -156,8 +163,21 @@ impl Graph {
             return self.and(mask, everyone);
         }
         let mode = lane.axes.mode(frame).ok_or(Fail::ThreePersons)?;
-        let args = [Some(Arg { node: lane.node, mode }), None, None];
-        let node = self.bounded(Op::First { frame: frame.shape() }, args, frame.shape())?;
+        let args = [
+            Some(Arg {
+                node: lane.node,
+                mode,
+            }),
+            None,
+            None,
+        ];
+        let node = self.bounded(
+            Op::First {
+                frame: frame.shape(),
+            },
+            args,
+            frame.shape(),
+        )?;
         Ok(Num::lane(Lane { node, axes: frame }))
     }
 
@@ -177,12 +197,21 @@ impl Graph {
                 let right = y.axes.mode(Axes::Two(via, member));
                 let (left, right) = left.zip(right).ok_or(Fail::ThreePersons)?;
                 let args = [
-                    Some(Arg { node: x.node, mode: left }),
-                    Some(Arg { node: y.node, mode: right }),
+                    Some(Arg {
+                        node: x.node,
+                        mode: left,
+                    }),
+                    Some(Arg {
+                        node: y.node,
+                        mode: right,
+                    }),
                     None,
                 ];
                 let node = self.bounded(Op::Compose, args, Shape::Pair)?;
-                return Ok(Num::lane(Lane { node, axes: Axes::Two(outer, member) }));
+                return Ok(Num::lane(Lane {
+                    node,
+                    axes: Axes::Two(outer, member),
+                }));
             }
         }
         let both = self.and(a, b)?;
@@ -217,7 +246,13 @@ impl Graph {
                     Axes::One(a) => Axes::One(to(a)),
                     Axes::Two(a, b) => Axes::Two(to(a), to(b)),
                 };
-                Num::Lane(Lane { node: lane.node, axes }, f)
+                Num::Lane(
+                    Lane {
+                        node: lane.node,
+                        axes,
+                    },
+                    f,
+                )
             }
         }
     }
@@ -232,6 +267,12 @@ impl Graph {
         if f == ratio::int(1) {
             return Ok(Num::lane(lane));
         }
-        Ok(Num::lane(self.map(Op::Linear { k: *f.numer(), c: 0 }, &[lane])?))
+        Ok(Num::lane(self.map(
+            Op::Linear {
+                k: *f.numer(),
+                c: 0,
+            },
+            &[lane],
+        )?))
     }
 }

@@ -61,51 +61,85 @@ impl Lowerer<'_> {
             ExprKind::Age { of, at } => self.age(*of, *at, env),
             ExprKind::Neg(x) => {
                 let x = self.expr(x, env)?;
-                Ok(Val { num: self.graph.neg(x.num), trap: x.trap })
+                Ok(Val {
+                    num: self.graph.neg(x.num),
+                    trap: x.trap,
+                })
             }
             ExprKind::Not(x) => {
                 let x = self.expr(x, env)?;
-                Ok(Val { num: self.graph.not(x.num)?, trap: x.trap })
+                Ok(Val {
+                    num: self.graph.not(x.num)?,
+                    trap: x.trap,
+                })
             }
             ExprKind::Binary(op, x, y) => self.binary(*op, x, y, env),
-            ExprKind::Choice { branches, otherwise } => self.choice(branches, otherwise, env),
+            ExprKind::Choice {
+                branches,
+                otherwise,
+            } => self.choice(branches, otherwise, env),
             ExprKind::AtLeast(x, y) => {
                 let (x, y) = (self.expr(x, env)?, self.expr(y, env)?);
                 let trap = self.graph.either_trap(x.trap, y.trap)?;
-                Ok(Val { num: self.graph.max(x.num, y.num)?, trap })
+                Ok(Val {
+                    num: self.graph.max(x.num, y.num)?,
+                    trap,
+                })
             }
             ExprKind::AtMost(x, y) => {
                 let (x, y) = (self.expr(x, env)?, self.expr(y, env)?);
                 let trap = self.graph.either_trap(x.trap, y.trap)?;
-                Ok(Val { num: self.graph.min(x.num, y.num)?, trap })
+                Ok(Val {
+                    num: self.graph.min(x.num, y.num)?,
+                    trap,
+                })
             }
-            ExprKind::Round { value, direction, unit } => {
-                self.round(value, *direction, *unit, env)
-            }
+            ExprKind::Round {
+                value,
+                direction,
+                unit,
+            } => self.round(value, *direction, *unit, env),
             ExprKind::Scale(x, by) => {
                 let x = self.expr(x, env)?;
-                Ok(Val { num: self.graph.scale(x.num, *by)?, trap: x.trap })
+                Ok(Val {
+                    num: self.graph.scale(x.num, *by)?,
+                    trap: x.trap,
+                })
             }
-            ExprKind::Aggregate { kind, over, member, value, otherwise } => {
-                self.aggregate(e, *kind, over, *member, value, otherwise.as_deref(), env)
-            }
+            ExprKind::Aggregate {
+                kind,
+                over,
+                member,
+                value,
+                otherwise,
+            } => self.aggregate(e, *kind, over, *member, value, otherwise.as_deref(), env),
             ExprKind::Count(over) => {
                 let member = self.fresh();
                 let mask = self.members(over, member, env)?;
                 let num = self.graph.count(mask.num, member, over.at_most_one)?;
-                Ok(Val { num, trap: self.any_trap(Num::ONE, mask.trap, member)? })
+                Ok(Val {
+                    num,
+                    trap: self.any_trap(Num::ONE, mask.trap, member)?,
+                })
             }
             ExprKind::Exists(over) => {
                 let member = self.fresh();
                 let mask = self.members(over, member, env)?;
                 let num = self.graph.exists(mask.num, member)?;
-                Ok(Val { num, trap: self.any_trap(Num::ONE, mask.trap, member)? })
+                Ok(Val {
+                    num,
+                    trap: self.any_trap(Num::ONE, mask.trap, member)?,
+                })
             }
             ExprKind::Months(fold, x) => self.fold_months(*fold, x, env),
             ExprKind::Lookup { table, key } => self.lookup(*table, key, env),
-            ExprKind::Divide { total, with, candidates, member: _, lowest } => {
-                self.divide(total, with, candidates, *lowest, env)
-            }
+            ExprKind::Divide {
+                total,
+                with,
+                candidates,
+                member: _,
+                lowest,
+            } => self.divide(total, with, candidates, *lowest, env),
         }
     }
 
@@ -114,7 +148,10 @@ impl Lowerer<'_> {
         let Some(of) = of else { return Ok(val) };
         let axis = env.axis(of)?;
         let to = |_| axis;
-        Ok(Val { num: self.graph.rename(val.num, to), trap: self.graph.rename(val.trap, to) })
+        Ok(Val {
+            num: self.graph.rename(val.num, to),
+            trap: self.graph.rename(val.trap, to),
+        })
     }
 
     /// The month in which a moment lies.
@@ -173,7 +210,11 @@ impl Lowerer<'_> {
                 self.input_value(id, time, axes)?
             }
             (Subject::Household, ..) => self.input_value(id, time, Axes::None)?,
-            _ => return Err(Stop::new(CompileErrorKind::Unchecked("an input without a person"))),
+            _ => {
+                return Err(Stop::new(CompileErrorKind::Unchecked(
+                    "an input without a person",
+                )));
+            }
         };
         Ok(Val::sound(num))
     }
@@ -186,7 +227,10 @@ impl Lowerer<'_> {
             Use::Fixed(..) => 0,
             Use::Changing(..) => time.max(1),
         };
-        Num::lane(self.graph.leaf(Op::PairInput { input: id.0, month }, axes, 0, 1))
+        Num::lane(
+            self.graph
+                .leaf(Op::PairInput { input: id.0, month }, axes, 0, 1),
+        )
     }
 
     pub(super) fn input_value(&mut self, id: InputId, time: Time, axes: Axes) -> Lowered<Num> {
@@ -196,7 +240,10 @@ impl Lowerer<'_> {
         let using = self.use_of(id);
         let mut leaf = |month: u8, lo: i64, hi: i64| {
             let op = Op::Input { input: id.0, month };
-            Num::Lane(self.graph.leaf(op, axes, i128::from(lo), i128::from(hi)), unit)
+            Num::Lane(
+                self.graph.leaf(op, axes, i128::from(lo), i128::from(hi)),
+                unit,
+            )
         };
         match using {
             Use::Absent => Ok(Num::Const(ratio::new(i128::from(default), scale)?)),
@@ -222,14 +269,27 @@ impl Lowerer<'_> {
         let (day, moves) = moment_day(self.year.year, at, env.time);
         // Where circumstances are constant no moment of the year makes a difference, so all take the first.
         let monthly = moves && !self.spec.varying;
-        let key = if monthly { self.year.moving.0 } else { day_key(day) };
+        let key = if monthly {
+            self.year.moving.0
+        } else {
+            day_key(day)
+        };
         let (lo, hi) = match self.use_of(InputId(0)) {
             Use::Absent => (self.year.inputs[0].default, self.year.inputs[0].default),
             Use::Fixed(lo, hi) | Use::Changing(lo, hi) => (lo, hi),
         };
         let (lo, hi) = (birth_key(lo), birth_key(hi));
-        let birth = self.graph.leaf(Op::BirthKey { monthly }, Axes::One(axis), lo, hi);
-        let lived = self.graph.map(Op::Floor { k: -1, c: key, d: 32 }, &[birth])?;
+        let birth = self
+            .graph
+            .leaf(Op::BirthKey { monthly }, Axes::One(axis), lo, hi);
+        let lived = self.graph.map(
+            Op::Floor {
+                k: -1,
+                c: key,
+                d: 32,
+            },
+            &[birth],
+        )?;
         Ok(Val::sound(Num::lane(lived)))
     }
 
@@ -289,7 +349,10 @@ impl Lowerer<'_> {
     ) -> Lowered<Val> {
         let ExprKind::Binary(BinOp::Div, x, y) = &value.kind else {
             let x = self.expr(value, env)?;
-            return Ok(Val { num: self.graph.round(x.num, direction, unit)?, trap: x.trap });
+            return Ok(Val {
+                num: self.graph.round(x.num, direction, unit)?,
+                trap: x.trap,
+            });
         };
         let (x, y) = (self.expr(x, env)?, self.expr(y, env)?);
         let trap = self.graph.either_trap(x.trap, y.trap)?;
@@ -301,7 +364,10 @@ impl Lowerer<'_> {
             let code = self.trap(kind, env.rule, value.span, "division by zero");
             self.graph.trap_where(zero, code)?
         };
-        Ok(Val { num, trap: self.graph.either_trap(trap, zero)? })
+        Ok(Val {
+            num,
+            trap: self.graph.either_trap(trap, zero)?,
+        })
     }
 
     /// The trap of any member.
@@ -334,13 +400,16 @@ impl Lowerer<'_> {
         let value_trap = self.any_trap(mask.num, value.trap, member)?;
         let trap = self.graph.either_trap(mask_trap, value_trap)?;
         if kind == AggKind::Sum {
-            let num = self.graph.sum(mask.num, value.num, member, over.at_most_one)?;
+            let num = self
+                .graph
+                .sum(mask.num, value.num, member, over.at_most_one)?;
             return Ok(Val { num, trap });
         }
         let num = if over.at_most_one {
             self.graph.sum(mask.num, value.num, member, true)?
         } else {
-            self.graph.extreme_of(kind == AggKind::Max, mask.num, value.num, member)?
+            self.graph
+                .extreme_of(kind == AggKind::Max, mask.num, value.num, member)?
         };
         let somebody = Val::sound(self.graph.exists(mask.num, member)?);
         let nobody = match otherwise {
@@ -348,13 +417,18 @@ impl Lowerer<'_> {
             None => {
                 let text = "the value of nobody is asked for";
                 let code = self.trap(TrapKind::Nobody, env.rule, e.span, text);
-                Val { num: Num::ZERO, trap: code }
+                Val {
+                    num: Num::ZERO,
+                    trap: code,
+                }
             }
         };
         if over.at_most_one && nobody == Val::sound(Num::ZERO) {
             return Ok(Val { num, trap });
         }
-        self.graph.choose(somebody, Val { num, trap }, nobody).map_err(Stop::from)
+        self.graph
+            .choose(somebody, Val { num, trap }, nobody)
+            .map_err(Stop::from)
     }
 
     fn fold_months(&mut self, fold: MonthFold, x: &Expr, env: &Env) -> Lowered<Val> {
@@ -378,7 +452,10 @@ impl Lowerer<'_> {
                     }
                     let before = r.map_or(Num::ZERO, |r| r.trap);
                     let trap = self.graph.either_trap(before, val.trap)?;
-                    Val { num: Num::ZERO, trap }
+                    Val {
+                        num: Num::ZERO,
+                        trap,
+                    }
                 }
             });
         }
@@ -402,11 +479,19 @@ impl Lowerer<'_> {
                 month,
             })
         })?;
-        let steps: Vec<(Exact, Exact)> =
-            rows.iter().filter_map(|(k, v)| Some((k.as_ref()?.value, v.value))).collect();
-        let above = rows.last().filter(|(k, _)| k.is_none()).map(|(_, v)| v.value);
+        let steps: Vec<(Exact, Exact)> = rows
+            .iter()
+            .filter_map(|(k, v)| Some((k.as_ref()?.value, v.value)))
+            .collect();
+        let above = rows
+            .last()
+            .filter(|(k, _)| k.is_none())
+            .map(|(_, v)| v.value);
         let above = above
             .ok_or_else(|| Stop::new(CompileErrorKind::Unchecked("a table without `daarboven`")))?;
-        Ok(Val { num: self.graph.lookup(key.num, &steps, above)?, trap: key.trap })
+        Ok(Val {
+            num: self.graph.lookup(key.num, &steps, above)?,
+            trap: key.trap,
+        })
     }
 }

@@ -79,7 +79,11 @@ impl From<TooLarge> for Stop {
 
 impl Stop {
     pub(crate) fn new(kind: CompileErrorKind) -> Self {
-        Stop { kind, span: None, place: None }
+        Stop {
+            kind,
+            span: None,
+            place: None,
+        }
     }
 
     pub(crate) fn at(mut self, span: Span) -> Self {
@@ -93,7 +97,11 @@ impl Stop {
     }
 
     pub(crate) fn error(self) -> CompileError {
-        CompileError { place: self.place.unwrap_or_default(), span: self.span, kind: self.kind }
+        CompileError {
+            place: self.place.unwrap_or_default(),
+            span: self.span,
+            kind: self.kind,
+        }
     }
 }
 
@@ -136,7 +144,10 @@ impl Env {
     }
 
     fn at(&self, time: Time) -> Env {
-        Env { time, ..self.clone() }
+        Env {
+            time,
+            ..self.clone()
+        }
     }
 }
 
@@ -187,7 +198,11 @@ impl<'y> Lowerer<'y> {
 
     /// For constant circumstances: the first month of the run in which the law is the same.
     fn alike(&self, month: u8) -> u8 {
-        if self.spec.varying { month } else { self.year.alike[usize::from(month - 1)] }
+        if self.spec.varying {
+            month
+        } else {
+            self.year.alike[usize::from(month - 1)]
+        }
     }
 
     /// Different months to lower, each with how many months it stands for.
@@ -210,8 +225,17 @@ impl<'y> Lowerer<'y> {
             .position(|t| t.kind == kind && t.rule == rule && t.span == span);
         let index = found.unwrap_or_else(|| {
             let place = rule.map_or("", |r| self.year.rule(r).place.as_str());
-            let text = if place.is_empty() { text.to_owned() } else { format!("{place}: {text}") };
-            self.traps.push(Trap { kind, rule, span, text });
+            let text = if place.is_empty() {
+                text.to_owned()
+            } else {
+                format!("{place}: {text}")
+            };
+            self.traps.push(Trap {
+                kind,
+                rule,
+                span,
+                text,
+            });
             self.traps.len() - 1
         });
         Num::whole(index as i128 + 1)
@@ -219,15 +243,15 @@ impl<'y> Lowerer<'y> {
 
     fn enter(&mut self) -> Lowered<()> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH { Err(Stop::new(CompileErrorKind::TooDeep)) } else { Ok(()) }
+        if self.depth > MAX_DEPTH {
+            Err(Stop::new(CompileErrorKind::TooDeep))
+        } else {
+            Ok(())
+        }
     }
 
     /// Once per key; what needs itself stops.
-    fn once(
-        &mut self,
-        key: Key,
-        make: impl FnOnce(&mut Self) -> Lowered<Val>,
-    ) -> Lowered<Val> {
+    fn once(&mut self, key: Key, make: impl FnOnce(&mut Self) -> Lowered<Val>) -> Lowered<Val> {
         if let Some(&val) = self.memo.get(&key) {
             return Ok(val);
         }

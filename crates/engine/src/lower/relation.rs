@@ -21,7 +21,11 @@ impl Lowerer<'_> {
         let pairs = match rel {
             RelRef::Law(id) => self.law_relation(id, env.time, env.context)?,
             RelRef::Input(id) => {
-                return Ok(Val::sound(self.pair_input(id, env.time, Axes::Two(of, person))));
+                return Ok(Val::sound(self.pair_input(
+                    id,
+                    env.time,
+                    Axes::Two(of, person),
+                )));
             }
             RelRef::Others => {
                 let same = self.graph.same(of, person);
@@ -29,7 +33,10 @@ impl Lowerer<'_> {
             }
         };
         let to = |axis| if axis == SUBJECT { of } else { person };
-        Ok(Val { num: self.graph.rename(pairs.num, to), trap: self.graph.rename(pairs.trap, to) })
+        Ok(Val {
+            num: self.graph.rename(pairs.num, to),
+            trap: self.graph.rename(pairs.trap, to),
+        })
     }
 
     /// A relation that the law defines, between subject and other.
@@ -38,7 +45,8 @@ impl Lowerer<'_> {
         let time = self.period(relation.grid, time);
         let context = self.context_for_relation(id, context);
         self.once(Key::Relation(id, time, context), |me| {
-            me.make_relation(id, time, context).map_err(|s| s.inside(&relation.place))
+            me.make_relation(id, time, context)
+                .map_err(|s| s.inside(&relation.place))
         })
     }
 
@@ -49,7 +57,12 @@ impl Lowerer<'_> {
             return Ok(Val::sound(Num::ZERO));
         };
         let vars = vec![(Var(0), SUBJECT), (Var(1), OTHER)];
-        let env = Env { vars, time, context, rule: None };
+        let env = Env {
+            vars,
+            time,
+            context,
+            rule: None,
+        };
         let mut val = match &year.relation_bodies[body as usize] {
             RelationBody::Condition(e) => self.expr(e, &env)?,
             RelationBody::Relation(r) => self.members(r, OTHER, &env)?,
@@ -88,13 +101,20 @@ impl Lowerer<'_> {
                 let trap = self.any_trap(Num::ONE, first.trap, middle)?;
                 let further = self.any_trap(first.num, second.trap, middle)?;
                 let num = self.graph.compose(first.num, second.num, middle, member)?;
-                Ok(Val { num, trap: self.graph.either_trap(trap, further)? })
+                Ok(Val {
+                    num,
+                    trap: self.graph.either_trap(trap, further)?,
+                })
             }
             RelExprKind::Union(a, b) => {
                 let (a, b) = (self.members(a, member, env)?, self.members(b, member, env)?);
                 Ok(self.graph.any_of(a, b)?)
             }
-            RelExprKind::Where { base, member: var, condition } => {
+            RelExprKind::Where {
+                base,
+                member: var,
+                condition,
+            } => {
                 let base = self.members(base, member, env)?;
                 if base.num.known() == Some(false) {
                     return Ok(base);
@@ -102,7 +122,11 @@ impl Lowerer<'_> {
                 let condition = self.expr(condition, &env.with(*var, member))?;
                 Ok(self.graph.both(base, condition)?)
             }
-            RelExprKind::First { base, member: var, keys } => {
+            RelExprKind::First {
+                base,
+                member: var,
+                keys,
+            } => {
                 let base = self.members(base, member, env)?;
                 self.first(base, member, keys, &env.with(*var, member))
             }
@@ -110,14 +134,11 @@ impl Lowerer<'_> {
     }
 
     /// The one that comes first by the keys; those that are equal in all of them in the order of the household.
-    fn first(
-        &mut self,
-        base: Val,
-        member: Axis,
-        keys: &[(Expr, bool)],
-        env: &Env,
-    ) -> Lowered<Val> {
-        let Val { num: mut mask, mut trap } = base;
+    fn first(&mut self, base: Val, member: Axis, keys: &[(Expr, bool)], env: &Env) -> Lowered<Val> {
+        let Val {
+            num: mut mask,
+            mut trap,
+        } = base;
         for (key, descending) in keys {
             let key = self.expr(key, env)?;
             let needed = self.graph.trap_where(mask, key.trap)?;
@@ -134,7 +155,10 @@ impl Lowerer<'_> {
             Num::Const(_) => None,
         };
         let num = self.graph.first(mask, outer, member)?;
-        Ok(Val { num, trap: self.any_trap(Num::ONE, trap, member)? })
+        Ok(Val {
+            num,
+            trap: self.any_trap(Num::ONE, trap, member)?,
+        })
     }
 
     /// Whether a person is the head of a unit: in a month, or (time 0, for a unit that is determined more often) in some month of the year.
@@ -161,7 +185,12 @@ impl Lowerer<'_> {
         let time = self.period(unit.grid, time);
         let context = self.context_for_unit(id, context);
         self.once(Key::Unit(id, time, context), |me| {
-            let env = Env { vars: vec![(Var(0), SUBJECT)], time, context, rule: None };
+            let env = Env {
+                vars: vec![(Var(0), SUBJECT)],
+                time,
+                context,
+                rule: None,
+            };
             me.expr(&unit.condition, &env).map_err(|s| s.inside(place))
         })
     }

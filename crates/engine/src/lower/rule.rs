@@ -1,6 +1,6 @@
 //! Rules: provision, departures, unit, municipality, and values that are given.
 
-use super::{Env, Key, Lowered, Lowerer, Stop, SUBJECT, Time};
+use super::{Env, Key, Lowered, Lowerer, SUBJECT, Stop, Time};
 use crate::error::{CompileErrorKind, TrapKind};
 use crate::graph::logic::Val;
 use crate::graph::num::{Num, Test};
@@ -9,7 +9,7 @@ use crate::people::storage_scale;
 use crate::ratio;
 use crate::year::{Body, YearDeparture};
 use houvast_lang::in_force::Months;
-use houvast_lang::law::{DepartureId, RelRef, RuleId, Subject, Var};
+use houvast_lang::law::{DepartureId, Grid, RelRef, RuleId, Subject, UnitId, Var};
 
 impl Lowerer<'_> {
     /// The outcome of a rule for the subject.
@@ -18,11 +18,15 @@ impl Lowerer<'_> {
         let rule = year.rule(id);
         let time = self.period(rule.grid, time);
         let context = self.context_for_rule(id, context);
-        if let Some((_, assumed)) = self.contexts[context as usize].iter().find(|(r, _)| *r == id) {
+        if let Some((_, assumed)) = self.contexts[context as usize]
+            .iter()
+            .find(|(r, _)| *r == id)
+        {
             return Ok(*assumed);
         }
         self.once(Key::Rule(id, time, context), |me| {
-            me.make_rule(id, time, context).map_err(|s| s.at(rule.span).inside(&rule.place))
+            me.make_rule(id, time, context)
+                .map_err(|s| s.at(rule.span).inside(&rule.place))
         })
     }
 
@@ -36,7 +40,12 @@ impl Lowerer<'_> {
         if head.is_some_and(|h| h.num.known() == Some(false) && h.trap.is_zero()) {
             return Ok(Val::sound(Num::ZERO));
         }
-        let env = Env { vars: vec![(Var(0), SUBJECT)], time, context, rule: Some(id) };
+        let env = Env {
+            vars: vec![(Var(0), SUBJECT)],
+            time,
+            context,
+            rule: Some(id),
+        };
         let all: Vec<&YearDeparture> = rule.departures.iter().collect();
         let mut val = self.departed(id, &all, &env)?;
         val = self.given(id, val, &env)?;
@@ -57,28 +66,49 @@ impl Lowerer<'_> {
         let year = self.year;
         let rule = year.rule(id);
         self.once(Key::Before(id, with.to_vec(), time, context), |me| {
-            let env = Env { vars: vec![(Var(0), SUBJECT)], time, context, rule: Some(id) };
-            let chosen: Vec<&YearDeparture> =
-                rule.departures.iter().filter(|d| with.contains(&d.id)).collect();
-            me.departed(id, &chosen, &env).map_err(|s| s.inside(&rule.place))
+            let env = Env {
+                vars: vec![(Var(0), SUBJECT)],
+                time,
+                context,
+                rule: Some(id),
+            };
+            let chosen: Vec<&YearDeparture> = rule
+                .departures
+                .iter()
+                .filter(|d| with.contains(&d.id))
+                .collect();
+            me.departed(id, &chosen, &env)
+                .map_err(|s| s.inside(&rule.place))
         })
     }
 
     /// The provision, and the departures over it.
     fn departed(&mut self, id: RuleId, with: &[&YearDeparture], env: &Env) -> Lowered<Val> {
         let year = self.year;
-        let mut val = self.provision(id, env)?;
         let month = usize::from(env.time.max(1) - 1);
+        let rule = year.rule(id);
+        let fillings = rule
+            .per_gemeente
+            .iter()
+            .any(|(_, bodies)| bodies[month].is_some());
+        if rule.bodies[month].is_none() && !fillings {
+            // A rule lapses with its departures; an open term that nobody fills in is refused when the law is loaded.
+            return Ok(Val::sound(Num::ZERO));
+        }
+        let mut val = self.provision(id, env)?;
         let mut applied: Vec<(&YearDeparture, Val)> = Vec::new();
         for &departure in with {
-            let Some(body) = departure.bodies[month] else { continue };
+            let Some(body) = departure.bodies[month] else {
+                continue;
+            };
             let place = |s: Stop| s.inside(&departure.place);
             let condition = match departure.condition {
                 Some(body) => self.expr(year.expr(body), env).map_err(place)?,
                 None => Val::sound(Num::ONE),
             };
             if env.context == 0 {
-                self.memo.insert(Key::Departure(departure.id, env.time), condition);
+                self.memo
+                    .insert(Key::Departure(departure.id, env.time), condition);
             }
             if condition.num.known() == Some(false) && condition.trap.is_zero() {
                 continue;
@@ -134,13 +164,20 @@ impl Lowerer<'_> {
             None => {
                 let text = "this municipality has not filled in the term";
                 let code = self.trap(TrapKind::NotFilledIn, Some(id), rule.span, text);
-                Val { num: Num::ZERO, trap: code }
+                Val {
+                    num: Num::ZERO,
+                    trap: code,
+                }
             }
         };
-        let gemeente = year.gemeente.ok_or_else(|| Stop::new(CompileErrorKind::NoGemeente))?;
+        let gemeente = year
+            .gemeente
+            .ok_or_else(|| Stop::new(CompileErrorKind::NoGemeente))?;
         let gemeente = self.input_value(gemeente, env.time, Axes::None)?;
         for (code, months) in rule.per_gemeente.iter().rev() {
-            let Some(filling) = body(months) else { continue };
+            let Some(filling) = body(months) else {
+                continue;
+            };
             let code = Num::whole(i128::from(*code));
             let here = Val::sound(self.graph.compare(Test::Eq, gemeente, code)?);
             if here.num.known() == Some(false) {
@@ -155,7 +192,9 @@ impl Lowerer<'_> {
     /// The value that is given goes before what is computed: for a person (or a unit to which the person belongs) before that for everyone.
     fn given(&mut self, id: RuleId, computed: Val, env: &Env) -> Lowered<Val> {
         let uses = self.spec.profile.given.iter().find(|(r, ..)| *r == id);
-        let Some(&(_, everyone, some)) = uses else { return Ok(computed) };
+        let Some(&(_, everyone, some)) = uses else {
+            return Ok(computed);
+        };
         let rule = self.year.rule(id);
         let mut val = computed;
         if everyone {
@@ -165,28 +204,21 @@ impl Lowerer<'_> {
             // A household or the law itself: whoever it is given for.
             return Ok(val);
         }
+        if some && let Subject::Unit(unit) = rule.subject {
+            return self.given_in_unit(id, unit, val, env);
+        }
         if some {
-            if let Subject::Unit(unit) = rule.subject {
-                let members = self.year.units[unit.index()].0.members.clone();
-                for relation in members.into_iter().rev() {
-                    val = self.given_member(id, RelRef::Law(relation), val, env)?;
-                }
-            }
             val = self.given_value(id, true, Axes::One(SUBJECT), val)?;
         }
         Ok(val)
     }
 
     /// The value given for the subject, else `computed`.
-    fn given_value(
-        &mut self,
-        id: RuleId,
-        person: bool,
-        axes: Axes,
-        computed: Val,
-    ) -> Lowered<Val> {
+    fn given_value(&mut self, id: RuleId, person: bool, axes: Axes, computed: Val) -> Lowered<Val> {
         let (value, present) = self.given_lanes(id, person, axes)?;
-        Ok(self.graph.choose(Val::sound(present), Val::sound(value), computed)?)
+        Ok(self
+            .graph
+            .choose(Val::sound(present), Val::sound(value), computed)?)
     }
 
     fn given_lanes(&mut self, id: RuleId, person: bool, axes: Axes) -> Lowered<(Num, Num)> {
@@ -195,20 +227,40 @@ impl Lowerer<'_> {
         let unit = ratio::new(1, i128::from(storage_scale(ty)))?;
         let value = Op::Given { rule: id.0, person };
         let value = self.graph.leaf(value, axes, i128::from(lo), i128::from(hi));
-        let present = self.graph.leaf(Op::IsGiven { rule: id.0, person }, axes, 0, 1);
+        let present = self
+            .graph
+            .leaf(Op::IsGiven { rule: id.0, person }, axes, 0, 1);
         Ok((Num::Lane(value, unit), Num::lane(present)))
     }
 
-    /// The value given for the first member of a relation that has one.
-    fn given_member(&mut self, id: RuleId, rel: RelRef, val: Val, env: &Env) -> Lowered<Val> {
+    /// The value given for the first person, in the order of the household, who belongs to the unit that the subject heads.
+    fn given_in_unit(&mut self, id: RuleId, unit: UnitId, val: Val, env: &Env) -> Lowered<Val> {
+        let year = self.year;
+        let unit_def = &year.units[unit.index()].0;
         let member = self.fresh();
-        let related = self.related(rel, SUBJECT, member, env)?;
+        let months = match (env.time, unit_def.grid) {
+            (0, Grid::Month) => self.months(1..=12),
+            (0, Grid::Quarter) => self.months([1, 4, 7, 10].into_iter()),
+            (time, _) => vec![(time, 1)],
+        };
+        let mut belongs = self.graph.same(SUBJECT, member);
+        for (month, _) in months {
+            let head = self.unit(unit, month, env.context)?.num;
+            for &relation in &unit_def.members {
+                let rel = RelRef::Law(relation);
+                let related = self.related(rel, SUBJECT, member, &env.at(month))?.num;
+                let related = self.graph.and(head, related)?;
+                belongs = self.graph.or(belongs, related)?;
+            }
+        }
         let (value, present) = self.given_lanes(id, true, Axes::One(member))?;
-        let has = self.graph.and(related.num, present)?;
+        let has = self.graph.and(belongs, present)?;
+        let somebody = self.graph.exists(has, member)?;
         let first = self.graph.first(has, Some(SUBJECT), member)?;
         let value = self.graph.sum(first, value, member, true)?;
-        let somebody = self.graph.exists(has, member)?;
-        Ok(self.graph.choose(Val::sound(somebody), Val::sound(value), val)?)
+        Ok(self
+            .graph
+            .choose(Val::sound(somebody), Val::sound(value), val)?)
     }
 }
 

@@ -41,8 +41,10 @@ impl Lowerer<'_> {
             return 0;
         }
         let all = self.contexts[context as usize].clone();
-        let needed: Vec<(RuleId, Val)> =
-            all.into_iter().filter(|(rule, _)| self.depends(item, *rule)).collect();
+        let needed: Vec<(RuleId, Val)> = all
+            .into_iter()
+            .filter(|(rule, _)| self.depends(item, *rule))
+            .collect();
         self.context(needed)
     }
 
@@ -70,7 +72,10 @@ impl Lowerer<'_> {
             }
             self.needs.dependents.insert(rule, found);
         }
-        self.needs.dependents.get(&rule).is_some_and(|d| d.contains(&item))
+        self.needs
+            .dependents
+            .get(&rule)
+            .is_some_and(|d| d.contains(&item))
     }
 
     /// The part of `total` for the subject: of the candidates the first for which `lowest` of both together is lowest.
@@ -82,6 +87,7 @@ impl Lowerer<'_> {
         lowest: RuleId,
         env: &Env,
     ) -> Lowered<Val> {
+        debug_assert_eq!(env.vars.len(), 1);
         let Some(rule) = env.rule else {
             return Err(super::Stop::new(crate::error::CompileErrorKind::Unchecked(
                 "a division outside a rule",
@@ -115,20 +121,34 @@ impl Lowerer<'_> {
             best = Some(match best {
                 None => {
                     let trap = self.graph.either_trap(part.trap, trap)?;
-                    (sum, Val { num: part.num, trap })
+                    (
+                        sum,
+                        Val {
+                            num: part.num,
+                            trap,
+                        },
+                    )
                 }
                 Some((lowest, chosen)) => {
                     let better = self.graph.compare(Test::Lt, sum, lowest)?;
                     let lowest = self.graph.min(sum, lowest)?;
                     let num = self.graph.select(better, part.num, chosen.num)?;
                     let trap = self.graph.either_trap(part.trap, trap)?;
-                    (lowest, Val { num, trap: self.graph.either_trap(chosen.trap, trap)? })
+                    (
+                        lowest,
+                        Val {
+                            num,
+                            trap: self.graph.either_trap(chosen.trap, trap)?,
+                        },
+                    )
                 }
             });
         }
         let chosen = best.map_or(total, |(_, val)| val);
         // Whoever is alone takes all of it, and needs no comparison.
-        self.graph.choose(Val::sound(alone), total, chosen).map_err(super::Stop::from)
+        self.graph
+            .choose(Val::sound(alone), total, chosen)
+            .map_err(super::Stop::from)
     }
 
     /// What each takes under a candidate for the first of the two.
@@ -146,8 +166,13 @@ impl Lowerer<'_> {
         let taken = self.graph.min(taken, high)?;
         let trap = self.graph.either_trap(candidate.trap, total.trap)?;
         let rest = self.graph.sub(total.num, taken)?;
-        let rest = Val { num: self.of_other(rest, partner)?, trap: self.of_other(trap, partner)? };
-        let part = self.graph.choose(Val::sound(second), rest, Val { num: taken, trap })?;
+        let rest = Val {
+            num: self.of_other(rest, partner)?,
+            trap: self.of_other(trap, partner)?,
+        };
+        let part = self
+            .graph
+            .choose(Val::sound(second), rest, Val { num: taken, trap })?;
         Ok(self.graph.choose(Val::sound(alone), total, part)?)
     }
 
@@ -183,11 +208,22 @@ fn used_by(year: &crate::year::Year) -> HashMap<Item, Vec<Item>> {
     };
     for (index, rule) in year.rules.iter().enumerate() {
         let user = Item::Rule(RuleId(index as u32));
-        let departures =
-            rule.departures.iter().flat_map(|d| d.condition.into_iter().chain(d.bodies.into_iter().flatten()));
-        let fillings = rule.per_gemeente.iter().flat_map(|(_, m)| m.iter().copied().flatten());
-        let bodies: HashSet<u32> =
-            rule.bodies.into_iter().flatten().chain(departures).chain(fillings).collect();
+        let departures = rule.departures.iter().flat_map(|d| {
+            d.condition
+                .into_iter()
+                .chain(d.bodies.into_iter().flatten())
+        });
+        let fillings = rule
+            .per_gemeente
+            .iter()
+            .flat_map(|(_, m)| m.iter().copied().flatten());
+        let bodies: HashSet<u32> = rule
+            .bodies
+            .into_iter()
+            .flatten()
+            .chain(departures)
+            .chain(fillings)
+            .collect();
         for body in bodies {
             walk::expr(year.expr(body), &mut |part| note(user, part));
         }
@@ -195,7 +231,9 @@ fn used_by(year: &crate::year::Year) -> HashMap<Item, Vec<Item>> {
     for (index, relation) in year.relations.iter().enumerate() {
         let user = Item::Relation(RelId(index as u32));
         for body in relation.bodies.into_iter().flatten() {
-            walk::body(&year.relation_bodies[body as usize], &mut |part| note(user, part));
+            walk::body(&year.relation_bodies[body as usize], &mut |part| {
+                note(user, part)
+            });
         }
     }
     for (index, (unit, _)) in year.units.iter().enumerate() {
@@ -204,7 +242,9 @@ fn used_by(year: &crate::year::Year) -> HashMap<Item, Vec<Item>> {
     }
     for (index, rule) in year.rules.iter().enumerate() {
         if let Subject::Unit(unit) = rule.subject {
-            map.entry(Item::Unit(unit)).or_default().push(Item::Rule(RuleId(index as u32)));
+            map.entry(Item::Unit(unit))
+                .or_default()
+                .push(Item::Rule(RuleId(index as u32)));
         }
     }
     map
