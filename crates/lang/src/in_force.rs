@@ -3,8 +3,12 @@
 //! **In**: a checked [`Law`] and [`Settings`]. **Out**: for every parameter, table, relation, rule and departure what applies in each of the twelve
 //! months. A month takes what applies on its first day. References point into the law; nothing is copied.
 
+mod problems;
+mod renewal;
+
+use crate::diagnostic::Diagnostic;
 use crate::law::{
-    ActId, Const, DepartureId, Expr, Law, ParamId, RelationBody, Status, TableRow, Version,
+    ActId, Const, DepartureId, Expr, Law, ParamId, RelationBody, RuleId, Status, TableRow, Version,
 };
 use jiff::civil::Date;
 
@@ -86,103 +90,104 @@ impl<'l> InForce<'l> {
     /// What applies in the year of `settings`.
     ///
     /// # Errors
-    /// Diagnostics when something that is in force needs what is not.
-    pub fn new(
-        law: &'l Law,
-        settings: &Settings,
-    ) -> Result<InForce<'l>, Vec<crate::diagnostic::Diagnostic>> {
+    /// Diagnostics when something in force needs what has lapsed (a headline outcome that lapsed counts as nothing and may be
+    /// needed), or when an indexed amount cannot be held. What has no value in the year only because it does not exist yet is not
+    /// an error here; see [`InForce::missing`].
+    pub fn new(law: &'l Law, settings: &Settings) -> Result<InForce<'l>, Vec<Diagnostic>> {
         let s = *settings;
-        let params = law
-            .params
-            .iter()
-            .map(|p| months(s, |d| param(s, &p.versions, d)))
+        let mut out = Vec::new();
+        let ids = (0u32..).map(ParamId).take(law.params.len());
+        let params = ids
+            .map(|id| months(s, |day| renewal::value(law, s, id, day, &mut out)))
             .collect();
-        let tables = law
-            .tables
-            .iter()
-            .map(|t| months(s, |d| body(s, &t.versions, d).map(Vec::as_slice)))
-            .collect();
-        let relations = law
-            .relations
-            .iter()
-            .map(|r| months(s, |d| body(s, &r.versions, d)))
-            .collect();
-        let rules = law
-            .rules
-            .iter()
-            .map(|r| RuleInForce {
-                bodies: months(s, |d| body(s, &r.versions, d)),
-                per_gemeente: r
-                    .per_gemeente
-                    .iter()
-                    .map(|(code, v)| (*code, months(s, |d| body(s, v, d))))
-                    .collect(),
-                departures: r
-                    .departures
-                    .iter()
-                    .map(|&id| (id, &law.departures[id.index()]))
-                    .filter(|(_, d)| s.practice || d.practice.is_none())
-                    .map(|(id, d)| DepartureInForce {
-                        id,
-                        condition: d.condition.as_ref(),
-                        bodies: months(s, |day| body(s, &d.versions, day)),
-                        after: &d.after,
-                    })
-                    .collect(),
-            })
-            .collect();
-        Ok(InForce {
+        let in_force = InForce {
             law,
             settings: s,
             params,
-            tables,
-            relations,
-            rules,
-        })
+            tables: (law.tables.iter())
+                .map(|t| months(s, |day| body(s, &t.versions, day).map(Vec::as_slice)))
+                .collect(),
+            relations: (law.relations.iter())
+                .map(|r| months(s, |day| body(s, &r.versions, day)))
+                .collect(),
+            rules: law.rules.iter().map(|rule| RuleInForce::new(law, s, rule)).collect(),
+        };
+        out.extend(in_force.lapsed());
+        out.dedup();
+        if out.is_empty() { Ok(in_force) } else { Err(out) }
     }
 
     /// A parameter on any day, also outside the year.
     #[must_use]
     pub fn param_on(&self, id: ParamId, day: Date) -> Option<ParamInForce<'l>> {
-        param(
-            self.settings,
-            &self.law.params.get(id.index())?.versions,
-            day,
-        )
+        renewal::value(self.law, self.settings, id, day, &mut Vec::new())
+    }
+
+    /// Errors for every parameter, table and rule without a value in the year that one of `rules` needs, directly or through others.
+    #[must_use]
+    pub fn missing(&self, rules: &[RuleId]) -> Vec<Diagnostic> {
+        problems::missing(self, rules)
+    }
+
+    /// Errors for everything that lapsed and is needed by something in force.
+    fn lapsed(&self) -> Vec<Diagnostic> {
+        problems::lapsed(self)
     }
 }
 
-fn months<T>(settings: Settings, at: impl Fn(Date) -> T) -> Months<T> {
-    std::array::from_fn(|i| {
-        let month = i8::try_from(i + 1).unwrap_or(12);
+impl<'l> RuleInForce<'l> {
+    fn new(law: &'l Law, s: Settings, rule: &'l crate::law::Rule) -> Self {
+        let bodies = months(s, |day| body(s, &rule.versions, day));
+        let per_gemeente = (rule.per_gemeente.iter())
+            .map(|(code, versions)| (*code, months(s, |day| body(s, versions, day))))
+            .collect();
+        // departures of a rule that lapsed have nothing to depart from
+        let stands = |month: usize| {
+            !rule.per_gemeente.is_empty() || bodies.get(month).is_some_and(Option::is_some)
+        };
+        let departures = (rule.departures.iter())
+            .filter_map(|&id| Some((id, law.departures.get(id.index())?)))
+            .filter(|(_, departure)| s.practice || departure.practice.is_none())
+            .map(|(id, departure)| DepartureInForce {
+                id,
+                condition: departure.condition.as_ref(),
+                bodies: months(s, |day| {
+                    let month = usize::from(day.month().unsigned_abs()).saturating_sub(1);
+                    body(s, &departure.versions, day).filter(|_| stands(month))
+                }),
+                after: &departure.after,
+            })
+            .collect();
+        RuleInForce { bodies, per_gemeente, departures }
+    }
+}
+
+/// The first day of each month.
+fn months<T>(settings: Settings, mut at: impl FnMut(Date) -> T) -> Months<T> {
+    std::array::from_fn(|index| {
+        let month = i8::try_from(index + 1).unwrap_or(12);
         at(Date::new(settings.year, month, 1).unwrap_or(Date::MAX))
     })
 }
 
-/// The version that applies on a day.
-fn version<T>(settings: Settings, versions: &[Version<T>], day: Date) -> Option<&Version<T>> {
-    versions.iter().rfind(|v| {
-        v.from <= day
-            && (v.status != Status::Voorstel || v.by.is_some())
-            && settings
-                .known_on
-                .is_none_or(|k| v.by.is_some() || v.known.unwrap_or(v.from) <= k)
-    })
+/// The version that applies on a day. Versions are sorted by date, and those of one date by the day on which they became known.
+pub(crate) fn version<T>(
+    settings: Settings,
+    versions: &[Version<T>],
+    day: Date,
+) -> Option<&Version<T>> {
+    versions.iter().rfind(|version| version.from <= day && applies(settings, version))
+}
+
+/// A proposal applies only when an intention brings it; what an intention brings is known whenever it is asked.
+fn applies<T>(settings: Settings, version: &Version<T>) -> bool {
+    if version.by.is_some() {
+        return true;
+    }
+    let known = version.known.unwrap_or(version.from);
+    version.status != Status::Voorstel && settings.known_on.is_none_or(|day| known <= day)
 }
 
 fn body<T>(settings: Settings, versions: &[Version<T>], day: Date) -> Option<&T> {
     version(settings, versions, day)?.body.as_ref()
-}
-
-fn param(settings: Settings, versions: &[Version<Const>], day: Date) -> Option<ParamInForce<'_>> {
-    let v = version(settings, versions, day)?;
-    Some(ParamInForce {
-        value: v.body?,
-        status: v.status,
-        source: v.source.as_deref(),
-        unverified: v.unverified,
-        carried_from: None,
-        indexed_by: None,
-        by: v.by,
-    })
 }

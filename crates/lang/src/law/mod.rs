@@ -5,6 +5,7 @@
 //! grids has no cycle; an expression speaks of at most two persons at once (its free variables), so it fits a pair of persons.
 
 mod cite;
+pub mod display;
 pub mod expr;
 pub mod items;
 pub mod walk;
