@@ -110,17 +110,35 @@ impl<'l> InForce<'l> {
             relations: (law.relations.iter())
                 .map(|r| months(s, |day| body(s, &r.versions, day)))
                 .collect(),
-            rules: law.rules.iter().map(|rule| RuleInForce::new(law, s, rule)).collect(),
+            rules: law
+                .rules
+                .iter()
+                .map(|rule| RuleInForce::new(law, s, rule))
+                .collect(),
         };
         out.extend(in_force.lapsed());
         out.dedup();
-        if out.is_empty() { Ok(in_force) } else { Err(out) }
+        if out.is_empty() {
+            Ok(in_force)
+        } else {
+            Err(out)
+        }
     }
 
     /// A parameter on any day, also outside the year.
     #[must_use]
     pub fn param_on(&self, id: ParamId, day: Date) -> Option<ParamInForce<'l>> {
         renewal::value(self.law, self.settings, id, day, &mut Vec::new())
+    }
+
+    /// A parameter of a law on a day.
+    pub(crate) fn param_of(
+        law: &'l Law,
+        settings: Settings,
+        id: ParamId,
+        day: Date,
+    ) -> Option<ParamInForce<'l>> {
+        renewal::value(law, settings, id, day, &mut Vec::new())
     }
 
     /// Errors for every parameter, table and rule without a value in the year that one of `rules` needs, directly or through others.
@@ -158,7 +176,11 @@ impl<'l> RuleInForce<'l> {
                 after: &departure.after,
             })
             .collect();
-        RuleInForce { bodies, per_gemeente, departures }
+        RuleInForce {
+            bodies,
+            per_gemeente,
+            departures,
+        }
     }
 }
 
@@ -176,7 +198,9 @@ pub(crate) fn version<T>(
     versions: &[Version<T>],
     day: Date,
 ) -> Option<&Version<T>> {
-    versions.iter().rfind(|version| version.from <= day && applies(settings, version))
+    versions
+        .iter()
+        .rfind(|version| version.from <= day && applies(settings, version))
 }
 
 /// A proposal applies only when an intention brings it; what an intention brings is known whenever it is asked.

@@ -14,5 +14,6 @@ pub mod in_force;
 pub mod law;
 pub mod limits;
 pub mod number;
+pub mod overlay;
 pub mod source;
 pub mod syntax;

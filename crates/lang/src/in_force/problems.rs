@@ -3,8 +3,8 @@
 use super::{InForce, Months, version};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::law::{
-    Expr, ExprKind, Grid, Law, Moment, Node, ParamId, RelExprKind, RelId, RelRef, RuleId,
-    TableId, Version,
+    Expr, ExprKind, Grid, Law, Moment, Node, ParamId, RelExprKind, RelId, RelRef, RuleId, TableId,
+    Version,
 };
 use crate::source::Span;
 use jiff::civil::Date;
@@ -45,7 +45,9 @@ pub(super) fn lapsed(in_force: &InForce<'_>) -> Vec<Diagnostic> {
         }
     }
     let found = found.into_iter();
-    found.map(|((thing, user), (span, since))| still_used(law, thing, user, span, since)).collect()
+    found
+        .map(|((thing, user), (span, since))| still_used(law, thing, user, span, since))
+        .collect()
 }
 
 fn still_used(law: &Law, thing: Thing, user: RuleId, span: Span, since: Span) -> Diagnostic {
@@ -55,7 +57,9 @@ fn still_used(law: &Law, thing: Thing, user: RuleId, span: Span, since: Span) ->
     Diagnostic::error(Code::LapsedInUse, since, text)
         .at("lapses here")
         .also(span, format!("used by `{user}`"))
-        .help(format!("let `{user}` lapse too, or give it a version that does without `{name}`"))
+        .help(format!(
+            "let `{user}` lapse too, or give it a version that does without `{name}`"
+        ))
 }
 
 /// Errors for what `rules` need, directly or through others, and has no value in the year.
@@ -76,8 +80,12 @@ pub(super) fn missing(in_force: &InForce<'_>, rules: &[RuleId]) -> Vec<Diagnosti
             }
         }
     }
-    let found = found.into_iter().filter(|(thing, _)| !is_outcome(in_force.law, *thing));
-    found.map(|(thing, (user, span))| no_value(in_force, thing, user, span)).collect()
+    let found = found
+        .into_iter()
+        .filter(|(thing, _)| !is_outcome(in_force.law, *thing));
+    found
+        .map(|(thing, (user, span))| no_value(in_force, thing, user, span))
+        .collect()
 }
 
 fn no_value(in_force: &InForce<'_>, thing: Thing, user: RuleId, span: Span) -> Diagnostic {
@@ -85,7 +93,8 @@ fn no_value(in_force: &InForce<'_>, thing: Thing, user: RuleId, span: Span) -> D
     let (what, name, cited) = described(law, thing);
     let (_, user, user_cited) = described(law, Thing::Rule(user));
     let year = in_force.settings.year;
-    let text = format!("{what} `{name}`{cited} has no value in {year}, and `{user}`{user_cited} uses it");
+    let text =
+        format!("{what} `{name}`{cited} has no value in {year}, and `{user}`{user_cited} uses it");
     let diagnostic = Diagnostic::error(Code::NotInForce, span, text);
     match (first_day(law, thing), in_force.settings.known_on) {
         (Some(first), None) => diagnostic.help(format!("its first version begins on {first}")),
@@ -96,15 +105,27 @@ fn no_value(in_force: &InForce<'_>, thing: Thing, user: RuleId, span: Span) -> D
 
 /// Everything that a rule needs in the year, with the days on which it asks for it.
 fn asked(in_force: &InForce<'_>, id: RuleId, rule: &super::RuleInForce<'_>) -> Vec<(Need, Date)> {
-    let yearly = in_force.law.rules.get(id.index()).is_some_and(|rule| rule.grid == Grid::Year);
+    let yearly = in_force
+        .law
+        .rules
+        .get(id.index())
+        .is_some_and(|rule| rule.grid == Grid::Year);
     let mut found = Vec::new();
     for (body, months) in bodies(rule) {
         if yearly && !months.contains(&0) {
             continue; // for a yearly rule what applies on 1 January counts
         }
-        let in_folds: Vec<usize> = if yearly { (0..12).collect() } else { months.clone() };
+        let in_folds: Vec<usize> = if yearly {
+            (0..12).collect()
+        } else {
+            months.clone()
+        };
         for need in needs(body) {
-            let months = if need.grid == Grid::Year { months.get(..1) } else { Some(&in_folds[..]) };
+            let months = if need.grid == Grid::Year {
+                months.get(..1)
+            } else {
+                Some(&in_folds[..])
+            };
             let days: BTreeSet<Date> = (months.unwrap_or_default().iter())
                 .map(|month| day_asked(in_force, *month, need.at))
                 .collect();
@@ -117,15 +138,20 @@ fn asked(in_force: &InForce<'_>, id: RuleId, rule: &super::RuleInForce<'_>) -> V
 /// The bodies and conditions of a rule, each with the months in which it applies.
 fn bodies<'l>(rule: &super::RuleInForce<'l>) -> Vec<(&'l Expr, Vec<usize>)> {
     let mut found: Vec<(&'l Expr, Vec<usize>)> = Vec::new();
-    let mut add = |body: &'l Expr, month: usize| {
-        match found.iter_mut().find(|(known, _)| std::ptr::eq(*known, body)) {
-            Some((_, months)) => months.push(month),
-            None => found.push((body, vec![month])),
-        }
+    let mut add = |body: &'l Expr, month: usize| match found
+        .iter_mut()
+        .find(|(known, _)| std::ptr::eq(*known, body))
+    {
+        Some((_, months)) => months.push(month),
+        None => found.push((body, vec![month])),
     };
     let mut all = |months: &Months<Option<&'l Expr>>, condition: Option<&'l Expr>| {
         for (month, body) in months.iter().enumerate() {
-            for body in body.iter().copied().chain(condition.filter(|_| body.is_some())) {
+            for body in body
+                .iter()
+                .copied()
+                .chain(condition.filter(|_| body.is_some()))
+            {
                 add(body, month);
             }
         }
@@ -148,20 +174,32 @@ fn needs(body: &Expr) -> Vec<Need> {
                 ExprKind::Rule { id, at, .. } => Some((Thing::Rule(*id), *at)),
                 ExprKind::Param { id, at } => Some((Thing::Param(*id), *at)),
                 ExprKind::Lookup { table, .. } => Some((Thing::Table(*table), None)),
-                ExprKind::Related { rel: RelRef::Law(id), .. } => Some((Thing::Relation(*id), None)),
+                ExprKind::Related {
+                    rel: RelRef::Law(id),
+                    ..
+                } => Some((Thing::Relation(*id), None)),
                 _ => None,
             }
             .map(|found| (found, e.span, e.grid)),
             Node::Persons(r) => match &r.kind {
-                RelExprKind::From { rel: RelRef::Law(id), .. }
-                | RelExprKind::Via { rel: RelRef::Law(id), .. } => {
-                    Some(((Thing::Relation(*id), None), r.span, r.grid))
+                RelExprKind::From {
+                    rel: RelRef::Law(id),
+                    ..
                 }
+                | RelExprKind::Via {
+                    rel: RelRef::Law(id),
+                    ..
+                } => Some(((Thing::Relation(*id), None), r.span, r.grid)),
                 _ => None,
             },
         };
         if let Some(((thing, at), span, grid)) = found {
-            needs.push(Need { thing, span, at, grid });
+            needs.push(Need {
+                thing,
+                span,
+                at,
+                grid,
+            });
         }
     });
     needs
@@ -171,7 +209,10 @@ fn needs(body: &Expr) -> Vec<Need> {
 fn day_asked(in_force: &InForce<'_>, month: usize, at: Option<Moment>) -> Date {
     let year = in_force.settings.year;
     let of = |month: u8, day: u8| {
-        let (month, day) = (i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1));
+        let (month, day) = (
+            i8::try_from(month).unwrap_or(1),
+            i8::try_from(day).unwrap_or(1),
+        );
         Date::new(year, month, day).unwrap_or(Date::MAX)
     };
     match at {
@@ -206,9 +247,10 @@ fn has_value(in_force: &InForce<'_>, thing: Thing, day: Date) -> bool {
             !rule.per_gemeente.is_empty() || some(in_force, &rule.versions, day)
         }),
         Thing::Param(id) => in_force.param_on(id, day).is_some(),
-        Thing::Table(id) => {
-            law.tables.get(id.index()).is_some_and(|table| some(in_force, &table.versions, day))
-        }
+        Thing::Table(id) => law
+            .tables
+            .get(id.index())
+            .is_some_and(|table| some(in_force, &table.versions, day)),
         Thing::Relation(id) => law
             .relations
             .get(id.index())
@@ -234,12 +276,22 @@ fn first_day(law: &Law, thing: Thing) -> Option<Date> {
 
 fn described(law: &Law, thing: Thing) -> (&'static str, String, String) {
     let found = match thing {
-        Thing::Rule(id) => law.rules.get(id.index()).map(|r| ("regel", &r.name, r.provision)),
-        Thing::Param(id) => law.params.get(id.index()).map(|p| ("parameter", &p.name, p.provision)),
-        Thing::Table(id) => law.tables.get(id.index()).map(|t| ("tabel", &t.name, t.provision)),
-        Thing::Relation(id) => {
-            law.relations.get(id.index()).map(|r| ("relatie", &r.name, r.provision))
-        }
+        Thing::Rule(id) => law
+            .rules
+            .get(id.index())
+            .map(|r| ("regel", &r.name, r.provision)),
+        Thing::Param(id) => law
+            .params
+            .get(id.index())
+            .map(|p| ("parameter", &p.name, p.provision)),
+        Thing::Table(id) => law
+            .tables
+            .get(id.index())
+            .map(|t| ("tabel", &t.name, t.provision)),
+        Thing::Relation(id) => law
+            .relations
+            .get(id.index())
+            .map(|r| ("relatie", &r.name, r.provision)),
     };
     found.map_or_else(Default::default, |(what, name, provision)| {
         (what, name.clone(), law.cited(provision))

@@ -34,7 +34,10 @@ pub(super) fn value<'l>(
         }),
         Renewal::Indexed { factor, rounding } => {
             let years = version.from.year()..day.year();
-            let mut indexed = ParamInForce { indexed_by: Some(factor), ..own };
+            let mut indexed = ParamInForce {
+                indexed_by: Some(factor),
+                ..own
+            };
             if years.len() > usize::from(FURTHEST.unsigned_abs()) {
                 out.push(not_representable(param, version));
                 return None;
@@ -48,7 +51,10 @@ pub(super) fn value<'l>(
                     out.push(not_representable(param, version));
                     return None;
                 };
-                indexed.value = Const { value, ..indexed.value };
+                indexed.value = Const {
+                    value,
+                    ..indexed.value
+                };
                 indexed.status = less_certain(indexed.status, factor.status);
                 indexed.unverified |= factor.unverified;
             }
@@ -89,7 +95,10 @@ fn less_certain(a: Status, b: Status) -> Status {
 }
 
 fn not_representable(param: &Param, version: &Version<Const>) -> Diagnostic {
-    let text = format!("`{}` cannot be indexed from {} so far on", param.name, version.from);
+    let text = format!(
+        "`{}` cannot be indexed from {} so far on",
+        param.name, version.from
+    );
     Diagnostic::error(Code::NotRepresentable, version.span, text)
         .help("give it a later version, or a rounding after each year")
 }

@@ -14,7 +14,10 @@ pub fn constant(law: &Law, constant: Const) -> String {
         Type::Bedrag(_) => amount(value),
         Type::Percentage => {
             let hundredfold = value.checked_mul(&Exact::from_integer(100));
-            hundredfold.map_or_else(|| number(value, 0), |value| format!("{}%", number(value, 0)))
+            hundredfold.map_or_else(
+                || number(value, 0),
+                |value| format!("{}%", number(value, 0)),
+            )
         }
         Type::Getal | Type::GetalPerEuro | Type::Aantal => number(value, 0),
         Type::Datum => date(value).map_or_else(|| number(value, 0), |date| date.to_string()),
@@ -41,7 +44,10 @@ pub fn rule_body(law: &Law, rule: &Rule, body: &Expr) -> String {
     let subject = match rule.subject {
         Subject::Law | Subject::Household => return expr(law, &[], body),
         Subject::Person | Subject::Pair => "persoon",
-        Subject::Unit(id) => law.units.get(id.index()).map_or("persoon", |unit| &unit.name),
+        Subject::Unit(id) => law
+            .units
+            .get(id.index())
+            .map_or("persoon", |unit| &unit.name),
     };
     expr(law, &[subject], body)
 }
@@ -78,14 +84,18 @@ fn age(months: i128) -> String {
 fn date(value: Exact) -> Option<jiff::civil::Date> {
     let days = i32::try_from(value.to_integer()).ok()?;
     let epoch = jiff::civil::Date::constant(1970, 1, 1);
-    epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    epoch
+        .checked_add(jiff::Span::new().try_days(days).ok()?)
+        .ok()
 }
 
 /// A number with dots between thousands and a comma; at least so many decimals. What is no finite decimal is written as a fraction.
 fn number(value: Exact, decimals: usize) -> String {
     let (numer, denom) = (*value.numer(), *value.denom());
     let places = (0..=30u32).find(|places| {
-        10i128.checked_pow(*places).is_some_and(|power| power % denom == 0)
+        10i128
+            .checked_pow(*places)
+            .is_some_and(|power| power % denom == 0)
     });
     let Some(scaled) = places.and_then(|places| {
         let factor = 10i128.checked_pow(places)? / denom;
@@ -94,7 +104,11 @@ fn number(value: Exact, decimals: usize) -> String {
         return format!("{numer} / {denom}");
     };
     let (scaled, places) = scaled;
-    let digits = format!("{:0>width$}", scaled.unsigned_abs().to_string(), width = places + 1);
+    let digits = format!(
+        "{:0>width$}",
+        scaled.unsigned_abs().to_string(),
+        width = places + 1
+    );
     let (whole, fraction) = digits.split_at(digits.len() - places);
     let mut text = String::from(if scaled < 0 { "−" } else { "" });
     for (index, digit) in whole.chars().enumerate() {
@@ -135,18 +149,30 @@ struct Printer<'l> {
 impl<'l> Printer<'l> {
     fn new<'p: 'l>(law: &'l Law, people: &[&'p str]) -> Self {
         let subject = (!people.is_empty()).then_some(Var(0));
-        Self { law, people: people.iter().map(|name| Some(*name)).collect(), subject }
+        Self {
+            law,
+            people: people.iter().map(|name| Some(*name)).collect(),
+            subject,
+        }
     }
 
     /// The same with a member as subject.
     fn member(&self, member: Var) -> Self {
         let mut people = self.people.clone();
         people.resize(usize::from(member.0) + 1, None);
-        Self { law: self.law, people, subject: Some(member) }
+        Self {
+            law: self.law,
+            people,
+            subject: Some(member),
+        }
     }
 
     fn name(&self, var: Var) -> &'l str {
-        self.people.get(usize::from(var.0)).copied().flatten().unwrap_or("persoon")
+        self.people
+            .get(usize::from(var.0))
+            .copied()
+            .flatten()
+            .unwrap_or("persoon")
     }
 
     /// `naam`, or `naam van wie` when another than the subject is meant.
@@ -160,7 +186,11 @@ impl<'l> Printer<'l> {
     /// An expression for a place that asks for `level`; weaker ones get parentheses.
     fn expr(&self, e: &Expr, level: Level) -> String {
         let (text, own) = self.written(e);
-        if own < level { format!("({text})") } else { text }
+        if own < level {
+            format!("({text})")
+        } else {
+            text
+        }
     }
 
     fn written(&self, e: &Expr) -> (String, Level) {
@@ -168,7 +198,10 @@ impl<'l> Printer<'l> {
             ExprKind::Neg(x) => (format!("−{}", self.expr(x, Level::Unary)), Level::Unary),
             ExprKind::Not(x) => self.negated(x),
             ExprKind::Binary(op, a, b) => self.binary(*op, a, b),
-            ExprKind::Choice { branches, otherwise } => {
+            ExprKind::Choice {
+                branches,
+                otherwise,
+            } => {
                 let branches = branches.iter().map(|(value, condition)| {
                     let (value, condition) =
                         (self.expr(value, Level::Or), self.expr(condition, Level::Or));
@@ -176,17 +209,32 @@ impl<'l> Printer<'l> {
                 });
                 let branches: Vec<String> = branches.collect();
                 let otherwise = self.expr(otherwise, Level::Or);
-                (format!("{}, anders {otherwise}", branches.join(", ")), Level::Choice)
+                (
+                    format!("{}, anders {otherwise}", branches.join(", ")),
+                    Level::Choice,
+                )
             }
-            ExprKind::AtLeast(a, b) => self.suffix(a, &format!("ten minste {}", self.expr(b, Level::Or))),
-            ExprKind::AtMost(a, b) => self.suffix(a, &format!("ten hoogste {}", self.expr(b, Level::Or))),
-            ExprKind::Round { value, direction, unit } => {
+            ExprKind::AtLeast(a, b) => {
+                self.suffix(a, &format!("ten minste {}", self.expr(b, Level::Or)))
+            }
+            ExprKind::AtMost(a, b) => {
+                self.suffix(a, &format!("ten hoogste {}", self.expr(b, Level::Or)))
+            }
+            ExprKind::Round {
+                value,
+                direction,
+                unit,
+            } => {
                 let how = match direction {
                     RoundDirection::HalfUp => "rekenkundig",
                     RoundDirection::Down => "naar beneden",
                     RoundDirection::Up => "naar boven",
                 };
-                let ty = if value.ty == Type::Aantal { Type::Getal } else { value.ty };
+                let ty = if value.ty == Type::Aantal {
+                    Type::Getal
+                } else {
+                    value.ty
+                };
                 let unit = constant(self.law, Const { value: *unit, ty });
                 self.suffix(value, &format!("{how} afgerond op {unit}"))
             }
@@ -196,17 +244,25 @@ impl<'l> Printer<'l> {
     }
 
     fn suffix(&self, value: &Expr, suffix: &str) -> (String, Level) {
-        (format!("{}, {suffix}", self.expr(value, Level::Suffix)), Level::Suffix)
+        (
+            format!("{}, {suffix}", self.expr(value, Level::Suffix)),
+            Level::Suffix,
+        )
     }
 
     /// A conversion of periods, a reading as another period, or a count read as a number.
     fn scaled(&self, e: &Expr, x: &Expr, factor: Exact) -> (String, Level) {
         match (e.ty, factor == Exact::from_integer(1)) {
-            (Type::Bedrag(Some(period)), true) => {
-                self.suffix(x, &format!("gelezen als bedrag per {}", period_text(period)))
-            }
+            (Type::Bedrag(Some(period)), true) => self.suffix(
+                x,
+                &format!("gelezen als bedrag per {}", period_text(period)),
+            ),
             (Type::Bedrag(Some(period)), false) => {
-                let text = format!("per {} van {}", period_text(period), self.expr(x, Level::Unary));
+                let text = format!(
+                    "per {} van {}",
+                    period_text(period),
+                    self.expr(x, Level::Unary)
+                );
                 (text, Level::Unary)
             }
             _ => self.written(x),
@@ -216,14 +272,26 @@ impl<'l> Printer<'l> {
     fn negated(&self, x: &Expr) -> (String, Level) {
         match &x.kind {
             ExprKind::Exists(over) => match &over.kind {
-                RelExprKind::Where { base, member, condition } if matches!(condition.kind, ExprKind::Not(_)) => {
-                    let ExprKind::Not(condition) = &condition.kind else { return (String::new(), Level::Not) };
+                RelExprKind::Where {
+                    base,
+                    member,
+                    condition,
+                } if matches!(condition.kind, ExprKind::Not(_)) => {
+                    let ExprKind::Not(condition) = &condition.kind else {
+                        return (String::new(), Level::Not);
+                    };
                     let condition = self.member(*member).expr(condition, Level::Not);
-                    (format!("voor elke {} geldt {condition}", self.persons(base)), Level::Not)
+                    (
+                        format!("voor elke {} geldt {condition}", self.persons(base)),
+                        Level::Not,
+                    )
                 }
                 _ => (format!("er is geen {}", self.persons(over)), Level::Not),
             },
-            ExprKind::Same(a, b) => (format!("{} ≠ {}", self.name(*a), self.name(*b)), Level::Comparison),
+            ExprKind::Same(a, b) => (
+                format!("{} ≠ {}", self.name(*a), self.name(*b)),
+                Level::Comparison,
+            ),
             _ => (format!("niet {}", self.expr(x, Level::Not)), Level::Not),
         }
     }
@@ -251,8 +319,15 @@ impl<'l> Printer<'l> {
             Level::Sum => Level::Product,
             _ => Level::Unary,
         };
-        let left = if level == Level::Comparison { stronger } else { level };
-        (format!("{} {sign} {}", self.expr(a, left), self.expr(b, stronger)), level)
+        let left = if level == Level::Comparison {
+            stronger
+        } else {
+            level
+        };
+        (
+            format!("{} {sign} {}", self.expr(a, left), self.expr(b, stronger)),
+            level,
+        )
     }
 
     fn primary(&self, e: &Expr) -> String {
@@ -266,7 +341,11 @@ impl<'l> Printer<'l> {
             ExprKind::Input { id, of, met, at } => {
                 let name = law.inputs.get(id.index()).map_or("?", |i| &i.name);
                 let met = met.map_or_else(String::new, |met| format!(" met {}", self.name(met)));
-                format!("{}{}", self.of(&format!("{name}{met}"), *of), at_moment(*at))
+                format!(
+                    "{}{}",
+                    self.of(&format!("{name}{met}"), *of),
+                    at_moment(*at)
+                )
             }
             ExprKind::Rule { id, of, at } => {
                 let name = law.rules.get(id.index()).map_or("?", |r| &r.name);
@@ -281,17 +360,22 @@ impl<'l> Printer<'l> {
                 format!("{} in {}", self.name(*person), self.persons(over))
             }
             ExprKind::Same(a, b) => format!("{} = {}", self.name(*a), self.name(*b)),
-            ExprKind::IsUnit(id, of) => {
-                self.of(law.units.get(id.index()).map_or("?", |u| &u.name), Some(*of))
-            }
+            ExprKind::IsUnit(id, of) => self.of(
+                law.units.get(id.index()).map_or("?", |u| &u.name),
+                Some(*of),
+            ),
             ExprKind::Ordinal(of) => self.of("volgnummer", Some(*of)),
             ExprKind::MonthNumber => "maandnummer".to_owned(),
             ExprKind::Age { of, at } => {
                 format!("{}{}", self.of("leeftijd", Some(*of)), at_moment(Some(*at)))
             }
-            ExprKind::Aggregate { kind, over, member, value, otherwise } => {
-                self.aggregate(*kind, over, *member, value, otherwise.as_deref())
-            }
+            ExprKind::Aggregate {
+                kind,
+                over,
+                member,
+                value,
+                otherwise,
+            } => self.aggregate(*kind, over, *member, value, otherwise.as_deref()),
             ExprKind::Count(over) => format!("aantal {}", self.persons(over)),
             ExprKind::Exists(over) => format!("er is een {}", self.persons(over)),
             ExprKind::Months(fold, x) => self.months(*fold, x),
@@ -299,9 +383,17 @@ impl<'l> Printer<'l> {
                 let name = law.tables.get(table.index()).map_or("?", |t| &t.name);
                 format!("waarde van {name} bij {}", self.expr(key, Level::Unary))
             }
-            ExprKind::Divide { total, with, candidates, lowest, .. } => {
-                let candidates: Vec<String> =
-                    candidates.iter().map(|c| self.expr(c, Level::Unary)).collect();
+            ExprKind::Divide {
+                total,
+                with,
+                candidates,
+                lowest,
+                ..
+            } => {
+                let candidates: Vec<String> = candidates
+                    .iter()
+                    .map(|c| self.expr(c, Level::Unary))
+                    .collect();
                 format!(
                     "voordeligste verdeling van {} met {} uit {} naar laagste {}",
                     self.expr(total, Level::Unary),
@@ -316,8 +408,12 @@ impl<'l> Printer<'l> {
 
     /// `naam volgens artikel X`: the last departure that is left in force, or the rule's own provision.
     fn before(&self, rule: RuleId, with: &[DepartureId]) -> String {
-        let Some(declared) = self.law.rules.get(rule.index()) else { return String::new() };
-        let departure = with.last().and_then(|id| self.law.departures.get(id.index()));
+        let Some(declared) = self.law.rules.get(rule.index()) else {
+            return String::new();
+        };
+        let departure = with
+            .last()
+            .and_then(|id| self.law.departures.get(id.index()));
         let provision = departure.map_or(declared.provision, |d| d.provision);
         let provision = provision.and_then(|id| self.law.provisions.get(id.index()));
         match provision {
@@ -326,20 +422,35 @@ impl<'l> Printer<'l> {
         }
     }
 
-    fn aggregate(&self, kind: AggKind, over: &RelExpr, member: Var, value: &Expr, otherwise: Option<&Expr>) -> String {
+    fn aggregate(
+        &self,
+        kind: AggKind,
+        over: &RelExpr,
+        member: Var,
+        value: &Expr,
+        otherwise: Option<&Expr>,
+    ) -> String {
         let inner = self.member(member);
         let persons = self.persons(over);
-        let otherwise = otherwise.map_or_else(String::new, |o| format!(" anders {}", self.expr(o, Level::Unary)));
+        let otherwise = otherwise.map_or_else(String::new, |o| {
+            format!(" anders {}", self.expr(o, Level::Unary))
+        });
         let own = matches!(&value.kind, ExprKind::Input { of: Some(of), .. } | ExprKind::Rule { of: Some(of), .. } if *of == member);
         if kind == AggKind::Max && over.at_most_one && own && !otherwise.is_empty() {
-            return format!("{} van {persons}{otherwise}", inner.expr(value, Level::Unary));
+            return format!(
+                "{} van {persons}{otherwise}",
+                inner.expr(value, Level::Unary)
+            );
         }
         let word = match kind {
             AggKind::Sum => "som",
             AggKind::Max => "hoogste",
             AggKind::Min => "laagste",
         };
-        format!("{word} van {} over {persons}{otherwise}", inner.expr(value, Level::Product))
+        format!(
+            "{word} van {} over {persons}{otherwise}",
+            inner.expr(value, Level::Product)
+        )
     }
 
     fn months(&self, fold: MonthFold, x: &Expr) -> String {
@@ -351,7 +462,10 @@ impl<'l> Printer<'l> {
             MonthFold::Count => format!("aantal maanden waarin {}", self.expr(x, Level::Not)),
             MonthFold::Any => format!("in enige maand {}", self.expr(x, Level::Not)),
             MonthFold::AnySoFar => {
-                format!("in enige maand tot en met deze {}", self.expr(x, Level::Not))
+                format!(
+                    "in enige maand tot en met deze {}",
+                    self.expr(x, Level::Not)
+                )
             }
             MonthFold::All => format!("in elke maand {}", self.expr(x, Level::Not)),
         }
@@ -373,7 +487,11 @@ impl<'l> Printer<'l> {
                 format!("{} van {}", self.relation(*rel), self.grouped(via))
             }
             RelExprKind::Union(a, b) => format!("({} of {})", self.persons(a), self.persons(b)),
-            RelExprKind::Where { base, member, condition } => {
+            RelExprKind::Where {
+                base,
+                member,
+                condition,
+            } => {
                 let condition = self.member(*member).expr(condition, Level::Not);
                 format!("{} waarvoor {condition}", self.persons(base))
             }
@@ -394,22 +512,37 @@ impl<'l> Printer<'l> {
     /// A relation expression after `van`.
     fn grouped(&self, r: &RelExpr) -> String {
         match &r.kind {
-            RelExprKind::Where { .. } | RelExprKind::First { .. } => format!("({})", self.persons(r)),
+            RelExprKind::Where { .. } | RelExprKind::First { .. } => {
+                format!("({})", self.persons(r))
+            }
             _ => self.persons(r),
         }
     }
 }
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 
 fn at_moment(at: Option<Moment>) -> String {
     match at {
         None => String::new(),
         Some(Moment::DayOfYear { month, day }) => {
-            let month = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?");
+            let month = MONTHS
+                .get(usize::from(month).saturating_sub(1))
+                .copied()
+                .unwrap_or("?");
             format!(" op {day} {month}")
         }
         Some(Moment::FirstOfMonth) => " op de eerste dag van de maand".to_owned(),
@@ -427,7 +560,15 @@ mod tests {
     #[test]
     fn constants_are_written_as_in_the_law() {
         let law = Law::default();
-        let text = |numer, denom, ty| constant(&law, Const { value: Exact::new(numer, denom), ty });
+        let text = |numer, denom, ty| {
+            constant(
+                &law,
+                Const {
+                    value: Exact::new(numer, denom),
+                    ty,
+                },
+            )
+        };
         assert_eq!(text(1_987_500, 1000, Type::Bedrag(None)), "€ 1.987,50");
         assert_eq!(text(-38_883, 1, Type::Bedrag(None)), "−€ 38.883");
         assert_eq!(text(137, 1000, Type::Percentage), "13,7%");

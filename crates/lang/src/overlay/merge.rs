@@ -1,0 +1,309 @@
+//! Versions of an intention among those of the law.
+
+use super::{covers, name_span};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, Span};
+use crate::syntax::ast::{self, ItemKind, Renewal, Status, TypeRefKind, Version, VersionHead};
+use jiff::civil::Date;
+
+/// How the versions of one intention are merged.
+#[derive(Clone, Copy)]
+pub(super) struct Merging<'a> {
+    pub(super) intention: FileId,
+    pub(super) together: &'a [FileId],
+}
+
+/// What is changed, for messages.
+struct Target<'t> {
+    what: &'static str,
+    name: &'t str,
+}
+
+impl Merging<'_> {
+    /// Merges a change into the item of the law that has the same kind and name.
+    pub(super) fn merge(
+        self,
+        known: &mut ast::Item,
+        change: &ast::Item,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        let (span, place) = (name_span(change), name_span(known));
+        let mut differs = |text: &str| {
+            let diagnostic = Diagnostic::error(Code::OtherHead, span, text.to_owned());
+            let diagnostic = diagnostic.also(place, "in the law");
+            out.push(
+                diagnostic.help("repeat the head as the law has it; a change gives new versions"),
+            );
+        };
+        match (&mut known.kind, &change.kind) {
+            (ItemKind::Parameter(old), ItemKind::Parameter(new)) => {
+                if !same_type(&old.ty.kind, &new.ty.kind) {
+                    differs("the parameter has another type than in the law");
+                } else if !same_renewal(&old.renewal, &new.renewal) {
+                    differs("the parameter is renewed in another way than in the law");
+                }
+                let target = Target {
+                    what: "parameter",
+                    name: &new.name.text,
+                };
+                self.versions(&mut old.versions, &new.versions, &target, span, out);
+            }
+            (ItemKind::Tabel(old), ItemKind::Tabel(new)) => {
+                if !same_type(&old.ty.kind, &new.ty.kind)
+                    || !same_type(&old.key.kind, &new.key.kind)
+                {
+                    differs("the tabel has other types than in the law");
+                }
+                let target = Target {
+                    what: "tabel",
+                    name: &new.name.text,
+                };
+                self.versions(&mut old.versions, &new.versions, &target, span, out);
+            }
+            (ItemKind::Relatie(old), ItemKind::Relatie(new)) => {
+                let same = old.met.text == new.met.text && old.at_most_one == new.at_most_one;
+                if !same || old.grid != new.grid {
+                    differs("the relatie has another head than in the law");
+                }
+                let target = Target {
+                    what: "relatie",
+                    name: &new.name.text,
+                };
+                self.versions(&mut old.versions, &new.versions, &target, span, out);
+            }
+            (ItemKind::Regel(old), ItemKind::Regel(new)) => {
+                let subject = |rule: &ast::Regel| rule.subject.as_ref().map(|s| s.text.clone());
+                let same = subject(old) == subject(new) && old.grid == new.grid;
+                if !same || !same_type(&old.ty.kind, &new.ty.kind) {
+                    differs("the regel has another subject, period or type than in the law");
+                }
+                let target = Target {
+                    what: "regel",
+                    name: &new.name.text,
+                };
+                self.versions(&mut old.versions, &new.versions, &target, span, out);
+            }
+            (ItemKind::Invulling(old), ItemKind::Invulling(new)) => {
+                if !same_renewal(&old.renewal, &new.renewal) {
+                    differs("the filling is renewed in another way than in the law");
+                }
+                let target = Target {
+                    what: "invulling van",
+                    name: &new.term.text,
+                };
+                self.versions(&mut old.versions, &new.versions, &target, span, out);
+            }
+            _ => {}
+        }
+    }
+
+    fn versions<T: Clone>(
+        self,
+        old: &mut Vec<Version<T>>,
+        new: &[Version<T>],
+        target: &Target<'_>,
+        span: Span,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        let Target { what, name } = target;
+        for version in new {
+            let Some(from) = version.head.from else {
+                let text = format!("this change of {what} `{name}` has no date");
+                let diagnostic = Diagnostic::error(Code::MissingDate, span, text);
+                out.push(diagnostic.help("write `vanaf 2027-01-01 = …` (or another date)"));
+                continue;
+            };
+            let rival = old
+                .iter()
+                .find(|v| v.head.from == Some(from) && self.is_rival(v.head.span));
+            if let Some(rival) = rival {
+                out.push(contradiction(
+                    target,
+                    from,
+                    version.head.span,
+                    rival.head.span,
+                ));
+                continue;
+            }
+            old.retain(|v| v.head.from != Some(from));
+            let at = old.partition_point(|v| v.head.from.unwrap_or(Date::MIN) < from);
+            old.insert(at, version.clone());
+        }
+        self.later_versions(old, target, out);
+    }
+
+    /// Whether a version was brought by this intention or by one that is tested together with it.
+    fn is_rival(self, span: Span) -> bool {
+        span.file == self.intention || self.together.contains(&span.file)
+    }
+
+    /// A version of the law that follows one of the intention ends it: a warning.
+    fn later_versions<T>(
+        self,
+        versions: &[Version<T>],
+        target: &Target<'_>,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        for (ours, law) in versions.iter().zip(versions.iter().skip(1)) {
+            let of_law = !self.is_rival(law.head.span) && law.head.status != Status::Voorstel;
+            let Some(until) = law
+                .head
+                .from
+                .filter(|_| of_law && ours.head.span.file == self.intention)
+            else {
+                continue;
+            };
+            let Target { what, name } = target;
+            let text = format!(
+                "this change of {what} `{name}` ends on {until}, when a later version of the law begins"
+            );
+            let diagnostic = Diagnostic::warning(Code::LaterVersion, ours.head.span, text);
+            let diagnostic = diagnostic.also(law.head.span, "the later version");
+            out.push(diagnostic.help(format!(
+                "to change that one too, add a version `vanaf {until}`"
+            )));
+        }
+    }
+
+    /// Lets everything in a provision lapse; false if there is nothing.
+    pub(super) fn lapse_provision(
+        self,
+        content: &mut ast::File,
+        provision: &ast::ProvisionRef,
+        from: Date,
+        span: Span,
+        out: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let mut inside = false;
+        let mut found = false;
+        content.items.retain_mut(|item| {
+            if let ItemKind::Provision(heading) = &item.kind {
+                inside = covers(provision, heading);
+                return true;
+            }
+            if !inside {
+                return true;
+            }
+            let is_duty = matches!(item.kind, ItemKind::Plicht(_));
+            found |= is_duty | self.lapse(item, from, span, out);
+            !is_duty
+        });
+        found
+    }
+
+    /// Lets an item lapse for good; false if it is something that cannot lapse.
+    pub(super) fn lapse(
+        self,
+        item: &mut ast::Item,
+        from: Date,
+        span: Span,
+        out: &mut Vec<Diagnostic>,
+    ) -> bool {
+        match &mut item.kind {
+            ItemKind::Parameter(p) => {
+                let target = Target {
+                    what: "parameter",
+                    name: &p.name.text,
+                };
+                self.end(&mut p.versions, &target, from, span, out);
+            }
+            ItemKind::Tabel(t) => {
+                let target = Target {
+                    what: "tabel",
+                    name: &t.name.text,
+                };
+                self.end(&mut t.versions, &target, from, span, out);
+            }
+            ItemKind::Relatie(r) => {
+                let target = Target {
+                    what: "relatie",
+                    name: &r.name.text,
+                };
+                self.end(&mut r.versions, &target, from, span, out);
+            }
+            ItemKind::Regel(r) => {
+                let target = Target {
+                    what: "regel",
+                    name: &r.name.text,
+                };
+                self.end(&mut r.versions, &target, from, span, out);
+            }
+            ItemKind::Invulling(f) => {
+                let target = Target {
+                    what: "invulling van",
+                    name: &f.term.text,
+                };
+                self.end(&mut f.versions, &target, from, span, out);
+            }
+            ItemKind::Afwijking(d) => {
+                let target = Target {
+                    what: "departure from",
+                    name: &d.rule.text,
+                };
+                self.end(&mut d.versions, &target, from, span, out);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn end<T>(
+        self,
+        versions: &mut Vec<Version<T>>,
+        target: &Target<'_>,
+        from: Date,
+        span: Span,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        let after = |version: &Version<T>| version.head.from.unwrap_or(Date::MIN) >= from;
+        if let Some(rival) = versions
+            .iter()
+            .find(|version| after(version) && self.is_rival(version.head.span))
+        {
+            let date = rival.head.from.unwrap_or(from);
+            out.push(contradiction(target, date, span, rival.head.span));
+            return;
+        }
+        versions.retain(|version| !after(version));
+        let head = VersionHead {
+            from: Some(from),
+            status: Status::Vastgesteld,
+            known: None,
+            source: None,
+            unverified: false,
+            span,
+        };
+        versions.push(Version { head, body: None });
+    }
+}
+
+fn contradiction(target: &Target<'_>, from: Date, here: Span, there: Span) -> Diagnostic {
+    let Target { what, name } = target;
+    let text = if here.file == there.file {
+        format!("the intention changes {what} `{name}` twice at {from}")
+    } else {
+        format!("two intentions change {what} `{name}` at {from}")
+    };
+    Diagnostic::error(Code::Contradiction, here, text)
+        .at("one change")
+        .also(there, "the other change")
+        .help("decide which of the two is meant, or give them different dates")
+}
+
+fn same_type(a: &TypeRefKind, b: &TypeRefKind) -> bool {
+    match (a, b) {
+        (TypeRefKind::Named(a), TypeRefKind::Named(b)) => a.text == b.text,
+        _ => a == b,
+    }
+}
+
+/// A change that says nothing about renewal keeps that of the law.
+fn same_renewal(law: &Renewal, change: &Renewal) -> bool {
+    match (law, change) {
+        (_, Renewal::Fixed) | (Renewal::Yearly, Renewal::Yearly) => true,
+        (Renewal::Indexed { factor: a, .. }, Renewal::Indexed { factor: b, .. }) => {
+            a.text == b.text
+        }
+        _ => false,
+    }
+}
