@@ -49,6 +49,13 @@ fn read(case: &Case) -> (Vec<Diagnostic>, String) {
 
 /// Findings that should not be there, or the text to compare.
 fn run(case: &Case) -> Result<Option<Outcome<'_>>, String> {
+    if let Verdict::Formatted(expected) = &case.verdict {
+        let text: String = case.texts.iter().map(|text| text.text.as_str()).collect();
+        return match syntax::format(&text) {
+            Ok(actual) => Ok(Some(Outcome { expected, actual })),
+            Err(diagnostics) => Err(format!("{diagnostics:?}")),
+        };
+    }
     let (diagnostics, rendered) = read(case);
     match &case.verdict {
         Verdict::Bad(expected) if diagnostics.is_empty() => {

@@ -163,7 +163,7 @@ impl<'a> Lexer<'a> {
         let start = self.pos;
         let written = self.take_while(|c| c != '\n').trim_end();
         let comment = Comment {
-            text: written.trim_start_matches("--").trim().to_owned(),
+            text: written[2..].trim().to_owned(),
             span: self.span(start, start + written.len()),
             own_line: self.line_start,
         };

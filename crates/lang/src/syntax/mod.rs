@@ -4,6 +4,7 @@
 //! showing; names in it may be missing, so checking it further would give findings that are not there.
 
 pub mod ast;
+mod format;
 mod lexer;
 mod parser;
 mod token;
@@ -47,4 +48,18 @@ pub struct Comment {
 #[must_use]
 pub fn parse(text: &str, file: FileId) -> Parsed {
     parser::parse(text, file)
+}
+
+/// The text in the one style of the language: headings flush left, what stands under them indented, a blank line between items,
+/// operators in their Unicode form, long lines broken at their weakest operators. Words, numbers and comments stay as they are, so the
+/// meaning does; formatting twice changes nothing more.
+///
+/// # Errors
+/// The diagnostics of the text (with file 0) when it has errors: broken text is not touched.
+pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
+    let parsed = parse(text, FileId(0));
+    if parsed.has_errors() {
+        return Err(parsed.diagnostics);
+    }
+    Ok(format::format(text, &parsed))
 }
