@@ -14,6 +14,7 @@ mod labels;
 mod problem;
 mod read;
 mod rows;
+pub mod sample;
 pub mod schema;
 mod write;
 
