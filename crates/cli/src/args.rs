@@ -92,6 +92,9 @@ pub(crate) struct Calculate {
         value_delimiter = ','
     )]
     pub(crate) uitkomst: Vec<String>,
+    /// Explain every amount down to the inputs, each step with its article
+    #[arg(long, visible_alias = "explain")]
+    pub(crate) uitleg: bool,
     /// Which law.
     #[command(flatten)]
     pub(crate) law: LawChoice,

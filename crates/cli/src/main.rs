@@ -3,6 +3,7 @@
 mod args;
 mod calculate;
 mod commands;
+mod explain;
 mod laws;
 mod money;
 mod output;

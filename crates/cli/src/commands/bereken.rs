@@ -2,6 +2,7 @@
 
 use crate::args::{AccordingTo, Calculate, Common, Language};
 use crate::calculate::{CaseOutcomes, Choice, Outcome, calculate};
+use crate::explain;
 use crate::laws::{Texts, read};
 use crate::money;
 use crate::output::{Failure, Output, Status};
@@ -45,9 +46,13 @@ pub(crate) fn run(
         };
         let show = Show {
             law: &law,
+            texts: &texts,
             language: common.taal,
             json: common.json || lines,
             lines,
+            choice,
+            rules: &rules,
+            explained: args.uitleg,
         };
         if show.case(result, output)? == Status::WithErrors {
             status = Status::WithErrors;
@@ -82,6 +87,8 @@ fn wanted(law: &Law, names: &[String]) -> Result<Vec<RuleId>, Failure> {
 struct Result_<'a> {
     jaar: i16,
     uitkomsten: Vec<Entry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uitleg: Option<Vec<explain::JsonStep>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waarschuwingen: Vec<Found>,
 }
@@ -124,9 +131,13 @@ impl From<&Problem> for Found {
 
 struct Show<'l> {
     law: &'l Law,
+    texts: &'l Texts,
     language: Language,
     json: bool,
     lines: bool,
+    choice: Choice,
+    rules: &'l [RuleId],
+    explained: bool,
 }
 
 impl Show<'_> {
@@ -191,14 +202,30 @@ impl Show<'_> {
             }
         }
         let waarschuwingen = case.warnings.iter().map(Found::from).collect();
-        self.print(
-            &Result_ {
-                jaar: case.year,
-                uitkomsten: entries,
-                waarschuwingen,
-            },
-            output,
-        )
+        let uitleg = match self.steps(case)? {
+            Some(steps) => {
+                let json = explain::json(self.law, self.choice, case, &steps);
+                Some(json.map_err(|error| Failure::Input(error.to_string()))?)
+            }
+            None => None,
+        };
+        let result = Result_ {
+            jaar: case.year,
+            uitkomsten: entries,
+            uitleg,
+            waarschuwingen,
+        };
+        self.print(&result, output)
+    }
+
+    /// The steps of the explanation, where it was asked for.
+    fn steps(&self, case: &Case) -> Result<Option<Vec<explain::Step>>, Failure> {
+        if !self.explained {
+            return Ok(None);
+        }
+        let sources = &self.texts.sources;
+        let steps = explain::explain(self.law, sources, self.choice, case, self.rules);
+        steps.map(Some).map_err(Failure::Input)
     }
 
     fn print(&self, value: &impl Serialize, output: &mut Output) -> Result<(), Failure> {
@@ -242,6 +269,12 @@ impl Show<'_> {
         output.line("")?;
         for line in aligned(&rows) {
             output.line(line)?;
+        }
+        if let Some(steps) = self.steps(case)? {
+            output.line("")?;
+            for line in explain::lines(self.law, self.choice, case, &steps, self.language) {
+                output.line(line)?;
+            }
         }
         Ok(())
     }

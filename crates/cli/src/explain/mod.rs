@@ -1,0 +1,159 @@
+//! The explanation of outcomes: every step from the outcome down to the inputs, with its article, its text and its values per month.
+//!
+//! The values come from the same calculation as the outcomes: it is asked for all rules on the way, and for some that are added for
+//! the explanation only: whether the condition of a departure holds, and who is related to whom.
+
+mod follow;
+mod show;
+mod values;
+
+pub(crate) use show::{JsonStep, json, lines};
+
+use crate::calculate::Choice;
+use follow::Found;
+use houvast_lang::in_force::{InForce, Settings};
+use houvast_lang::law::{DepartureId, InputId, Law, ParamId, RelId, RuleId, TableId};
+use houvast_lang::source::{Sources, Span};
+use houvast_population::case::Case;
+
+/// What a step is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum What {
+    /// A rule.
+    Rule(RuleId),
+    /// A relation.
+    Relation(RelId),
+    /// A parameter.
+    Param(ParamId),
+    /// A table.
+    Table(TableId),
+    /// An input.
+    Input(InputId),
+}
+
+/// A step of an explanation.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// What it is about.
+    pub(crate) what: What,
+    /// The text of the rule or relation in the law, as in force.
+    pub(crate) formulas: Vec<String>,
+    /// Departures of a rule in force in the year.
+    pub(crate) departures: Vec<Departed>,
+    /// Values, by those whom they are about.
+    pub(crate) values: Vec<Value>,
+    /// Was it given instead of computed.
+    pub(crate) given: bool,
+    /// What it is computed from, in the order of the text.
+    pub(crate) uses: Vec<What>,
+}
+
+/// A departure of a rule.
+#[derive(Debug)]
+pub(crate) struct Departed {
+    /// Which.
+    pub(crate) id: DepartureId,
+    /// Its condition.
+    pub(crate) condition: Option<String>,
+    /// Its outcome.
+    pub(crate) formula: String,
+    /// Does it apply to anyone in any month.
+    pub(crate) applies: bool,
+}
+
+/// The values of a step for some persons.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Value {
+    /// Their places.
+    pub(crate) members: Vec<u16>,
+    /// Per month, in storage units; `None`: there is no value in that month. For a relation: who are related, as bits.
+    pub(crate) months: [Option<i64>; 12],
+}
+
+/// Explains the outcomes of a case: the steps in the order in which one reads them, from the outcomes down.
+///
+/// # Errors
+/// Why there are no values, in words.
+pub(crate) fn explain(
+    law: &Law,
+    sources: &Sources,
+    choice: Choice,
+    case: &Case,
+    outcomes: &[RuleId],
+) -> Result<Vec<Step>, String> {
+    let Choice { known_on, practice } = choice;
+    let settings = Settings {
+        year: case.year,
+        known_on,
+        practice,
+    };
+    let in_force = InForce::new(law, &settings).map_err(|findings| {
+        findings
+            .iter()
+            .map(|found| found.message.clone())
+            .collect::<Vec<_>>()
+            .join("; ")
+    })?;
+    let everything = follow::from(&in_force, outcomes, |_| true);
+    let known = values::calculated(law, choice, case, &everything)?;
+    let given = case.given_rules();
+    let steps = follow::from(&in_force, outcomes, |departure| known.applies(departure));
+    let text = |span: Span| text(sources, span);
+    let steps = steps.into_iter().map(
+        |Found {
+             what,
+             uses,
+             formulas,
+             departures,
+         }| {
+            let is_given = matches!(what, What::Rule(rule) if given.contains(&rule));
+            Step {
+                what,
+                formulas: formulas.into_iter().map(text).collect(),
+                departures: departures
+                    .into_iter()
+                    .map(|departure| Departed {
+                        id: departure.id,
+                        condition: departure.condition.map(text),
+                        formula: departure.formula.map(text).unwrap_or_default(),
+                        applies: known.applies(departure.id),
+                    })
+                    .collect(),
+                values: known.of(&in_force, case, what),
+                given: is_given,
+                uses: if is_given { Vec::new() } else { uses },
+            }
+        },
+    );
+    Ok(reached(outcomes, steps.collect()))
+}
+
+/// The steps that the outcomes still need, now that given rules need nothing.
+fn reached(outcomes: &[RuleId], steps: Vec<Step>) -> Vec<Step> {
+    let mut needed: Vec<What> = outcomes.iter().map(|&rule| What::Rule(rule)).collect();
+    let mut next = 0;
+    while let Some(&what) = needed.get(next) {
+        next += 1;
+        for step in steps.iter().filter(|step| step.what == what) {
+            for used in &step.uses {
+                if !needed.contains(used) {
+                    needed.push(*used);
+                }
+            }
+        }
+    }
+    steps
+        .into_iter()
+        .filter(|step| needed.contains(&step.what))
+        .collect()
+}
+
+/// The text of the law at a place, on one line and without comments.
+fn text(sources: &Sources, span: Span) -> String {
+    let file = sources.get(span.file);
+    let text = file.and_then(|file| file.text.get(span.start as usize..span.end as usize));
+    let lines = text.unwrap_or_default().lines();
+    let bare = lines.map(|line| line.split("--").next().unwrap_or_default());
+    let words: Vec<&str> = bare.flat_map(str::split_whitespace).collect();
+    words.join(" ")
+}

@@ -1,0 +1,365 @@
+//! The values of all steps, month by month.
+
+use super::follow::Found;
+use super::{Value, What};
+use crate::calculate::{Choice, Outcome, calculate};
+use houvast_engine::people::{Changed, storage_scale};
+use houvast_lang::in_force::InForce;
+use houvast_lang::law::{
+    BinOp, Const, DepartureId, Expr, ExprKind, Grid, Input, InputId, Law, RelExpr, RelExprKind,
+    RelId, RelRef, Rule, RuleId, Status, Subject, Type, Var, Version,
+};
+use houvast_lang::number::Exact;
+use houvast_population::case::Case;
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// Outcomes of the twelve months.
+pub(super) struct Known {
+    months: Vec<Vec<Outcome>>,
+    conditions: HashMap<DepartureId, RuleId>,
+    related: HashMap<RelId, Vec<RuleId>>,
+}
+
+/// Calculates every rule, condition and relation of the steps in every month.
+pub(super) fn calculated(
+    law: &Law,
+    choice: Choice,
+    case: &Case,
+    steps: &[Found],
+) -> Result<Known, String> {
+    let mut law = law.clone();
+    let mut rules = Vec::new();
+    let mut known = Known {
+        months: Vec::new(),
+        conditions: HashMap::new(),
+        related: HashMap::new(),
+    };
+    for step in steps {
+        match step.what {
+            What::Rule(id) => {
+                rules.push(id);
+                for departure in &step.departures {
+                    if let Some(rule) = condition(&law, id, departure.id) {
+                        known.conditions.insert(departure.id, add(&mut law, rule));
+                    }
+                }
+            }
+            What::Relation(id) => {
+                let places = 1..=i128::try_from(case.ids.len()).unwrap_or(0);
+                let added = places
+                    .filter_map(|place| related(&law, id, place))
+                    .collect::<Vec<_>>();
+                let added = added.into_iter().map(|rule| add(&mut law, rule)).collect();
+                known.related.insert(id, added);
+            }
+            _ => {}
+        }
+    }
+    rules.extend(known.conditions.values());
+    rules.extend(known.related.values().flatten());
+    let cases: Vec<Case> = (1..=12).filter_map(|month| in_month(case, month)).collect();
+    let cases: Vec<&Case> = cases.iter().collect();
+    for outcomes in calculate(&law, choice, &cases, &rules) {
+        known.months.push(outcomes?);
+    }
+    Ok(known)
+}
+
+fn in_month(case: &Case, month: i8) -> Option<Case> {
+    Some(Case {
+        reference: Date::new(case.year, month, 1).ok()?,
+        ..case.clone()
+    })
+}
+
+fn add(law: &mut Law, rule: Rule) -> RuleId {
+    law.rules.push(rule);
+    RuleId(u32::try_from(law.rules.len() - 1).unwrap_or(u32::MAX))
+}
+
+/// A rule that says whether the condition of a departure holds.
+fn condition(law: &Law, of: RuleId, departure: DepartureId) -> Option<Rule> {
+    let rule = law.rules.get(of.index())?;
+    let condition = law.departures.get(departure.index())?.condition.clone()?;
+    let name = format!("voorwaarde {}", departure.0);
+    Some(question(name, rule.subject, rule.grid, condition))
+}
+
+/// A rule that says of every person whether the person at the place (from 1) is related.
+fn related(law: &Law, id: RelId, place: i128) -> Option<Rule> {
+    let relation = law.relations.get(id.index())?;
+    let (grid, span) = (relation.grid, relation.span);
+    let expr = |kind, ty, grid| Expr {
+        kind,
+        ty,
+        grid,
+        span,
+    };
+    let place = Const {
+        value: Exact::from_integer(place),
+        ty: Type::Aantal,
+    };
+    let here = ExprKind::Binary(
+        BinOp::Eq,
+        Box::new(expr(ExprKind::Ordinal(Var(1)), Type::Aantal, Grid::Year)),
+        Box::new(expr(ExprKind::Const(place), Type::Aantal, Grid::Year)),
+    );
+    let persons = |kind, at_most_one| RelExpr {
+        kind,
+        at_most_one,
+        grid,
+        span,
+    };
+    let from = RelExprKind::From {
+        rel: RelRef::Law(id),
+        of: Var(0),
+    };
+    let among = RelExprKind::Where {
+        base: Box::new(persons(from, relation.at_most_one)),
+        member: Var(1),
+        condition: Box::new(expr(here, Type::JaNee, Grid::Year)),
+    };
+    let body = expr(
+        ExprKind::Exists(persons(among, relation.at_most_one)),
+        Type::JaNee,
+        grid,
+    );
+    Some(question(
+        format!("{} {}", relation.name, place.value),
+        Subject::Person,
+        grid,
+        body,
+    ))
+}
+
+fn question(name: String, subject: Subject, grid: Grid, body: Expr) -> Rule {
+    let span = body.span;
+    let version = Version {
+        from: Date::MIN,
+        status: Status::Vastgesteld,
+        known: None,
+        source: None,
+        unverified: false,
+        body: Some(body),
+        span,
+        by: None,
+    };
+    Rule {
+        name,
+        subject,
+        grid,
+        ty: Type::JaNee,
+        provision: None,
+        versions: vec![version],
+        per_gemeente: Vec::new(),
+        delegated: None,
+        departures: Vec::new(),
+        description: String::new(),
+        span,
+    }
+}
+
+impl Known {
+    /// Does the departure apply to anyone in any month.
+    pub(super) fn applies(&self, departure: DepartureId) -> bool {
+        let Some(&rule) = self.conditions.get(&departure) else {
+            return true;
+        };
+        let outcomes = self
+            .months
+            .iter()
+            .flatten()
+            .filter(|outcome| outcome.rule == rule);
+        outcomes
+            .flat_map(|outcome| &outcome.values)
+            .any(|value| value.value != 0)
+    }
+
+    /// The values of a step.
+    pub(super) fn of(&self, in_force: &InForce<'_>, case: &Case, what: What) -> Vec<Value> {
+        match what {
+            What::Rule(id) => self.rule(id),
+            What::Relation(id) => self.relation(id, case),
+            What::Input(id) => inputs(in_force.law, case, id),
+            What::Param(id) => {
+                let months = in_force.params.get(id.index());
+                let scale = in_force
+                    .law
+                    .params
+                    .get(id.index())
+                    .map_or(1, |p| storage_scale(p.ty));
+                let months = std::array::from_fn(|month| {
+                    let param = months.and_then(|months| months.get(month).copied().flatten())?;
+                    stored(param.value.value, scale)
+                });
+                vec![Value {
+                    members: Vec::new(),
+                    months,
+                }]
+            }
+            What::Table(_) => Vec::new(),
+        }
+    }
+
+    fn rule(&self, id: RuleId) -> Vec<Value> {
+        let mut values: Vec<Value> = Vec::new();
+        for (month, outcomes) in self.months.iter().enumerate() {
+            let found = outcomes.iter().filter(|outcome| outcome.rule == id);
+            for value in found.flat_map(|outcome| &outcome.values) {
+                let known = values
+                    .iter_mut()
+                    .find(|known| known.members == value.members);
+                let months = match known {
+                    Some(known) => &mut known.months,
+                    None => {
+                        let (members, months) = (value.members.clone(), [None; 12]);
+                        values.push(Value { members, months });
+                        let Some(last) = values.last_mut() else {
+                            continue;
+                        };
+                        &mut last.months
+                    }
+                };
+                if let Some(slot) = months.get_mut(month) {
+                    *slot = Some(value.value);
+                }
+            }
+        }
+        values
+    }
+
+    /// For every person the related persons, as bits.
+    fn relation(&self, id: RelId, case: &Case) -> Vec<Value> {
+        let mut values: Vec<Value> = (0u16..)
+            .take(case.ids.len())
+            .map(|place| Value {
+                members: vec![place],
+                months: [Some(0); 12],
+            })
+            .collect();
+        for (other, &rule) in self.related.get(&id).into_iter().flatten().enumerate() {
+            for (value, found) in self.rule(rule).into_iter().filter_map(|found| {
+                let place = usize::from(*found.members.first()?);
+                Some((place, found))
+            }) {
+                let Some(value) = values.get_mut(value) else {
+                    continue;
+                };
+                for (bits, holds) in value.months.iter_mut().zip(found.months) {
+                    if let Some(bits) = bits.as_mut().filter(|_| holds == Some(1)) {
+                        *bits |= 1i64
+                            .checked_shl(u32::try_from(other).unwrap_or(64))
+                            .unwrap_or(0);
+                    }
+                }
+            }
+        }
+        values.retain(|value| value.months.iter().any(|bits| *bits != Some(0)));
+        values
+    }
+}
+
+fn stored(value: Exact, scale: i64) -> Option<i64> {
+    i64::try_from((value * i128::from(scale)).round().to_integer()).ok()
+}
+
+/// The values of an input as the case states them, or its default.
+fn inputs(law: &Law, case: &Case, id: InputId) -> Vec<Value> {
+    let Some(input) = law.inputs.get(id.index()) else {
+        return Vec::new();
+    };
+    match input.subject {
+        Subject::Household => {
+            let stated = case.household.iter().find(|(known, _)| *known == id);
+            let of = Changed::Household(id);
+            vec![of_input(
+                input,
+                case,
+                stated.map(|&(_, value)| value),
+                of,
+                all(case),
+            )]
+        }
+        Subject::Person => all(case)
+            .into_iter()
+            .map(|place| {
+                let stated = case
+                    .persons
+                    .iter()
+                    .find(|(p, known, _)| (*p, *known) == (place, id));
+                let of = Changed::Person(id, place);
+                of_input(
+                    input,
+                    case,
+                    stated.map(|&(_, _, value)| value),
+                    of,
+                    vec![place],
+                )
+            })
+            .collect(),
+        _ => pairs(case, id),
+    }
+}
+
+fn all(case: &Case) -> Vec<u16> {
+    (0u16..).take(case.ids.len()).collect()
+}
+
+fn of_input(
+    input: &Input,
+    case: &Case,
+    stated: Option<i64>,
+    of: Changed,
+    members: Vec<u16>,
+) -> Value {
+    let start = stated.or_else(|| stored(input.default.value, storage_scale(input.ty)));
+    Value {
+        members,
+        months: changed(case, start, of),
+    }
+}
+
+fn changed(case: &Case, start: Option<i64>, of: Changed) -> [Option<i64>; 12] {
+    let mut months = [start; 12];
+    let mut changes: Vec<_> = case
+        .changes
+        .iter()
+        .filter(|(_, what, _)| *what == of)
+        .collect();
+    changes.sort_by_key(|(month, ..)| *month);
+    for &&(month, _, value) in &changes {
+        months
+            .iter_mut()
+            .skip(usize::from(month.saturating_sub(1)))
+            .for_each(|m| *m = Some(value));
+    }
+    months
+}
+
+/// Facts about two persons that hold in some month.
+fn pairs(case: &Case, id: InputId) -> Vec<Value> {
+    let mut facts: Vec<(u16, u16)> = Vec::new();
+    let stated = case
+        .pairs
+        .iter()
+        .filter(|(known, ..)| *known == id)
+        .map(|&(_, a, b)| (a, b));
+    let later = case.changes.iter().filter_map(|(_, what, _)| match what {
+        Changed::Pair(known, a, b) if *known == id => Some((*a, *b)),
+        _ => None,
+    });
+    for fact in stated.chain(later) {
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+    let value = |(a, b)| {
+        let start = i64::from(case.pairs.contains(&(id, a, b)));
+        Value {
+            members: vec![a, b],
+            months: changed(case, Some(start), Changed::Pair(id, a, b)),
+        }
+    };
+    facts.into_iter().map(value).collect()
+}
