@@ -10,8 +10,10 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod diff;
 pub mod in_force;
 pub mod law;
+pub mod library;
 pub mod limits;
 pub mod number;
 pub mod overlay;

@@ -11,6 +11,8 @@ use jiff::civil::Date;
 pub(super) struct Merging<'a> {
     pub(super) intention: FileId,
     pub(super) together: &'a [FileId],
+    /// The day on which the law is known that the intention changes.
+    pub(super) known_on: Option<Date>,
 }
 
 /// What is changed, for messages.
@@ -137,6 +139,11 @@ impl Merging<'_> {
         span.file == self.intention || self.together.contains(&span.file)
     }
 
+    fn is_known(self, head: &VersionHead) -> bool {
+        let known = head.known.or(head.from).unwrap_or(Date::MIN);
+        self.known_on.is_none_or(|day| known <= day)
+    }
+
     /// A version of the law that follows one of the intention ends it: a warning.
     fn later_versions<T>(
         self,
@@ -146,6 +153,7 @@ impl Merging<'_> {
     ) {
         for (ours, law) in versions.iter().zip(versions.iter().skip(1)) {
             let of_law = !self.is_rival(law.head.span) && law.head.status != Status::Voorstel;
+            let of_law = of_law && self.is_known(&law.head);
             let Some(until) = law
                 .head
                 .from

@@ -38,6 +38,7 @@ pub fn apply(base: &[ast::File], intention: &ast::File, together: &[FileId]) -> 
         files: base.to_vec(),
         intention: intention.id,
         together,
+        known_on: known_on(intention),
         own: Vec::new(),
         place: Place::Own,
         out: Vec::new(),
@@ -80,12 +81,13 @@ struct Overlay<'a> {
     files: Vec<ast::File>,
     intention: FileId,
     together: &'a [FileId],
+    known_on: Option<jiff::civil::Date>,
     own: Vec<ast::Item>,
     place: Place,
     out: Vec<Diagnostic>,
 }
 
-impl Overlay<'_> {
+impl<'a> Overlay<'a> {
     fn item(&mut self, item: &ast::Item) {
         match (&item.kind, self.place.clone()) {
             (ItemKind::In(provision), _) => self.enter(provision),
@@ -108,6 +110,11 @@ impl Overlay<'_> {
             }
             (_, Place::In { file, provision }) => self.change(item, file, &provision),
         }
+    }
+
+    fn merging(&self) -> Merging<'a> {
+        let (intention, together, known_on) = (self.intention, self.together, self.known_on);
+        Merging { intention, together, known_on }
     }
 
     /// `in zorgtoeslag artikel 2 lid 1`
@@ -184,10 +191,7 @@ impl Overlay<'_> {
             self.wrong_place(what, name, item, known_file, index);
             return;
         }
-        let merging = Merging {
-            intention: self.intention,
-            together: self.together,
-        };
+        let merging = self.merging();
         let Some(content) = self.files.get_mut(known_file) else {
             return;
         };
@@ -269,10 +273,7 @@ impl Overlay<'_> {
     }
 
     fn lapse(&mut self, what: &ast::VervaltWat, from: jiff::civil::Date, span: Span) {
-        let merging = Merging {
-            intention: self.intention,
-            together: self.together,
-        };
+        let merging = self.merging();
         match what {
             ast::VervaltWat::Named(name) => self.lapse_named(name, from, span),
             ast::VervaltWat::Act(name) => {
@@ -311,10 +312,7 @@ impl Overlay<'_> {
     }
 
     fn lapse_named(&mut self, name: &ast::Name, from: jiff::civil::Date, span: Span) {
-        let merging = Merging {
-            intention: self.intention,
-            together: self.together,
-        };
+        let merging = self.merging();
         let named = |item: &&mut ast::Item| {
             changeable(&item.kind).is_some_and(|(_, known)| known == name.text)
         };
@@ -357,6 +355,15 @@ fn unknown_provision(content: &ast::File, provision: &ast::ProvisionRef) -> Diag
         ));
     }
     diagnostic.help(format!("of this article the law has: {}", known.join("; ")))
+}
+
+/// `bekend op`
+fn known_on(intention: &ast::File) -> Option<jiff::civil::Date> {
+    let fields = intention.header.iter().flat_map(|header| &header.fields);
+    fields.into_iter().find_map(|field| match field {
+        ast::HeaderField::BekendOp(date, _) => Some(*date),
+        _ => None,
+    })
 }
 
 /// What an intention can give a new version of: its kind and name.

@@ -1,0 +1,135 @@
+//! All texts of the law together, and intentions on top of them.
+
+use crate::check::{Checked, check};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::law::Law;
+use crate::overlay::{self, Intention};
+use crate::source::{FileId, Sources};
+use crate::syntax::{self, ast};
+use sha2::{Digest, Sha256};
+
+/// The texts of the law, read. Reading never fails; what is wrong with the texts is reported with the law.
+#[derive(Debug, Clone)]
+pub struct Library {
+    sources: Sources,
+    files: Vec<ast::File>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Library {
+    /// Reads all texts.
+    ///
+    /// ```
+    /// use houvast_lang::{library::Library, source::Sources};
+    ///
+    /// let mut sources = Sources::default();
+    /// sources.add("proef.wet", "wet proef \"Proefwet\"\nartikel 1\n  regel toeslag van persoon: bedrag per jaar = € 100");
+    /// let law = Library::parse(sources).law(&[]).unwrap();
+    /// assert_eq!(law.rules[0].name, "toeslag");
+    /// ```
+    #[must_use]
+    pub fn parse(sources: Sources) -> Library {
+        let mut files = Vec::new();
+        let mut diagnostics = Vec::new();
+        for (id, source) in sources.iter() {
+            let parsed = syntax::parse(&source.text, id);
+            files.push(parsed.file);
+            diagnostics.extend(parsed.diagnostics);
+        }
+        Library { sources, files, diagnostics }
+    }
+
+    /// The texts, those of intentions included, for showing diagnostics.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The syntax trees of the law.
+    #[must_use]
+    pub fn files(&self) -> &[ast::File] {
+        &self.files
+    }
+
+    /// Reads an intention. It becomes part of the law only where it is asked for.
+    ///
+    /// # Errors
+    /// Diagnostics of its text or its head.
+    pub fn intention(&mut self, name: &str, text: &str) -> Result<Intention, Vec<Diagnostic>> {
+        let id = self.sources.add(name, text);
+        let parsed = syntax::parse(text, id);
+        if parsed.has_errors() {
+            return Err(parsed.diagnostics);
+        }
+        Intention::read(parsed.file)
+    }
+
+    /// The law with these intentions, tested together, in the order given.
+    ///
+    /// # Errors
+    /// All diagnostics when one of them is an error.
+    pub fn law(&self, intentions: &[&Intention]) -> Result<Law, Vec<Diagnostic>> {
+        let checked = self.check(&[], intentions);
+        if checked.is_sound() { Ok(checked.law) } else { Err(checked.diagnostics) }
+    }
+
+    /// The law with the intentions of a baseline, and on top of it those that are tested together; with everything that is worth
+    /// reporting. A text that cannot be read is reported alone: what follows from it would not be there otherwise.
+    #[must_use]
+    pub fn check(&self, baseline: &[&Intention], intentions: &[&Intention]) -> Checked {
+        if self.diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            return Checked { law: Law::default(), diagnostics: self.diagnostics.clone() };
+        }
+        let mut diagnostics = self.diagnostics.clone();
+        let mut files = self.files.clone();
+        for intention in baseline {
+            files = merged(&files, intention, &[], &mut diagnostics);
+        }
+        if intentions.is_empty() {
+            return finished(check(&files), diagnostics);
+        }
+        let before = check(&files);
+        let mut together: Vec<FileId> = Vec::new();
+        for intention in intentions {
+            files = merged(&files, intention, &together, &mut diagnostics);
+            together.push(intention.file.id);
+        }
+        let after = check(&files);
+        if before.is_sound() && after.is_sound() {
+            let known_on = intentions.iter().filter_map(|intention| intention.known_on).min();
+            diagnostics.extend(overlay::without_effect(&before.law, &after.law, known_on));
+        }
+        finished(after, diagnostics)
+    }
+
+    /// SHA-256 over the names and texts of the law, in hexadecimal: the same texts give the same number.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let mut hasher = Sha256::new();
+        let own = self.sources.iter().filter(|(id, _)| self.files.iter().any(|file| file.id == *id));
+        for (_, source) in own {
+            for part in [source.name.as_bytes(), source.text.as_bytes()] {
+                hasher.update(part.len().to_le_bytes());
+                hasher.update(part);
+            }
+        }
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+fn merged(
+    files: &[ast::File],
+    intention: &Intention,
+    together: &[FileId],
+    out: &mut Vec<Diagnostic>,
+) -> Vec<ast::File> {
+    let applied = overlay::apply(files, &intention.file, together);
+    out.extend(applied.diagnostics);
+    applied.files
+}
+
+fn finished(checked: Checked, earlier: Vec<Diagnostic>) -> Checked {
+    let mut diagnostics = earlier;
+    diagnostics.extend(checked.diagnostics);
+    Checked { law: checked.law, diagnostics }
+}
