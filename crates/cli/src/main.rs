@@ -4,6 +4,7 @@ mod args;
 mod calculate;
 mod commands;
 mod explain;
+mod helpers;
 mod laws;
 mod money;
 mod output;

@@ -3,12 +3,10 @@
 use super::follow::Found;
 use super::{Value, What};
 use crate::calculate::{Choice, Outcome, calculate};
+use crate::helpers;
 use houvast_engine::people::{Changed, storage_scale};
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::{
-    BinOp, Const, DepartureId, Expr, ExprKind, Grid, Input, InputId, Law, RelExpr, RelExprKind,
-    RelId, RelRef, Rule, RuleId, Status, Subject, Type, Var, Version,
-};
+use houvast_lang::law::{DepartureId, Input, InputId, Law, RelId, RuleId, Subject};
 use houvast_lang::number::Exact;
 use houvast_population::case::Case;
 use jiff::civil::Date;
@@ -40,18 +38,15 @@ pub(super) fn calculated(
             What::Rule(id) => {
                 rules.push(id);
                 for departure in &step.departures {
-                    if let Some(rule) = condition(&law, id, departure.id) {
-                        known.conditions.insert(departure.id, add(&mut law, rule));
+                    if let Some(rule) = helpers::condition(&mut law, id, departure.id) {
+                        known.conditions.insert(departure.id, rule);
                     }
                 }
             }
             What::Relation(id) => {
-                let places = 1..=i128::try_from(case.ids.len()).unwrap_or(0);
-                let added = places
-                    .filter_map(|place| related(&law, id, place))
-                    .collect::<Vec<_>>();
-                let added = added.into_iter().map(|rule| add(&mut law, rule)).collect();
-                known.related.insert(id, added);
+                known
+                    .related
+                    .insert(id, helpers::related(&mut law, id, case.ids.len()));
             }
             _ => {}
         }
@@ -71,93 +66,6 @@ fn in_month(case: &Case, month: i8) -> Option<Case> {
         reference: Date::new(case.year, month, 1).ok()?,
         ..case.clone()
     })
-}
-
-fn add(law: &mut Law, rule: Rule) -> RuleId {
-    law.rules.push(rule);
-    RuleId(u32::try_from(law.rules.len() - 1).unwrap_or(u32::MAX))
-}
-
-/// A rule that says whether the condition of a departure holds.
-fn condition(law: &Law, of: RuleId, departure: DepartureId) -> Option<Rule> {
-    let rule = law.rules.get(of.index())?;
-    let condition = law.departures.get(departure.index())?.condition.clone()?;
-    let name = format!("voorwaarde {}", departure.0);
-    Some(question(name, rule.subject, rule.grid, condition))
-}
-
-/// A rule that says of every person whether the person at the place (from 1) is related.
-fn related(law: &Law, id: RelId, place: i128) -> Option<Rule> {
-    let relation = law.relations.get(id.index())?;
-    let (grid, span) = (relation.grid, relation.span);
-    let expr = |kind, ty, grid| Expr {
-        kind,
-        ty,
-        grid,
-        span,
-    };
-    let place = Const {
-        value: Exact::from_integer(place),
-        ty: Type::Aantal,
-    };
-    let here = ExprKind::Binary(
-        BinOp::Eq,
-        Box::new(expr(ExprKind::Ordinal(Var(1)), Type::Aantal, Grid::Year)),
-        Box::new(expr(ExprKind::Const(place), Type::Aantal, Grid::Year)),
-    );
-    let persons = |kind, at_most_one| RelExpr {
-        kind,
-        at_most_one,
-        grid,
-        span,
-    };
-    let from = RelExprKind::From {
-        rel: RelRef::Law(id),
-        of: Var(0),
-    };
-    let among = RelExprKind::Where {
-        base: Box::new(persons(from, relation.at_most_one)),
-        member: Var(1),
-        condition: Box::new(expr(here, Type::JaNee, Grid::Year)),
-    };
-    let body = expr(
-        ExprKind::Exists(persons(among, relation.at_most_one)),
-        Type::JaNee,
-        grid,
-    );
-    Some(question(
-        format!("{} {}", relation.name, place.value),
-        Subject::Person,
-        grid,
-        body,
-    ))
-}
-
-fn question(name: String, subject: Subject, grid: Grid, body: Expr) -> Rule {
-    let span = body.span;
-    let version = Version {
-        from: Date::MIN,
-        status: Status::Vastgesteld,
-        known: None,
-        source: None,
-        unverified: false,
-        body: Some(body),
-        span,
-        by: None,
-    };
-    Rule {
-        name,
-        subject,
-        grid,
-        ty: Type::JaNee,
-        provision: None,
-        versions: vec![version],
-        per_gemeente: Vec::new(),
-        delegated: None,
-        departures: Vec::new(),
-        description: String::new(),
-        span,
-    }
 }
 
 impl Known {
