@@ -1,8 +1,13 @@
 //! The parser through its public interface: what it understands, what it reports, and that nothing makes it fail.
 
+mod common;
+
+use common::tree;
 use houvast_lang::diagnostic::Code;
 use houvast_lang::limits;
+use houvast_lang::number::Exact;
 use houvast_lang::source::FileId;
+use houvast_lang::syntax::ast::{ExprKind, ItemKind, Literal};
 use houvast_lang::syntax::{self, Parsed};
 
 fn parse(text: &str) -> Parsed {
@@ -17,69 +22,93 @@ fn messages(text: &str) -> Vec<String> {
         .collect()
 }
 
-const EVERYTHING: &str = r#"
-wet proef "Wet van de proef"
-bwb BWBR0018451
-uitvoerder dienst_toeslagen
-eu "Verordening (EG) 883/2004" "grensarbeiders"
-
-artikel 1 lid 1 onder f
-  organisatie dienst "Dienst"
-  register brp "Basisregistratie Personen" beheerder rvig
-  soort opvang = dagopvang | bso | gastouder
-  invoer ouder van persoon met ander, elke maand: ja/nee "ouder" uit brp geverifieerd
-  invoer loon van persoon: bedrag per jaar standaard € 0 bereik −€ 1.000 tot € 20.000.000
-
-  parameter drempel: bedrag per jaar, jaarlijks geïndexeerd met factor, naar boven afgerond op € 1
-    "waaronder niets"
-    vanaf 2024: € 1.987,50, bron "Stcrt. 2023, 1", bekend 2023-11-20
-    vanaf 2025-07-01: 12 × € 100, raming, ongeverifieerd
-    vanaf 2026 vervalt
-
-  tabel percentages: percentage naar bedrag per jaar
-    vanaf 2025, bron "Stb."
-      tot en met € 1.000: 96,0%
-      daarboven: 33,3%
-
-artikel 2 lid 2 en 2a
-  relatie partner van persoon met ander, elke maand, ten hoogste één
-    = gehuwd met ander en niet (ander in ouder) of leeftijd van ander op 1 januari < 18 jaar en 6 maanden
-  relatie kroost van persoon met kind = ouder of ouder van partner
-  relatie eerste van persoon met kind
-    = de eerste van kroost waarvoor leeftijd op de eerste dag van de maand < 12 jaar op volgorde van uren aflopend, volgnummer
-  eenheid aanvrager, elke maand = persoon waarvoor er is geen partner waarvoor volgnummer < 2 met leden partner, kroost
-
-  regel toeslag van aanvrager, elke maand: bedrag per jaar "de toeslag"
-    = (2 indien er is een partner, anders 1) × premie − norm, ten minste € 0, rekenkundig afgerond op € 1
-  regel som_loon van aanvrager: bedrag per jaar
-    = som van loon over bewoners + loon van partner anders € 0 + (som over de maanden van (per maand van x))
-  regel hoogste_loon van aanvrager: bedrag per jaar
-    vanaf 2025: hoogste van loon × 2 over (kroost of kroost van partner) anders € 0
-    vanaf 2026 = laagste van loon over kroost anders € 0, voorstel
-  regel deel van persoon: bedrag per jaar
-    = voordeligste verdeling van totaal met partner uit € 0, totaal, totaal / 2 naar laagste belasting
-  regel wel van persoon: ja/nee
-    = voor elke kroost geldt leeftijd ≥ 4 jaar en in enige maand (x <> 3) en soort_opvang is dagopvang
-  regel nog van persoon: getal
-    = waarde van percentages bij loon, gelezen als bedrag per maand
-  regel maanden van persoon: aantal = aantal maanden waarin x + aantal kroost
-
-artikel 2 lid 4
-  in afwijking van artikel 2 lid 1 en artikel 3 van awir, indien partner_onverzekerd: toeslag
-    = 50% × toeslag volgens artikel 2 lid 1
-  uitvoeringspraktijk "hele euro's" bron "brochure": drempelbedrag
-    = drempelbedrag volgens de wet, naar beneden afgerond op € 1
-  open premie: bedrag per jaar, in te vullen door "ministeriële regeling", per gemeente
-  invulling van premie voor gemeente 0363, 0344 = € 100
-  uitkomst toeslag als uitgave zorgtoeslag "Zorgtoeslag" "Care allowance"
-  plicht burger "geeft wijzigingen door", rapportage
-"#;
+/// A text that uses every construct.
+const EVERYTHING: &str = include_str!("../fuzz/corpus/alles.wet");
 
 #[test]
 fn every_construct_is_read() {
     let parsed = parse(EVERYTHING);
     assert!(parsed.diagnostics.is_empty(), "{:#?}", parsed.diagnostics);
-    insta::assert_debug_snapshot!(parsed.file.items.len());
+    let kinds: Vec<String> = parsed
+        .file
+        .items
+        .iter()
+        .map(|item| format!("{:?}", item.kind))
+        .map(|shown| {
+            shown
+                .split([' ', '('])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        })
+        .collect();
+    insta::assert_snapshot!(kinds.join(" "));
+}
+
+#[test]
+fn operators_bind_as_the_reference_says() {
+    for (written, meant) in [
+        ("a + b × c − d", "(a + (b × c)) − d"),
+        ("a / b / c", "(a / b) / c"),
+        ("−a × b", "(−a) × b"),
+        (
+            "a < b en c of niet d en e",
+            "((a < b) en c) of ((niet d) en e)",
+        ),
+        (
+            "a indien b en c, d indien e, anders f + g",
+            "a indien (b en c), d indien e, anders (f + g)",
+        ),
+        (
+            "a − b, ten minste c, ten hoogste d + e",
+            "((a − b), ten minste c), ten hoogste (d + e)",
+        ),
+        (
+            "2 indien b, anders 1, ten minste 0",
+            "(2 indien b, anders 1), ten minste 0",
+        ),
+        ("per maand van a × b", "(per maand van a) × b"),
+        ("som van a × b over r + c", "(som van (a × b) over r) + c"),
+        (
+            "er is een r waarvoor a en b",
+            "(er is een r waarvoor a) en b",
+        ),
+        ("voor elke r geldt a en b", "(voor elke r geldt a) en b"),
+        (
+            "aantal maanden waarin a < b en c",
+            "(aantal maanden waarin (a < b)) en c",
+        ),
+        ("a van r anders 1 + 2", "(a van r anders 1) + 2"),
+        ("x is y en z", "(x = y) en z"),
+    ] {
+        let with = |expression| format!("wet w \"W\" regel r: getal = {expression}");
+        assert!(parse(&with(written)).diagnostics.is_empty(), "{written}");
+        assert_eq!(tree(&with(written)), tree(&with(meant)), "{written}");
+    }
+}
+
+#[test]
+fn numbers_are_exact() {
+    let text = |number: &str| format!("wet w \"W\" parameter p: getal vanaf 2025: {number}");
+    for (written, numerator, denominator) in [
+        ("38.883", 38_883, 1),
+        ("0,7981", 7_981, 10_000),
+        ("€ 1.987,50", 3_975, 2),
+        ("13,700%", 137, 1_000),
+    ] {
+        let parsed = parse(&text(written));
+        let ItemKind::Parameter(parameter) = &parsed.file.items[0].kind else {
+            unreachable!("the text declares a parameter")
+        };
+        let value = parameter.versions[0].body.as_ref().map(|body| &body.kind);
+        let Some(ExprKind::Literal(
+            Literal::Amount(found) | Literal::Percentage(found) | Literal::Number(found),
+        )) = value
+        else {
+            unreachable!("{written} is a literal, found {value:?}")
+        };
+        assert_eq!(*found, Exact::new(numerator, denominator), "{written}");
+    }
 }
 
 #[test]
@@ -133,4 +162,52 @@ fn nesting_is_limited() {
             .collect::<Vec<_>>(),
         [Code::Limit]
     );
+}
+
+#[test]
+fn long_chains_items_and_texts_are_limited() {
+    let codes =
+        |text: &str| -> Vec<Code> { parse(text).diagnostics.iter().map(|d| d.code).collect() };
+    let chain = |parts: usize| format!("wet w \"W\" regel a: getal = 1{}", " + 1".repeat(parts));
+    assert_eq!(codes(&chain(limits::EXPRESSION_NODES as usize / 2 - 1)), []);
+    assert_eq!(
+        codes(&chain(limits::EXPRESSION_NODES as usize)),
+        [Code::Limit]
+    );
+    let items = |count: usize| "wet w \"W\"".to_owned() + &" artikel 1".repeat(count);
+    assert_eq!(codes(&items(limits::ITEMS)), []);
+    assert_eq!(codes(&items(limits::ITEMS + 1)), [Code::Limit]);
+    let title = |length: usize| format!("wet w \"{}\"", "é".repeat(length));
+    assert_eq!(codes(&title(limits::TEXT_CHARS)), []);
+    assert_eq!(codes(&title(limits::TEXT_CHARS + 1)), [Code::Limit]);
+    let name = |length: usize| format!("wet {} \"W\"", "é".repeat(length));
+    assert_eq!(codes(&name(limits::NAME_CHARS)), []);
+    assert_eq!(codes(&name(limits::NAME_CHARS + 1)), [Code::Limit]);
+    let digits = |length: usize| format!("wet w \"W\" regel a: getal = {}", "9".repeat(length));
+    assert_eq!(codes(&digits(limits::DIGITS)), []);
+    assert_eq!(codes(&digits(limits::DIGITS + 1)), [Code::Limit]);
+    let words = |count: usize| format!("wet w \"W\"{}", " -- c\n".repeat(count));
+    assert_eq!(codes(&words(1_000)), []);
+    assert_eq!(
+        codes(&"(\n".repeat(limits::TOKENS + 1)).last(),
+        Some(&Code::Limit)
+    );
+}
+
+#[test]
+fn the_deepest_text_fits_a_small_stack() {
+    let deep =
+        "(".repeat(limits::NESTING as usize - 1) + "1" + &")".repeat(limits::NESTING as usize - 1);
+    let long = " + 1".repeat(limits::EXPRESSION_NODES as usize / 2 - 70);
+    let text = format!(
+        "wet w \"W\" regel a: getal = {deep}{long} regel b: getal = {}1",
+        "niet ".repeat(1_000_000)
+    );
+    let thread = std::thread::Builder::new().stack_size(1024 * 1024);
+    let read = thread.spawn(move || {
+        let parsed = parse(&text);
+        let _ = houvast_lang::check::check(&[parsed.file]);
+        parsed.diagnostics.len()
+    });
+    assert!(read.is_ok_and(|handle| handle.join().is_ok()));
 }

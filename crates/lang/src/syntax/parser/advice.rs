@@ -3,8 +3,8 @@
 use super::super::token::{Symbol, Token, TokenKind, is_reserved};
 use super::Parser;
 
-/// Keywords with which an item begins.
-const ITEM_WORDS: &[&str] = &[
+/// Keywords with which an item begins (besides `in`).
+pub(super) const ITEM_WORDS: &[&str] = &[
     "artikel",
     "organisatie",
     "register",

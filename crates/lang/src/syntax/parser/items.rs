@@ -3,7 +3,8 @@
 use super::super::ast::{
     Invoer, Item, ItemKind, OutcomeRole, Plicht, ProvisionRef, Uitkomst, VervaltWat,
 };
-use super::super::token::{Symbol, Token, TokenKind};
+use super::super::token::{Symbol, TokenKind};
+use super::advice::ITEM_WORDS;
 use super::{Parse, Parser, Reported};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
@@ -66,8 +67,9 @@ impl Parser<'_> {
             && self.peek_at(1).kind == TokenKind::Word
             && self.nearly_an_item();
         // Within a line an item keyword may be a word of the broken text; with a name after it, it probably is not.
-        let certain = self.peek().first_on_line || self.name_at(1);
-        self.peek().kind == TokenKind::End || misspelt || (certain && self.at_item())
+        let certain = self.peek().first_on_line || self.name_at(1) || self.at("artikel");
+        let item = certain && self.at_item() && !self.continues();
+        self.peek().kind == TokenKind::End || misspelt || item
     }
 
     /// Whether an item begins here.
@@ -75,49 +77,27 @@ impl Parser<'_> {
         self.item_at(0)
     }
 
-    /// Whether an item begins `ahead` tokens further on. Words that also occur inside items count only where those constructs
-    /// cannot be meant.
+    /// Whether an item begins `ahead` tokens further on, where the construct before it can have ended.
     pub(super) fn item_at(&self, ahead: usize) -> bool {
         match self.word_at(ahead) {
-            "organisatie"
-            | "register"
-            | "soort"
-            | "invoer"
-            | "parameter"
-            | "tabel"
-            | "relatie"
-            | "eenheid"
-            | "regel"
-            | "uitvoeringspraktijk"
-            | "open"
-            | "invulling"
-            | "uitkomst"
-            | "plicht" => true,
-            "artikel" => {
-                let after_name = self.voornemen && self.written_before(ahead, 2) == "in";
-                let before = self.written_before(ahead, 1);
-                !(after_name || ["van", "volgens", "en", "vervalt"].contains(&before))
-            }
-            "vervalt" => {
-                let before = self.token_before(ahead, 1).map(|t| t.kind);
-                let version = matches!(before, Some(TokenKind::Date(_) | TokenKind::Number(_)));
-                !version || self.peek_at(ahead).first_on_line
-            }
             "in" => self.words_ahead(ahead + 1, "afwijking van") || self.in_heading_at(ahead),
-            _ => false,
+            word => ITEM_WORDS.contains(&word),
         }
     }
 
-    fn token_before(&self, ahead: usize, back: usize) -> Option<Token> {
-        (self.pos + ahead)
-            .checked_sub(back)
-            .and_then(|index| self.tokens.get(index))
-            .copied()
-    }
-
-    fn written_before(&self, ahead: usize, back: usize) -> &str {
-        self.token_before(ahead, back)
-            .map_or("", |token| self.written(token))
+    /// Whether the item keyword here is more likely a part of the broken text before it: `volgens artikel 2`, `vanaf 2027
+    /// vervalt`.
+    fn continues(&self) -> bool {
+        let before = |back: usize| self.pos.checked_sub(back).map(|index| self.tokens[index]);
+        let word_before = |back| before(back).map_or("", |token| self.written(token));
+        match self.word_at(0) {
+            "artikel" => {
+                let after_act = self.voornemen && word_before(2) == "in";
+                after_act || ["van", "volgens", "en", "vervalt"].contains(&word_before(1))
+            }
+            "vervalt" => word_before(2) == "vanaf" && !self.peek().first_on_line,
+            _ => false,
+        }
     }
 
     /// `in NAME artikel`, in an intention.

@@ -1,0 +1,282 @@
+//! Damaged texts: whatever is done to law, reading, showing findings, checking and formatting give a result.
+//!
+//! Runs some hundreds of cases; `PROPTEST_CASES=100000 cargo test --release -p houvast-lang --test fuzz` runs longer. What once went wrong is kept in
+//! `fuzz/corpus`, which the `cargo fuzz` target beside it uses too.
+
+mod common;
+
+use common::{files_below, formatted};
+use houvast_conformance::Document;
+use houvast_lang::source::Sources;
+use houvast_lang::{check, diagnostic, limits, syntax};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+/// Texts to damage: the corpus, the conformance suite and the laws.
+static SEEDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut seeds: Vec<String> = files_below("fuzz/corpus", &["wet", "voornemen"])
+        .iter()
+        .chain(&files_below("../../laws", &["wet", "voornemen"]))
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect();
+    for path in files_below("conformance", &["md"]) {
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let cases = Document::parse(path, text).map_or_else(|_| Vec::new(), |d| d.cases);
+        seeds.extend(
+            cases
+                .into_iter()
+                .flat_map(|case| case.texts)
+                .map(|text| text.text),
+        );
+    }
+    seeds
+});
+
+/// Words and signs that matter to the parser.
+const WORDS: &[&str] = &[
+    "artikel",
+    "lid",
+    "onder",
+    "regel",
+    "parameter",
+    "relatie",
+    "eenheid",
+    "tabel",
+    "invoer",
+    "open",
+    "vervalt",
+    "in afwijking van",
+    "uitvoeringspraktijk",
+    "vanaf",
+    "2025",
+    "indien",
+    "anders",
+    ",",
+    ":",
+    "=",
+    "(",
+    ")",
+    "(((((((",
+    "van",
+    "met",
+    "over",
+    "waarvoor",
+    "of",
+    "en",
+    "niet",
+    "som van",
+    "hoogste van",
+    "aantal",
+    "de eerste van",
+    "op volgorde van",
+    "op 1 januari",
+    "ten minste",
+    "rekenkundig afgerond op",
+    "€",
+    "€ 1.987,50",
+    "13.7%",
+    "\"",
+    "--",
+    "\n",
+    "−",
+    "-",
+    "×",
+    "ja/nee",
+    "bedrag per jaar",
+    "volgens",
+    "de wet",
+    "in",
+    "is",
+    "er is een",
+    "voor elke",
+    "geldt",
+    "é",
+    "\u{301}",
+    "\u{0}",
+    "99999999999999999999999999999999",
+    "0,00000000000000000000000000000001",
+    "tot en met",
+    "daarboven",
+    "|",
+    "persoon",
+    "ander",
+];
+
+/// One way to damage a text; the numbers choose where.
+#[derive(Debug, Clone)]
+enum Damage {
+    Remove(usize, usize),
+    Repeat(usize, usize, usize),
+    Insert(usize, &'static str),
+    Cut(usize),
+    Splice(usize, usize, usize),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let at = || any::<usize>();
+    prop_oneof![
+        3 => (at(), 0usize..40).prop_map(|(a, n)| Damage::Remove(a, n)),
+        2 => (at(), 0usize..60, 1usize..5).prop_map(|(a, n, k)| Damage::Repeat(a, n, k)),
+        5 => (at(), prop::sample::select(WORDS)).prop_map(|(a, w)| Damage::Insert(a, w)),
+        1 => at().prop_map(Damage::Cut),
+        2 => (at(), at(), at()).prop_map(|(a, b, s)| Damage::Splice(a, b, s)),
+    ]
+}
+
+fn place(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at % (text.len() + 1))
+}
+
+fn apply(text: &mut String, damage: &Damage) {
+    match damage {
+        Damage::Remove(at, length) => {
+            let start = place(text, *at);
+            let end = text.ceil_char_boundary((start + length).min(text.len()));
+            text.replace_range(start..end, "");
+        }
+        Damage::Repeat(at, length, times) => {
+            let start = place(text, *at);
+            let end = text.ceil_char_boundary((start + length).min(text.len()));
+            let part = text[start..end].repeat(*times);
+            text.insert_str(start, &part);
+        }
+        Damage::Insert(at, word) => {
+            let at = place(text, *at);
+            text.insert_str(at, &format!(" {word} "));
+        }
+        Damage::Cut(at) => text.truncate(place(text, *at)),
+        Damage::Splice(at, from, seed) => {
+            let other = &SEEDS[seed % SEEDS.len()];
+            let (at, from) = (place(text, *at), place(other, *from));
+            text.truncate(at);
+            text.push_str(&other[from..]);
+        }
+    }
+}
+
+/// A piece of a seed, damaged a few times.
+fn damaged() -> impl Strategy<Value = String> {
+    let length = 200usize..3_000;
+    (
+        any::<usize>(),
+        any::<usize>(),
+        length,
+        prop::collection::vec(damage(), 0..8),
+    )
+        .prop_map(|(seed, at, length, all)| {
+            let seed = &SEEDS[seed % SEEDS.len()];
+            let start = place(seed, at);
+            let end = seed.ceil_char_boundary((start + length).min(seed.len()));
+            // Mostly with a header, so that more than the first line is understood.
+            let mut text = match at % 5 {
+                0 => String::new(),
+                _ => "wet w \"Wet\"\n".to_owned(),
+            };
+            text.push_str(&seed[start..end]);
+            for one in &all {
+                apply(&mut text, one);
+            }
+            text
+        })
+}
+
+/// Everything that is done to a text.
+fn survives(text: &str) {
+    let mut sources = Sources::default();
+    let id = sources.add("wet.wet", text);
+    let parsed = syntax::parse(text, id);
+    assert!(parsed.diagnostics.len() <= limits::DIAGNOSTICS + 1);
+    for label in parsed.diagnostics.iter().flat_map(|d| &d.labels) {
+        let range = label.span.start as usize..label.span.end as usize;
+        assert!(
+            text.get(range).is_some(),
+            "{label:?} is not a place in the text"
+        );
+    }
+    assert_eq!(
+        diagnostic::findings(&parsed.diagnostics, &sources).len(),
+        parsed.diagnostics.len()
+    );
+    let _ = diagnostic::render(&parsed.diagnostics, &sources, true);
+    if !parsed.has_errors() {
+        assert!(formatted(text).is_some());
+        let checked = check::check(&[parsed.file]);
+        let _ = diagnostic::render(&checked.diagnostics, &sources, false);
+    }
+}
+
+/// The laws of the repository, to be checked together.
+static LAWS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    files_below("../../laws", &["wet"])
+        .iter()
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect()
+});
+
+/// Where the words of a text stand.
+fn words(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, c.is_alphanumeric() || c == '_') {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                found.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Law in which some words have been replaced by other words of the same file: mostly still law to the parser, and nonsense to
+/// the checker.
+fn confused() -> impl Strategy<Value = (usize, String)> {
+    let swaps = prop::collection::vec((any::<usize>(), any::<usize>()), 1..4);
+    (any::<usize>(), swaps).prop_map(|(file, swaps)| {
+        let file = file % LAWS.len();
+        let mut text = LAWS[file].clone();
+        for (to, from) in swaps {
+            let words = words(&text);
+            if words.is_empty() {
+                break;
+            }
+            let word = text[words[from % words.len()].clone()].to_owned();
+            text.replace_range(words[to % words.len()].clone(), &word);
+        }
+        (file, text)
+    })
+}
+
+#[test]
+fn the_corpus_survives() {
+    for text in SEEDS.iter() {
+        survives(text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn damaged_law_survives(text in damaged()) {
+        survives(&text);
+    }
+
+    #[test]
+    fn confused_law_survives((changed, text) in confused()) {
+        let mut sources = Sources::default();
+        let mut files = Vec::new();
+        for (index, law) in LAWS.iter().enumerate() {
+            let law = if index == changed { &text } else { law };
+            let id = sources.add(format!("{index}.wet"), law.as_str());
+            files.push(syntax::parse(law, id).file);
+        }
+        let checked = check::check(&files);
+        let _ = diagnostic::render(&checked.diagnostics, &sources, false);
+    }
+
+    #[test]
+    fn any_text_survives(text in any::<String>()) {
+        survives(&text);
+    }
+}
