@@ -6,6 +6,7 @@ mod common;
 use common::{id, law};
 use houvast_engine::people::People;
 use houvast_population::sample::{GROUPS, SEED, SIZE, SampleError, sample, sources};
+use houvast_population::schema;
 use houvast_population::{Format, Loaded, Options, read_bytes, write};
 
 /// Weighted sum over persons of what `value` gives for the place of the person, in millions.
@@ -30,70 +31,37 @@ fn the_country_has_its_size() {
     let total: u64 = loaded.people.weights.iter().sum();
     assert!(total.abs_diff(8_374_404_000_000) < 1_000_000);
     let persons = sum(&loaded.people, |_| 1);
-    println!(
-        "huishoudens {} rijen {} personen {persons}",
-        loaded.people.households(),
-        loaded.people.persons()
+    assert!(
+        (17_300_000..17_900_000).contains(&persons),
+        "{persons} persons"
     );
+    let wages = column(&loaded, "loon");
+    let earners = sum(&loaded.people, |person| i128::from(wages[person] > 0));
+    assert!(
+        (8_000_000..9_500_000).contains(&earners),
+        "{earners} earn a wage"
+    );
+}
+
+#[test]
+fn parents_are_older_than_their_children_and_partners_are_adults() {
+    let loaded = sample(&law(), 2026, SEED, 20_000).unwrap();
     let births = column(&loaded, "geboortedatum");
-    let days = |year: i64| (year - 1970) * 365 + (year - 1969) / 4;
-    for (from, to) in [
-        (0, 18),
-        (18, 25),
-        (25, 35),
-        (35, 45),
-        (45, 55),
-        (55, 65),
-        (65, 67),
-        (67, 75),
-        (75, 85),
-        (85, 110),
-    ] {
-        let count = sum(&loaded.people, |p| {
-            i128::from(births[p] < days(2024 - from) && births[p] >= days(2024 - to))
-        });
-        println!("leeftijd {from}-{to}: {count}");
-    }
-    for name in [
-        "loon",
-        "belastbare_winst",
-        "pensioen",
-        "aow",
-        "uitkering_werk",
-        "banktegoeden",
-        "overige_bezittingen",
-        "schulden",
-        "belastbaar_inkomen_box3",
-        "belastbaar_inkomen_box2",
-        "woz_waarde",
-        "hypotheekrente",
-        "hypotheekschuld",
-    ] {
-        let values = column(&loaded, name);
-        let total = sum(&loaded.people, |p| i128::from(values[p])) / 100_000_000_000;
-        let count = sum(&loaded.people, |p| i128::from(values[p] != 0));
-        println!("{name}: {total} mld, {count} personen");
-    }
-    let students = column(&loaded, "student");
-    println!("studenten {}", sum(&loaded.people, |p| students[p].into()));
-    let (rent, woz) = (column(&loaded, "kale_huur"), column(&loaded, "woz_waarde"));
-    let (mut owner, mut tenant, mut rents) = (0, 0, 0);
-    for (h, &w) in loaded.people.weights.iter().enumerate() {
-        let w = i128::from(w);
-        if woz[loaded.people.offsets[h] as usize] > 0 {
-            owner += w
-        }
-        if rent[h] > 0 {
-            tenant += w;
-            rents += w * i128::from(rent[h])
+    let law = law();
+    let parent = id(&law, "ouder");
+    for fact in &loaded.people.pairs {
+        let start = loaded.people.offsets[fact.household as usize] as usize;
+        let (from, to) = (
+            births[start + fact.from as usize],
+            births[start + fact.to as usize],
+        );
+        if fact.input == parent {
+            assert!(to - from > 14 * 365, "a parent is at least 14 years older");
+        } else {
+            let adult = schema::days(jiff::civil::date(2008, 1, 1));
+            assert!(from < adult && to < adult, "partners are 18 or over");
         }
     }
-    println!(
-        "eigenaar {} huurder {} gemiddelde huur {}",
-        owner / 1_000_000,
-        tenant / 1_000_000,
-        rents / tenant / 100
-    );
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub struct Shares {
 
 #[derive(Debug, Deserialize)]
 pub struct Differences {
+    #[serde(default)]
+    pub nabij: i64,
     pub jaren: Vec<i64>,
     pub promille: Vec<i64>,
 }
@@ -73,6 +75,7 @@ pub struct Households {
     pub kindertal: BTreeMap<String, Vec<i64>>,
     pub leeftijd_bij_geboorte: Counts,
     pub thuiswonend: Shares,
+    pub broers_en_zussen: Differences,
     pub leeftijdsverschil: Differences,
     pub samenlevend: Cohabiting,
 }
@@ -155,6 +158,7 @@ pub struct Tenure {
     pub koop: Vec<Vec<i64>>,
     pub corporatie: Vec<i64>,
     pub kamer: i64,
+    pub kamer_anders: Vec<i64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -162,6 +166,8 @@ pub struct Rents {
     pub corporatie: Table,
     pub andere: Table,
     pub servicekosten: Table,
+    pub inkomenseis: i64,
+    pub keren: usize,
 }
 
 #[derive(Debug, Deserialize)]

@@ -72,7 +72,9 @@ pub fn home(
         Tenure::Corporation => {
             home.rent = amount(&figures.huur.corporatie) * work.year.huren / 1000
         }
-        Tenure::Private => home.rent = amount(&figures.huur.andere) * work.year.huren / 1000,
+        Tenure::Private => {
+            home.rent = private_rent(work, place, gross(composition, incomes), &mut draw);
+        }
         Tenure::Room => {}
     }
     if home.rent > 0 {
@@ -80,6 +82,30 @@ pub fn home(
     }
     home
 }
+
+/// Gross income of the adults who run the household, in euros a year.
+fn gross(composition: &Composition, incomes: &[Income]) -> i64 {
+    let members = composition.members.iter().zip(incomes);
+    let of_adults = members.filter(|(member, _)| member.role != Role::Child);
+    of_adults.map(|(_, income)| income.total()).sum()
+}
+
+/// Rent in the private sector: what the landlord finds the income enough for, or else the cheapest that was seen.
+fn private_rent(work: Work<'_>, place: Rank, income: i64, draw: &mut Draw) -> i64 {
+    let figures = &work.figures.homes.huur;
+    let rent = |place| quantile(&figures.andere, place) / 1000 * work.year.huren / 1000;
+    let mut cheapest = rent(place);
+    for _ in 1..figures.keren {
+        if cheapest * 12 <= income * figures.inkomenseis / 1000 {
+            break;
+        }
+        cheapest = cheapest.min(rent(draw.rank()));
+    }
+    cheapest
+}
+
+/// Income bands in which single people may live in a room.
+const LOW_BANDS: usize = 3;
 
 fn tenure(
     work: Work<'_>,
@@ -96,17 +122,12 @@ fn tenure(
         return Tenure::Room;
     }
     let age = composition.members.first().map_or(0, |member| member.age);
-    let of_parents = composition
-        .members
-        .iter()
-        .zip(incomes)
-        .filter(|(member, _)| member.role != Role::Child);
-    let income =
-        of_parents.map(|(_, income)| income.total()).sum::<i64>() * 1000 / work.year.lonen.max(1);
+    let income = gross(composition, incomes) * 1000 / work.year.lonen.max(1);
     let band = group(&figures.inkomen_tot, income);
+    let of_age = group(&figures.leeftijd_tot, age);
     let owners = figures
         .koop
-        .get(group(&figures.leeftijd_tot, age))
+        .get(of_age)
         .map_or(0, |shares| at(shares, band));
     let assisted = incomes
         .iter()
@@ -115,6 +136,8 @@ fn tenure(
         Tenure::Owner
     } else if draw.happens(at(&figures.corporatie, band)) {
         Tenure::Corporation
+    } else if alone && band < LOW_BANDS && draw.happens(at(&figures.kamer_anders, of_age)) {
+        Tenure::Room
     } else {
         Tenure::Private
     }

@@ -129,15 +129,8 @@ pub fn composition(
             ));
         }
     }
-    let mut young: Vec<i64> = (0..children)
-        .map(|_| {
-            child_age(
-                figures,
-                ages.last().map_or(head, |&(_, age)| age),
-                &mut draw,
-            )
-        })
-        .collect();
+    let youngest_parent = ages.iter().map(|&(_, age)| age).min().unwrap_or(head);
+    let mut young = children_ages(figures, children, youngest_parent, &mut draw);
     young.sort_unstable_by(|a, b| b.cmp(a));
     ages.extend(young.into_iter().map(|age| (Role::Child, age)));
     let members = ages
@@ -192,20 +185,41 @@ fn bond(figures: &Figures, name: &str, draw: &mut Draw) -> Bond {
     }
 }
 
+/// Ages of the children at home: most brothers and sisters differ a few years.
+fn children_ages(figures: &Figures, count: usize, parent: i64, draw: &mut Draw) -> Vec<i64> {
+    let siblings = &figures.households.broers_en_zussen;
+    let mut ages: Vec<i64> = Vec::with_capacity(count);
+    for _ in 0..count {
+        let near = draw.happens(siblings.nabij);
+        let age = match ages.first() {
+            Some(&first) if near => {
+                let age = first + at(&siblings.jaren, draw.pick(&siblings.promille));
+                let possible =
+                    age >= 0 && age <= parent - ADULT && lives_at_home(figures, age, draw);
+                if possible { age } else { first }
+            }
+            _ => child_age(figures, parent, draw),
+        };
+        ages.push(age);
+    }
+    ages
+}
+
+fn lives_at_home(figures: &Figures, age: i64, draw: &mut Draw) -> bool {
+    let home = &figures.households.thuiswonend.promille;
+    usize::try_from(age).is_ok_and(|age| draw.happens(at(home, age)))
+}
+
 /// Attempts before the nearest possible age is taken.
 const ATTEMPTS: usize = 60;
 
 /// Age of a child at home, from the age of the parent at its birth and the chance that it still lives at home.
 fn child_age(figures: &Figures, parent: i64, draw: &mut Draw) -> i64 {
-    let (births, home) = (
-        &figures.households.leeftijd_bij_geboorte,
-        &figures.households.thuiswonend.promille,
-    );
+    let births = &figures.households.leeftijd_bij_geboorte;
     for _ in 0..ATTEMPTS {
         let at_birth = births.van + i64::try_from(draw.pick(&births.aantallen)).unwrap_or(0);
         let age = parent - at_birth;
-        let stays = usize::try_from(age).is_ok_and(|age| draw.happens(at(home, age)));
-        if stays {
+        if lives_at_home(figures, age, draw) {
             return age;
         }
     }

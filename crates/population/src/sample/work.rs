@@ -73,6 +73,20 @@ pub struct Work<'a> {
     pub stratum: &'a Stratum,
 }
 
+/// Whose income it is, besides age and role.
+#[derive(Debug, Clone, Copy)]
+struct Position {
+    /// One of a couple.
+    couple: bool,
+    /// On social assistance.
+    assisted: bool,
+    /// Younger parent of young children.
+    young_children: bool,
+}
+
+/// Parents of children under this age work fewer hours.
+const YOUNG: i64 = 12;
+
 /// Incomes of the members, in their order.
 pub fn incomes(
     work: Work<'_>,
@@ -82,6 +96,7 @@ pub fn incomes(
 ) -> Vec<Income> {
     let mut draw = Draw::new(seed, household, Purpose::Work);
     let assisted = draw.happens(work.assistance());
+    let young_children = composition.members.iter().any(|member| member.age < YOUNG);
     let couple = composition
         .members
         .iter()
@@ -94,14 +109,13 @@ pub fn incomes(
             }
             _ => draw.rank(),
         };
-        let assisted = assisted && (place == 0 || member.role == Role::Partner);
-        incomes.push(work.income(
-            member,
-            rank,
-            couple && member.role != Role::Child,
-            assisted,
-            &mut draw,
-        ));
+        let adult = place == 0 || member.role == Role::Partner;
+        let position = Position {
+            couple: couple && member.role != Role::Child,
+            assisted: assisted && adult,
+            young_children: young_children && member.role == Role::Partner,
+        };
+        incomes.push(work.income(member, rank, position, &mut draw));
     }
     incomes
 }
@@ -114,14 +128,7 @@ impl Work<'_> {
             .map_or(0, |shares| at(shares, self.stratum.age))
     }
 
-    fn income(
-        &self,
-        member: &Member,
-        rank: Rank,
-        couple: bool,
-        assisted: bool,
-        draw: &mut Draw,
-    ) -> Income {
+    fn income(&self, member: &Member, rank: Rank, position: Position, draw: &mut Draw) -> Income {
         let mut income = Income {
             state: State::Nothing,
             rank,
@@ -138,11 +145,11 @@ impl Work<'_> {
         }
         income.state = self.state(member, draw);
         let old = self.months_of_aow(member);
-        if assisted {
+        if position.assisted {
             income.state = State::SocialAssistance;
-            income.benefit = self.year.bijstand[usize::from(couple)] * (12 - old) / 12;
+            income.benefit = self.year.bijstand[usize::from(position.couple)] * (12 - old) / 12;
         } else {
-            self.earn(member, old == 12, &mut income, draw);
+            self.earn(member, position, &mut income, draw);
             // In the year of AOW age work and benefits count until then.
             if old > 0 && old < 12 {
                 for amount in [
@@ -156,7 +163,7 @@ impl Work<'_> {
             }
         }
         if old > 0 {
-            self.retire(member, old, couple, assisted, &mut income, draw);
+            self.retire(member, old, position, &mut income, draw);
         }
         income
     }
@@ -181,19 +188,19 @@ impl Work<'_> {
         (months_in_january + 12 - self.year.aow_maanden).clamp(0, 12)
     }
 
-    fn earn(&self, member: &Member, old: bool, income: &mut Income, draw: &mut Draw) {
+    fn earn(&self, member: &Member, position: Position, income: &mut Income, draw: &mut Draw) {
         let work = &self.figures.work;
         let wages = |amount: i64| amount * self.year.lonen / 1000;
         let of = |points: &Quantiles, rank: Rank| wages(quantile(points, rank) / 1000);
         match income.state {
-            State::Employed => self.wage(member, income, draw),
+            State::Employed => self.wage(member, position, income, draw),
             State::SelfEmployed => income.profit = of(&work.winst.hoofd, income.rank),
             State::Both => {
-                self.wage(member, income, draw);
+                self.wage(member, position, income, draw);
                 income.profit = of(&work.winst.bijverdienste, draw.rank());
             }
             State::Unemployed => {
-                self.wage(member, income, draw);
+                self.wage(member, position, income, draw);
                 let part = quantile(&work.uitkering.ww_deel, draw.rank()) / 1000;
                 income.benefit = income.wage * part / 1000 * work.uitkering.ww_hoogte / 1000;
                 income.wage = income.wage * (1000 - part) / 1000;
@@ -214,18 +221,16 @@ impl Work<'_> {
             }
             State::Student | State::Nothing | State::SocialAssistance => {}
         }
-        if old && income.wage > 0 {
-            income.hours = income.hours.min(24);
-        }
     }
 
-    fn wage(&self, member: &Member, income: &mut Income, draw: &mut Draw) {
+    fn wage(&self, member: &Member, position: Position, income: &mut Income, draw: &mut Draw) {
         let work = &self.figures.work;
-        let shares = work
-            .uren
-            .rollen
-            .get(member.role.name())
-            .map_or(&[][..], Vec::as_slice);
+        let role = if position.young_children {
+            "partner_jonge_kinderen"
+        } else {
+            member.role.name()
+        };
+        let shares = work.uren.rollen.get(role).map_or(&[][..], Vec::as_slice);
         income.hours = at(&work.uren.waarden, draw.pick(shares));
         income.wage =
             self.full_time(member.age, income.rank) * income.hours / work.loon.voltijd_uren;
@@ -243,19 +248,18 @@ impl Work<'_> {
         &self,
         member: &Member,
         months: i64,
-        couple: bool,
-        assisted: bool,
+        position: Position,
         income: &mut Income,
         draw: &mut Draw,
     ) {
         let figures = &self.figures.work.pensioen;
-        let incomplete = draw.happens(figures.onvolledige_aow) || assisted;
+        let incomplete = draw.happens(figures.onvolledige_aow) || position.assisted;
         if incomplete {
             income.completeness = quantile(&figures.opbouw, draw.rank()) / 1000;
         }
-        let full = self.year.aow[usize::from(couple)] * months / 12;
+        let full = self.year.aow[usize::from(position.couple)] * months / 12;
         income.aow = full * income.completeness / 100;
-        if assisted {
+        if position.assisted {
             // The supplement for the elderly (AIO), about up to the full AOW.
             income.benefit += full - income.aow;
             return;
