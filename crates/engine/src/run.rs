@@ -51,30 +51,29 @@ impl Plan {
     /// All households that have no outcome, with the reason.
     pub fn run(&self, blocks: &Blocks, options: &RunOptions) -> Result<Outcomes, RunError> {
         let gathered = self.gather(blocks, options, || Columns { blocks: Vec::new() })?;
-        let mut outcomes: Vec<OutcomeColumn> = Vec::new();
-        let first = self.program(2, false, &self.profile, options.month.clamp(1, 12))?;
-        for output in &first.outputs {
+        let mut outcomes = self.empty_columns(blocks, options.month.clamp(1, 12))?;
+        for (index, values) in gathered.into_iter().flat_map(|c| c.blocks) {
+            scatter(&blocks.blocks[index], &blocks.offsets, values, &mut outcomes);
+        }
+        Ok(Outcomes { columns: outcomes })
+    }
+
+    fn empty_columns(&self, blocks: &Blocks, month: u8) -> Result<Vec<OutcomeColumn>, RunError> {
+        let first = self.program(2, false, &self.profile, month)?;
+        let columns = first.outputs.iter().map(|output| {
             let count = match output.per {
                 Per::Law => 1,
                 Per::Household => blocks.households(),
                 Per::Person => blocks.offsets.last().copied().unwrap_or(0) as usize,
             };
-            outcomes.push(OutcomeColumn {
+            OutcomeColumn {
                 rule: output.rule,
                 per: output.per,
                 values: vec![0; count],
                 applies: output.applies.map(|_| vec![false; count]),
-            });
-        }
-        for (index, values) in gathered.into_iter().flat_map(|c| c.blocks) {
-            scatter(
-                &blocks.blocks[index],
-                &blocks.offsets,
-                values,
-                &mut outcomes,
-            );
-        }
-        Ok(Outcomes { columns: outcomes })
+            }
+        });
+        Ok(columns.collect())
     }
 
     /// Exact weighted totals, without keeping the outcomes.
@@ -145,20 +144,37 @@ impl Plan {
             })
         };
         let (gathered, errors): (Vec<G>, Vec<Vec<CaseError>>) = results.into_iter().unzip();
-        let mut errors: Vec<CaseError> = errors.into_iter().flatten().collect();
-        if errors.is_empty() {
-            return Ok(gathered);
-        }
-        errors.sort_by_key(|e| (e.household, e.person, e.outcome));
-        let mut households: Vec<usize> = errors.iter().map(|e| e.household).collect();
-        households.dedup();
-        errors.truncate(MAX_CASE_ERRORS);
-        Err(CaseErrors {
-            total: households.len(),
-            first: errors,
-        }
-        .into())
+        let errors: Vec<CaseError> = errors.into_iter().flatten().collect();
+        if errors.is_empty() { Ok(gathered) } else { Err(listed(errors).into()) }
     }
+}
+
+/// Runs on this thread with the memory that is given.
+pub(crate) fn collect(
+    plan: &Plan,
+    blocks: &Blocks,
+    month: u8,
+    scratch: &mut Scratch,
+) -> Result<Outcomes, RunError> {
+    let mut columns = plan.empty_columns(blocks, month)?;
+    let mut errors = Vec::new();
+    for block in &blocks.blocks {
+        let program = plan.program(block.persons, block.varying, &blocks.profile, month)?;
+        exec::run(&program, block, scratch);
+        case_errors(&program, block, scratch, &mut errors);
+        let values = program.outputs.iter().map(|o| values(o, block, scratch)).collect();
+        scatter(block, &blocks.offsets, values, &mut columns);
+    }
+    if errors.is_empty() { Ok(Outcomes { columns }) } else { Err(listed(errors).into()) }
+}
+
+/// All errors in the order of the people.
+fn listed(mut errors: Vec<CaseError>) -> CaseErrors {
+    errors.sort_by_key(|e| (e.household, e.person, e.outcome));
+    let mut households: Vec<usize> = errors.iter().map(|e| e.household).collect();
+    households.dedup();
+    errors.truncate(MAX_CASE_ERRORS);
+    CaseErrors { total: households.len(), first: errors }
 }
 
 /// Who has no outcome in a block.
