@@ -259,7 +259,7 @@ impl<'p> Source<'p> {
             return Err(PeopleError::Offsets { household: 0 });
         }
         for (household, pair) in people.offsets.windows(2).enumerate() {
-            let n = pair[1].checked_sub(pair[0]).unwrap_or(0) as usize;
+            let n = pair[1].saturating_sub(pair[0]) as usize;
             if n == 0 || n > MAX_PERSONS {
                 return Err(PeopleError::Offsets { household });
             }

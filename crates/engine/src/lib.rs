@@ -19,6 +19,7 @@ mod ratio;
 mod run;
 mod schedule;
 mod session;
+pub mod trace;
 mod walk;
 mod watch;
 mod year;

@@ -111,4 +111,54 @@ impl People {
     pub fn persons(&self) -> usize {
         self.offsets.last().map_or(0, |&n| n as usize)
     }
+
+    /// One household by itself; nobody if there is no such household.
+    #[must_use]
+    pub fn household(&self, household: usize) -> People {
+        let mut one = People {
+            offsets: vec![0],
+            ..People::default()
+        };
+        let bounds = self
+            .offsets
+            .get(household)
+            .zip(self.offsets.get(household + 1));
+        let Some((&start, &end)) = bounds else {
+            return one;
+        };
+        one.offsets.push(end.saturating_sub(start));
+        one.weights.extend(self.weights.get(household));
+        let persons = self.persons();
+        for (&id, column) in &self.columns {
+            // Where there are as many persons as households the two ranges are the same.
+            let range = if column.values.len() == persons {
+                start as usize..end as usize
+            } else {
+                household..household + 1
+            };
+            let values = column.values.get(range).unwrap_or_default().to_vec();
+            one.columns.insert(id, Column { values });
+        }
+        let here = |h: u32| h as usize == household;
+        let first = self
+            .pairs
+            .partition_point(|p| (p.household as usize) < household);
+        let pairs = self.pairs[first..].iter().take_while(|p| here(p.household));
+        one.pairs = pairs.map(|p| PairFact { household: 0, ..*p }).collect();
+        let first = self
+            .changes
+            .partition_point(|c| (c.household as usize) < household);
+        let changes = self.changes[first..]
+            .iter()
+            .take_while(|c| here(c.household));
+        one.changes = changes
+            .map(|c| MonthChange { household: 0, ..*c })
+            .collect();
+        let first = self
+            .given
+            .partition_point(|g| (g.household as usize) < household);
+        let given = self.given[first..].iter().take_while(|g| here(g.household));
+        one.given = given.map(|g| Given { household: 0, ..*g }).collect();
+        one
+    }
 }

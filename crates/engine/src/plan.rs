@@ -16,7 +16,8 @@ const STACK: usize = 256 << 20;
 /// Scratch memory of one block is kept below this, so that it stays in the level-2 cache.
 const SCRATCH: usize = 448 << 10;
 
-type Programs = HashMap<(Spec, u8), Arc<Program>>;
+/// For whom, for which reference month, and whether everything is kept.
+type Programs = HashMap<(Spec, u8, bool), Arc<Program>>;
 
 /// The law of one year, ready to be run.
 ///
@@ -119,7 +120,21 @@ impl Plan {
             varying,
             profile: profile.clone(),
         };
-        let key = (spec, month);
+        self.made(spec, month, false)
+    }
+
+    /// The program that keeps every rule, relation and unit of every month.
+    pub(crate) fn tracing(&self, n: usize, month: u8) -> Result<Arc<Program>, CompileError> {
+        let spec = Spec {
+            size: class(n),
+            varying: true,
+            profile: self.profile.clone(),
+        };
+        self.made(spec, month, true)
+    }
+
+    fn made(&self, spec: Spec, month: u8, keep: bool) -> Result<Arc<Program>, CompileError> {
+        let key = (spec, month, keep);
         // A program is complete before it is inserted, so a poisoned lock still holds whole programs.
         let known = self
             .programs
@@ -130,18 +145,13 @@ impl Plan {
         if let Some(program) = known {
             return Ok(program);
         }
-        let program = Arc::new(self.build(&key.0, month, false)?);
+        let program = Arc::new(self.build(&key.0, month, keep)?);
         let mut programs = self.programs.lock().unwrap_or_else(PoisonError::into_inner);
         Ok(programs.entry(key).or_insert(program).clone())
     }
 
     /// Makes a program on a stack that is large enough for any law within the limits.
-    pub(crate) fn build(
-        &self,
-        spec: &Spec,
-        month: u8,
-        keep: bool,
-    ) -> Result<Program, CompileError> {
+    fn build(&self, spec: &Spec, month: u8, keep: bool) -> Result<Program, CompileError> {
         let failed = || CompileError {
             place: String::new(),
             span: None,

@@ -47,6 +47,8 @@ pub(crate) struct Output {
     pub rule: RuleId,
     pub per: Per,
     pub value: Out,
+    /// Largest magnitude of the value.
+    pub most: i128,
     /// 0, or the code of the trap.
     pub trap: Out,
     /// For rules of a unit: who is the head.
@@ -137,6 +139,13 @@ pub(crate) fn build(
                 _ => Per::Person,
             },
             value: code.out(r.value),
+            most: match r.value {
+                Num::Const(c) => c.numer().abs(),
+                Num::Lane(lane, _) => {
+                    let (lo, hi) = graph.bounds(lane);
+                    lo.abs().max(hi.abs())
+                }
+            },
             trap: code.out(r.trap),
             applies: r.applies.map(|a| code.out(a)),
         })
@@ -145,7 +154,11 @@ pub(crate) fn build(
         .into_iter()
         .map(|(key, val)| Kept {
             key,
-            value: code.out(val.num),
+            value: match val.num {
+                // A constant is carried by its factor.
+                Num::Const(_) => Out::Const(1),
+                lane => code.out(lane),
+            },
             factor: match val.num {
                 Num::Const(c) => c,
                 Num::Lane(_, f) => f,

@@ -53,7 +53,12 @@ impl Plan {
         let gathered = self.gather(blocks, options, || Columns { blocks: Vec::new() })?;
         let mut outcomes = self.empty_columns(blocks, options.month.clamp(1, 12))?;
         for (index, values) in gathered.into_iter().flat_map(|c| c.blocks) {
-            scatter(&blocks.blocks[index], &blocks.offsets, values, &mut outcomes);
+            scatter(
+                &blocks.blocks[index],
+                &blocks.offsets,
+                values,
+                &mut outcomes,
+            );
         }
         Ok(Outcomes { columns: outcomes })
     }
@@ -83,6 +88,7 @@ impl Plan {
     pub fn totals(&self, blocks: &Blocks, options: &RunOptions) -> Result<Vec<Total>, RunError> {
         let empty = || Sums {
             totals: self.outcomes.iter().map(|&rule| Total::new(rule)).collect(),
+            some: Vec::new(),
         };
         let mut totals = empty().totals;
         for part in self.gather(blocks, options, empty)? {
@@ -145,7 +151,11 @@ impl Plan {
         };
         let (gathered, errors): (Vec<G>, Vec<Vec<CaseError>>) = results.into_iter().unzip();
         let errors: Vec<CaseError> = errors.into_iter().flatten().collect();
-        if errors.is_empty() { Ok(gathered) } else { Err(listed(errors).into()) }
+        if errors.is_empty() {
+            Ok(gathered)
+        } else {
+            Err(listed(errors).into())
+        }
     }
 }
 
@@ -162,10 +172,18 @@ pub(crate) fn collect(
         let program = plan.program(block.persons, block.varying, &blocks.profile, month)?;
         exec::run(&program, block, scratch);
         case_errors(&program, block, scratch, &mut errors);
-        let values = program.outputs.iter().map(|o| values(o, block, scratch)).collect();
+        let values = program
+            .outputs
+            .iter()
+            .map(|o| values(o, block, scratch))
+            .collect();
         scatter(block, &blocks.offsets, values, &mut columns);
     }
-    if errors.is_empty() { Ok(Outcomes { columns }) } else { Err(listed(errors).into()) }
+    if errors.is_empty() {
+        Ok(Outcomes { columns })
+    } else {
+        Err(listed(errors).into())
+    }
 }
 
 /// All errors in the order of the people.
@@ -174,7 +192,10 @@ fn listed(mut errors: Vec<CaseError>) -> CaseErrors {
     let mut households: Vec<usize> = errors.iter().map(|e| e.household).collect();
     households.dedup();
     errors.truncate(MAX_CASE_ERRORS);
-    CaseErrors { total: households.len(), first: errors }
+    CaseErrors {
+        total: households.len(),
+        first: errors,
+    }
 }
 
 /// Who has no outcome in a block.
@@ -282,31 +303,62 @@ fn scatter(block: &Block, offsets: &[u32], values: Vec<Values>, outcomes: &mut [
 
 struct Sums {
     totals: Vec<Total>,
+    some: Vec<bool>,
 }
 
 impl Gather for Sums {
     fn block(&mut self, _: usize, block: &Block, program: &Program, scratch: &Scratch) {
-        let mut any = vec![false; block.len()];
         for (total, output) in self.totals.iter_mut().zip(&program.outputs) {
-            any.fill(false);
-            for p in 0..if output.per == Per::Person {
-                block.persons
-            } else {
-                1
-            } {
-                let mut k = 0;
-                each(output.value, block, scratch, p, |value| {
-                    let weight = block.weights[k];
-                    if value != 0 {
-                        total.sum += i128::from(value) * i128::from(weight);
-                        total.subjects += u128::from(weight);
-                        any[k] = true;
-                    }
-                    k += 1;
-                });
+            if !matches!(output.value, Out::Const(0)) {
+                add_block(total, output, block, scratch, &mut self.some);
             }
-            let households = any.iter().zip(&block.weights).filter(|(any, _)| **any);
-            total.households += households.map(|(_, &w)| u128::from(w)).sum::<u128>();
         }
     }
+}
+
+/// Adds the outcomes of a block to a total.
+fn add_block(
+    total: &mut Total,
+    output: &Output,
+    block: &Block,
+    scratch: &Scratch,
+    some: &mut Vec<bool>,
+) {
+    let (n, len) = (block.persons, block.len());
+    let rows = if output.per == Per::Person { n } else { 1 };
+    some.clear();
+    some.resize(len, false);
+    // When no sum of this block can leave 64 bits, they are added there.
+    let heaviest = block.weights.iter().copied().max().unwrap_or(0);
+    let most = output
+        .most
+        .checked_mul(i128::from(heaviest))
+        .map(|v| v.checked_mul(len as i128));
+    let small = output.most < 1 << 51
+        && most.flatten().is_some_and(|v| v < i128::from(i64::MAX))
+        && u128::from(heaviest) * (len as u128) < u128::from(u64::MAX);
+    for p in 0..rows {
+        match exec::narrow_row(output.value, scratch, (n, len), p) {
+            Some(row) if small => {
+                let (sum, subjects) = exec::weighted(row, &block.weights, some);
+                total.sum += i128::from(sum);
+                total.subjects += u128::from(subjects);
+            }
+            _ => {
+                for (k, (some, &weight)) in some.iter_mut().zip(&block.weights).enumerate() {
+                    let value = exec::read(output.value, scratch, (n, len), (p, 0), k);
+                    if value != 0 {
+                        total.sum += value * i128::from(weight);
+                        total.subjects += u128::from(weight);
+                        *some = true;
+                    }
+                }
+            }
+        }
+    }
+    let households = some
+        .iter()
+        .zip(&block.weights)
+        .map(|(&some, &w)| if some { w } else { 0 });
+    total.households += households.map(u128::from).sum::<u128>();
 }

@@ -34,7 +34,11 @@ impl Plan {
     /// # Errors
     /// As [`Plan::compile`].
     pub fn session(&self, month: u8) -> Result<Session<'_>, CompileError> {
-        Ok(Session { plan: self, month: month.clamp(1, 12), scratch: Scratch::default() })
+        Ok(Session {
+            plan: self,
+            month: month.clamp(1, 12),
+            scratch: Scratch::default(),
+        })
     }
 }
 

@@ -3,6 +3,8 @@
 mod narrow;
 mod wide;
 
+pub(crate) use narrow::weighted;
+
 use crate::blocks::Block;
 use crate::graph::{Mode, Shape};
 use crate::program::{Instr, Out, Program, Src};
@@ -72,62 +74,59 @@ fn row_of(mode: Mode, p: usize, q: usize, n: usize) -> usize {
     }
 }
 
-/// Cuts an instruction of a frame into the longest contiguous pieces.
+/// How far the rows of an operand lie apart along the subject and along the other.
+#[inline(always)]
+fn strides(mode: Mode, n: usize, len: usize) -> (usize, usize) {
+    match mode {
+        Mode::Household => (0, 0),
+        Mode::Subject => (len, 0),
+        Mode::Other => (0, len),
+        Mode::Pair => (n * len, len),
+        Mode::Transposed => (len, n * len),
+    }
+}
+
+/// Cuts an instruction of a frame into the longest contiguous pieces. There is one place where a piece is run, so that it is inlined.
 #[inline(always)]
 fn pieces(frame: Shape, args: &[Option<Src>; 3], n: usize, len: usize, mut run: impl FnMut(Piece)) {
-    let modes = args.map(|a| a.map_or(Mode::Household, |s| s.mode));
-    let all = |allowed: &dyn Fn(Mode) -> bool| args.iter().flatten().all(|s| allowed(s.mode));
-    match frame {
-        Shape::Household => run(Piece {
+    let (subject_rows, mut other_rows) = match frame {
+        Shape::Household => (1, 1),
+        Shape::Person => (n, 1),
+        Shape::Pair => (n, n),
+    };
+    let by_other = args
+        .iter()
+        .flatten()
+        .all(|s| matches!(s.mode, Mode::Pair | Mode::Other));
+    let by_all = args.iter().flatten().all(|s| match frame {
+        Shape::Household => true,
+        Shape::Person => s.mode == Mode::Subject,
+        Shape::Pair => s.mode == Mode::Pair,
+    });
+    let mut lanes = len;
+    let (subject, mut other) = (if frame == Shape::Pair { n * len } else { len }, len);
+    let steps = args.map(|a| a.map_or((0, 0), |s| strides(s.mode, n, len)));
+    if by_all {
+        let len = len * subject_rows * other_rows;
+        return run(Piece {
             out: 0,
             at: [0; 3],
             len,
-        }),
-        Shape::Person if all(&|m| m == Mode::Subject) => {
+        });
+    }
+    if frame == Shape::Pair && by_other {
+        lanes = len * n;
+        other_rows = 1;
+        other = 0;
+    }
+    for p in 0..subject_rows {
+        for q in 0..other_rows {
+            let at = steps.map(|(s, o)| p * s + q * o);
             run(Piece {
-                out: 0,
-                at: [0; 3],
-                len: n * len,
+                out: p * subject + q * other,
+                at,
+                len: lanes,
             });
-        }
-        Shape::Person => {
-            for p in 0..n {
-                let at = modes.map(|m| row_of(m, p, 0, n) * len);
-                run(Piece {
-                    out: p * len,
-                    at,
-                    len,
-                });
-            }
-        }
-        Shape::Pair if all(&|m| m == Mode::Pair) => {
-            run(Piece {
-                out: 0,
-                at: [0; 3],
-                len: n * n * len,
-            });
-        }
-        Shape::Pair if all(&|m| m == Mode::Pair || m == Mode::Other) => {
-            for p in 0..n {
-                let at = modes.map(|m| row_of(m, p, 0, n) * len);
-                run(Piece {
-                    out: p * n * len,
-                    at,
-                    len: n * len,
-                });
-            }
-        }
-        Shape::Pair => {
-            for p in 0..n {
-                for q in 0..n {
-                    let at = modes.map(|m| row_of(m, p, q, n) * len);
-                    run(Piece {
-                        out: (p * n + q) * len,
-                        at,
-                        len,
-                    });
-                }
-            }
         }
     }
 }

@@ -94,22 +94,11 @@ fn step(
             len,
             |Piece { out: o, at, len }| {
                 for i in 0..len {
-                    let [a, b, c] = [
-                        lanes[0].get_or(at[0] + i),
-                        lanes[1].get_or(at[1] + i),
-                        lanes[2].get_or(at[2] + i),
-                    ];
+                    let [a, b, c] = [0, 1, 2].map(|j| lanes[j].get(at[j] + i));
                     out.set(o + i, map(program, instr.op, a, b, c));
                 }
             },
         ),
-    }
-}
-
-impl Lanes<'_> {
-    #[inline(always)]
-    fn get_or(self, index: usize) -> i128 {
-        self.get(index)
     }
 }
 
@@ -165,7 +154,7 @@ fn map(program: &Program, op: Op, a: i128, b: i128, c: i128) -> i128 {
                 other
             }
         }
-        Op::Floor { k, c: add, d } => mul(k, a).wrapping_add(add).div_euclid(d),
+        Op::Floor { k, c: add, d } => floor_div(mul(k, a).wrapping_add(add), d),
         Op::Divide { ka, kb, toward } => divide(mul(ka, a), mul(kb, b), toward),
         Op::Steps { table } => {
             let steps = &program.steps[table as usize];
@@ -193,8 +182,17 @@ fn divide(p: i128, q: i128, toward: Toward) -> i128 {
     }
     let (p, q) = if q < 0 { (-p, -q) } else { (p, q) };
     match toward {
-        Toward::Down => p.div_euclid(q),
-        Toward::Nearest => (2 * p + q).div_euclid(2 * q),
-        Toward::Up => (p + q - 1).div_euclid(q),
+        Toward::Down => floor_div(p, q),
+        Toward::Nearest => floor_div(2 * p + q, 2 * q),
+        Toward::Up => floor_div(p + q - 1, q),
+    }
+}
+
+/// Most of what may be wide is not: a division of 64 bits is many times quicker.
+#[inline(always)]
+fn floor_div(x: i128, d: i128) -> i128 {
+    match (i64::try_from(x), i64::try_from(d)) {
+        (Ok(x), Ok(d)) => i128::from(x.div_euclid(d)),
+        _ => x.div_euclid(d),
     }
 }

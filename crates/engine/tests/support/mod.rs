@@ -234,7 +234,10 @@ fn change(
 /// People as they are, roughly: for measuring speed, not for statements about the country.
 pub fn plausible_people(law: &Law, year: i16, seed: u64, households: usize) -> People {
     let mut dice = Dice::new(seed);
-    let mut people = People { offsets: vec![0], ..People::default() };
+    let mut people = People {
+        offsets: vec![0],
+        ..People::default()
+    };
     let names = [
         "geboortedatum",
         "loon",
@@ -266,7 +269,9 @@ pub fn plausible_people(law: &Law, year: i16, seed: u64, households: usize) -> P
             _ => (3, 0),
         };
         let n = adults + children;
-        people.offsets.push(people.offsets.last().unwrap() + n as u32);
+        people
+            .offsets
+            .push(people.offsets.last().unwrap() + n as u32);
         people.weights.push(1_000_000 + dice.below(500_000));
         let old = dice.below(100) < 25 && children == 0;
         for place in 0..n {
@@ -276,35 +281,67 @@ pub fn plausible_people(law: &Law, year: i16, seed: u64, households: usize) -> P
                 (_, true) => 66 + dice.below(25),
                 _ => 24 + dice.below(43),
             };
-            let wage = if !child && !old { dice.below(100) * dice.below(1_000) * 100 } else { 0 };
+            let wage = if !child && !old {
+                dice.below(100) * dice.below(1_000) * 100
+            } else {
+                0
+            };
             let pension = if old { dice.below(3_000_000) } else { 0 };
             let values = [
                 birth(year, age as i64, dice.below(365) as i64),
                 wage as i64,
                 pension as i64,
                 if old { 1_700_000 } else { 0 },
-                if wage > 0 && dice.below(12) == 0 { dice.below(6_000_000) as i64 } else { 0 },
-                if wage == 0 && !child && !old { 1_600_000 } else { 0 },
+                if wage > 0 && dice.below(12) == 0 {
+                    dice.below(6_000_000) as i64
+                } else {
+                    0
+                },
+                if wage == 0 && !child && !old {
+                    1_600_000
+                } else {
+                    0
+                },
                 if wage > 0 { 3_600_000 } else { 0 },
-                if child { 0 } else { (dice.below(1_000) * dice.below(8_000)) as i64 },
+                if child {
+                    0
+                } else {
+                    (dice.below(1_000) * dice.below(8_000)) as i64
+                },
             ];
             for (column, value) in columns.iter_mut().zip(values) {
                 column.push(value);
             }
         }
-        columns[8].push(if dice.below(2) == 0 { 40_000 + dice.below(60_000) as i64 } else { 0 });
+        columns[8].push(if dice.below(2) == 0 {
+            40_000 + dice.below(60_000) as i64
+        } else {
+            0
+        });
         if adults == 2 && dice.below(10) < 8 {
-            people.pairs.push(PairFact { input: married, household, from: 0, to: 1 });
+            people.pairs.push(PairFact {
+                input: married,
+                household,
+                from: 0,
+                to: 1,
+            });
         }
         for from in 0..adults as u16 {
             for to in adults as u16..n as u16 {
-                people.pairs.push(PairFact { input: parent, household, from, to });
+                people.pairs.push(PairFact {
+                    input: parent,
+                    household,
+                    from,
+                    to,
+                });
             }
         }
     }
     for (id, values) in ids.iter().zip(columns) {
         if let (Some(index), false) = (id, values.is_empty()) {
-            people.columns.insert(houvast_lang::law::InputId(*index as u32), Column { values });
+            people
+                .columns
+                .insert(houvast_lang::law::InputId(*index as u32), Column { values });
         }
     }
     people
@@ -312,7 +349,10 @@ pub fn plausible_people(law: &Law, year: i16, seed: u64, households: usize) -> P
 
 /// Only some households.
 fn part(people: &People, chosen: &[usize]) -> People {
-    let mut result = People { offsets: vec![0], ..People::default() };
+    let mut result = People {
+        offsets: vec![0],
+        ..People::default()
+    };
     let persons = people.persons();
     for &h in chosen {
         let n = people.offsets[h + 1] - people.offsets[h];
@@ -329,12 +369,23 @@ fn part(people: &People, chosen: &[usize]) -> People {
             };
             column.values[range].iter().copied()
         });
-        result.columns.insert(id, Column { values: values.collect() });
+        result.columns.insert(
+            id,
+            Column {
+                values: values.collect(),
+            },
+        );
     }
     for (new, &h) in chosen.iter().enumerate() {
         let from = people.pairs.partition_point(|p| (p.household as usize) < h);
-        for fact in people.pairs[from..].iter().take_while(|p| p.household as usize == h) {
-            result.pairs.push(PairFact { household: new as u32, ..*fact });
+        for fact in people.pairs[from..]
+            .iter()
+            .take_while(|p| p.household as usize == h)
+        {
+            result.pairs.push(PairFact {
+                household: new as u32,
+                ..*fact
+            });
         }
     }
     result
@@ -346,9 +397,4 @@ pub fn only(people: &People, size: u32) -> People {
         .filter(|&h| people.offsets[h + 1] - people.offsets[h] == size)
         .collect();
     part(people, &chosen)
-}
-
-/// One household.
-pub fn household(people: &People, household: usize) -> People {
-    part(people, &[household])
 }
