@@ -55,11 +55,17 @@ pub(crate) enum Command {
     /// Check law files and their worked examples
     #[command(visible_alias = "check")]
     Controleer(Check),
+    /// Give law files and intentions their one style
+    #[command(visible_alias = "format")]
+    Opmaak(Format),
 }
 
 /// Which law is asked for.
 #[derive(Debug, Args)]
 pub(crate) struct LawChoice {
+    /// Intention that is applied first, so that another law is the baseline
+    #[arg(long, visible_alias = "baseline", value_name = "VOORNEMEN")]
+    pub(crate) basis: Option<PathBuf>,
     /// Law as known on this day [default: all that is enacted]
     #[arg(long, visible_alias = "known-on", value_name = "DATE")]
     pub(crate) bekend_op: Option<Date>,
@@ -84,6 +90,9 @@ pub(crate) enum AccordingTo {
 pub(crate) struct Calculate {
     /// Case file: TOML, JSON or JSON Lines; `-` reads standard input
     pub(crate) case: PathBuf,
+    /// Under the law with this intention, on top of the baseline that it names
+    #[arg(long, visible_alias = "intention")]
+    pub(crate) voornemen: Option<PathBuf>,
     /// Only these outcomes
     #[arg(
         long,
@@ -103,6 +112,17 @@ pub(crate) struct Calculate {
 /// Arguments of `controleer`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Law files, files of worked examples, or folders with them [default: laws/, or else the built-in law]
+    /// Law files, intentions, files of worked examples, or folders with them [default: laws/ and voornemens/ where they are,
+    /// else the built-in law]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Arguments of `opmaak`.
+#[derive(Debug, Args)]
+pub(crate) struct Format {
+    /// Files or folders; `-` reads standard input and writes the result to standard output [default: laws/ and voornemens/]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Change nothing: name the files that are not in the one style, and end with status 1 if there are any
+    #[arg(long)]
+    pub(crate) check: bool,
 }

@@ -1,11 +1,13 @@
 //! The law in use: built in, or from a folder.
 
 use crate::output::{Failure, Output};
-use houvast_lang::check;
+use houvast_lang::check::Checked;
 use houvast_lang::diagnostic::{Diagnostic, render};
 use houvast_lang::law::Law;
+use houvast_lang::library::Library;
+use houvast_lang::overlay::Intention;
 use houvast_lang::source::Sources;
-use houvast_lang::syntax;
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 include!(concat!(env!("OUT_DIR"), "/laws.rs"));
@@ -17,6 +19,8 @@ pub(crate) struct Texts {
     pub(crate) sources: Sources,
     /// Files of worked examples: name and text.
     pub(crate) examples: Vec<(String, String)>,
+    /// Intentions, by their files.
+    pub(crate) intentions: Vec<PathBuf>,
 }
 
 impl Texts {
@@ -50,12 +54,13 @@ impl Texts {
         found.sort();
         found.dedup();
         for path in found {
+            if has_extension(&path, INTENTION) {
+                texts.intentions.push(path);
+                continue;
+            }
             let text = read(&path)?;
             let name = path.display().to_string();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "toml")
-            {
+            if has_extension(&path, "toml") {
                 texts.examples.push((name, text));
             } else {
                 texts.sources.add(name, text);
@@ -63,44 +68,136 @@ impl Texts {
         }
         Ok(texts)
     }
+}
 
-    /// The checked law, and what was found.
-    pub(crate) fn check(&self) -> (Law, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let mut files = Vec::new();
-        for (id, source) in self.sources.iter() {
-            let parsed = syntax::parse(&source.text, id);
-            diagnostics.extend(parsed.diagnostics);
-            files.push(parsed.file);
+/// Extension of the files of intentions.
+const INTENTION: &str = "voornemen";
+
+fn has_extension(path: &Path, wanted: &str) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == wanted)
+}
+
+/// The law with the intentions that were asked for.
+#[derive(Debug)]
+pub(crate) struct Laws {
+    library: Library,
+    baseline: Vec<Intention>,
+    intentions: Vec<Intention>,
+}
+
+impl Laws {
+    /// The law alone.
+    pub(crate) fn new(sources: Sources) -> Self {
+        let library = Library::parse(sources);
+        Laws {
+            library,
+            baseline: Vec::new(),
+            intentions: Vec::new(),
         }
-        let unreadable = diagnostics.iter().any(is_error);
-        if unreadable {
-            // Names in texts with errors may be missing, so checking further would find what is not there.
-            return (Law::default(), diagnostics);
+    }
+
+    /// Adds an intention, on top of the baseline that it names; a baseline that the user names goes before it.
+    pub(crate) fn with(
+        &mut self,
+        intention: Option<&Path>,
+        basis: Option<&Path>,
+        output: &Output,
+    ) -> Result<(), Failure> {
+        if let Some(path) = basis {
+            let basis = self.read(path, output)?;
+            self.baseline.push(basis);
         }
-        let checked = check::check(&files);
-        diagnostics.extend(checked.diagnostics);
-        (checked.law, diagnostics)
+        if let Some(path) = intention {
+            let intention = self.read(path, output)?;
+            if let (None, Some(name)) = (basis, &intention.basis) {
+                let found = self.named(name, path, output)?;
+                self.baseline.push(found);
+            }
+            self.intentions.push(intention);
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, path: &Path, output: &Output) -> Result<Intention, Failure> {
+        let text = read(path)?;
+        let name = path.display().to_string();
+        self.library
+            .intention(&name, &text)
+            .map_err(|found| Failure::Input(self.render(&found, output)))
+    }
+
+    /// The intention of that name in the folder of another.
+    fn named(&mut self, name: &str, beside: &Path, output: &Output) -> Result<Intention, Failure> {
+        let folder = beside.parent().unwrap_or(Path::new(""));
+        let folder = if folder == Path::new("") {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let mut found = Vec::new();
+        find(folder, MAX_FOLDERS - 1, &mut found)?;
+        found.sort();
+        for path in found.iter().filter(|path| has_extension(path, INTENTION)) {
+            let stem = path
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().replace('-', "_"));
+            if stem.as_deref() == Some(name) {
+                return self.read(path, output);
+            }
+        }
+        let beside = beside.display();
+        let folder = folder.display();
+        Err(Failure::Input(format!(
+            "error: {beside} names the baseline `{name}`, and {folder} has no intention of that name"
+        )))
+    }
+
+    /// The day of knowledge that the intentions state.
+    pub(crate) fn known_on(&self) -> Option<Date> {
+        self.intentions
+            .iter()
+            .filter_map(|intention| intention.known_on)
+            .min()
+    }
+
+    /// The checked law with the intentions, and everything that was found.
+    pub(crate) fn check(&self) -> Checked {
+        let baseline: Vec<&Intention> = self.baseline.iter().collect();
+        let intentions: Vec<&Intention> = self.intentions.iter().collect();
+        self.library.check(&baseline, &intentions)
     }
 
     /// The checked law; with errors all findings as one text.
     pub(crate) fn law(&self, output: &Output) -> Result<Law, Failure> {
-        let (law, diagnostics) = self.check();
-        if diagnostics.iter().any(is_error) {
-            return Err(Failure::Input(self.render(&diagnostics, output)));
+        let checked = self.check();
+        if checked.is_sound() {
+            return Ok(checked.law);
         }
-        Ok(law)
+        Err(Failure::Input(self.render(&checked.diagnostics, output)))
+    }
+
+    /// The texts.
+    pub(crate) fn sources(&self) -> &Sources {
+        self.library.sources()
     }
 
     /// Findings as text.
     pub(crate) fn render(&self, diagnostics: &[Diagnostic], output: &Output) -> String {
-        render(diagnostics, &self.sources, output.colour())
+        render(diagnostics, self.library.sources(), output.colour())
     }
 }
 
-/// Is it an error, and not a warning.
-pub(crate) fn is_error(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity == houvast_lang::diagnostic::Severity::Error
+/// Law files and intentions among files and folders, in the order of their names.
+pub(crate) fn law_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for path in paths {
+        find(path, 0, &mut found)?;
+    }
+    found.retain(|path| !has_extension(path, "toml"));
+    found.sort();
+    found.dedup();
+    Ok(found)
 }
 
 /// Deepest folder below one that is named.
@@ -118,10 +215,10 @@ fn find(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failu
     }
     for entry in std::fs::read_dir(path).map_err(problem)? {
         let entry = entry.map_err(problem)?.path();
-        let law = entry
-            .extension()
-            .is_some_and(|ext| ext == "wet" || ext == "toml");
-        if entry.is_dir() || law {
+        let known = ["wet", "toml", INTENTION]
+            .iter()
+            .any(|known| has_extension(&entry, known));
+        if entry.is_dir() || known {
             find(&entry, depth + 1, found)?;
         }
     }

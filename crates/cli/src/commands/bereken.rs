@@ -3,10 +3,11 @@
 use crate::args::{AccordingTo, Calculate, Common, Language};
 use crate::calculate::{CaseOutcomes, Choice, Outcome, calculate};
 use crate::explain;
-use crate::laws::{Texts, read};
+use crate::laws::{Laws, Texts, read};
 use crate::money;
 use crate::output::{Failure, Output, Status};
 use houvast_lang::law::{Grid, Law, Period, RuleId, Type};
+use houvast_lang::source::Sources;
 use houvast_population::case::{Case, CaseReader, Format, Problem, nearest};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -18,8 +19,9 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Status, Failure> {
-    let texts = Texts::of(common.wetten.as_deref())?;
-    let law = texts.law(output)?;
+    let mut laws = Laws::new(Texts::of(common.wetten.as_deref())?.sources);
+    laws.with(args.voornemen.as_deref(), args.law.basis.as_deref(), output)?;
+    let law = laws.law(output)?;
     let rules = wanted(&law, &args.uitkomst)?;
     let text = read(&args.case)?;
     let name = args.case.display().to_string();
@@ -29,7 +31,7 @@ pub(crate) fn run(
     let good: Vec<&Case> = cases.iter().filter_map(|case| case.as_ref().ok()).collect();
     let practice = args.law.volgens == AccordingTo::Praktijk;
     let choice = Choice {
-        known_on: args.law.bekend_op,
+        known_on: args.law.bekend_op.or(laws.known_on()),
         practice,
     };
     let mut outcomes = calculate(&law, choice, &good, &rules).into_iter();
@@ -46,7 +48,7 @@ pub(crate) fn run(
         };
         let show = Show {
             law: &law,
-            texts: &texts,
+            sources: laws.sources(),
             language: common.taal,
             json: common.json || lines,
             lines,
@@ -131,7 +133,7 @@ impl From<&Problem> for Found {
 
 struct Show<'l> {
     law: &'l Law,
-    texts: &'l Texts,
+    sources: &'l Sources,
     language: Language,
     json: bool,
     lines: bool,
@@ -223,8 +225,7 @@ impl Show<'_> {
         if !self.explained {
             return Ok(None);
         }
-        let sources = &self.texts.sources;
-        let steps = explain::explain(self.law, sources, self.choice, case, self.rules);
+        let steps = explain::explain(self.law, self.sources, self.choice, case, self.rules);
         steps.map(Some).map_err(Failure::Input)
     }
 

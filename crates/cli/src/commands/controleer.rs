@@ -2,57 +2,79 @@
 
 use crate::args::{Check, Common, Language};
 use crate::calculate::{Choice, Outcome, calculate};
-use crate::laws::{Texts, is_error};
+use crate::laws::{Laws, Texts};
 use crate::money;
 use crate::output::{Failure, Output, Status};
 use houvast_engine::people::storage_scale;
-use houvast_lang::diagnostic::{Diagnostic, Severity};
+use houvast_lang::diagnostic::{Diagnostic, Finding, Severity, findings};
 use houvast_lang::law::{Law, RuleId};
 use houvast_population::case::{Case, CaseReader, Example, Expected, Problem};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 /// Runs it.
 pub(crate) fn run(args: &Check, common: &Common, output: &mut Output) -> Result<Status, Failure> {
     let texts = texts(args, common)?;
-    let (law, diagnostics) = texts.check();
-    let sound = !diagnostics.iter().any(is_error);
-    let mut report = Report::new(&texts, &diagnostics);
-    if sound {
-        for (name, text) in &texts.examples {
-            let file: Arc<str> = name.as_str().into();
-            match CaseReader::new(&law).read_examples(&file, text) {
-                Ok(examples) => report.examples(&law, name, &examples),
-                Err(problems) => report.problems.extend(problems),
-            }
+    let mut report = Report::default();
+    let laws = Laws::new(texts.sources.clone());
+    let checked = laws.check();
+    report.files = texts.sources.iter().count();
+    report.found(&laws, &checked.diagnostics, output);
+    if checked.is_sound() {
+        for (name, text) in texts
+            .examples
+            .iter()
+            .filter(|(name, _)| intention_of(name).is_none())
+        {
+            report.examples(&checked.law, None, name, text);
+        }
+        for path in &texts.intentions {
+            report.intention(&texts, path, output)?;
         }
     }
-    report.print(&texts, &diagnostics, common, output)
+    report.print(common, output)
 }
 
-/// The named files; without names the folder `laws`, or else what is built in. Examples alone are checked against the law in use.
+/// The named files; without names those in the usual folders, or else what is built in. What is not named is the law in use.
 fn texts(args: &Check, common: &Common) -> Result<Texts, Failure> {
-    let laws = Path::new("laws");
-    let mut texts = match (args.paths.as_slice(), &common.wetten) {
-        ([], Some(folder)) => return Texts::of(Some(folder)),
-        ([], None) if laws.is_dir() => return Texts::read(&[laws.to_owned()]),
-        ([], None) => return Ok(Texts::built_in()),
-        (paths, _) => Texts::read(paths)?,
+    let usual = ["laws", "voornemens"].map(PathBuf::from);
+    let usual: Vec<PathBuf> = usual.into_iter().filter(|folder| folder.is_dir()).collect();
+    let law = |folder: Option<&Path>| {
+        let own = Path::new("laws");
+        Texts::of(folder.or(own.is_dir().then_some(own)))
+    };
+    if args.paths.is_empty() && common.wetten.is_some() {
+        return law(common.wetten.as_deref());
+    }
+    let mut texts = match args.paths.as_slice() {
+        [] if usual.is_empty() => return Ok(Texts::built_in()),
+        [] => Texts::read(&usual)?,
+        paths => Texts::read(paths)?,
     };
     if texts.sources.iter().next().is_none() {
-        texts.sources = Texts::of(common.wetten.as_deref())?.sources;
+        texts.sources = law(common.wetten.as_deref())?.sources;
     }
     Ok(texts)
 }
 
+/// The intention to which a file of examples belongs: it has the name of one in the folder above it.
+fn intention_of(examples: &str) -> Option<PathBuf> {
+    let path = Path::new(examples);
+    let folder = path.parent()?.parent()?;
+    let intention = folder.join(path.file_stem()?).with_extension("voornemen");
+    intention.is_file().then_some(intention)
+}
+
 /// What was found.
+#[derive(Default)]
 struct Report {
     files: usize,
+    intentions: usize,
     errors: usize,
     warnings: usize,
+    findings: Vec<Finding>,
     problems: Vec<Problem>,
     examples: usize,
     differences: Vec<Difference>,
@@ -73,30 +95,65 @@ struct Difference {
 }
 
 impl Report {
-    fn new(texts: &Texts, diagnostics: &[Diagnostic]) -> Self {
+    /// Counts and shows findings.
+    fn found(&mut self, laws: &Laws, diagnostics: &[Diagnostic], output: &mut Output) {
+        if diagnostics.is_empty() {
+            return;
+        }
+        output.message(laws.render(diagnostics, output).trim_end());
         let of = |severity| {
             diagnostics
                 .iter()
                 .filter(|d| d.severity == severity)
                 .count()
         };
-        Report {
-            files: texts.sources.iter().count(),
-            errors: of(Severity::Error),
-            warnings: of(Severity::Warning),
-            problems: Vec::new(),
-            examples: 0,
-            differences: Vec::new(),
+        self.errors += of(Severity::Error);
+        self.warnings += of(Severity::Warning);
+        self.findings.extend(findings(diagnostics, laws.sources()));
+    }
+
+    /// Checks an intention against the law, and its examples.
+    fn intention(
+        &mut self,
+        texts: &Texts,
+        path: &Path,
+        output: &mut Output,
+    ) -> Result<(), Failure> {
+        let mut laws = Laws::new(texts.sources.clone());
+        match laws.with(Some(path), None, output) {
+            Ok(()) => {}
+            Err(Failure::Input(text)) => {
+                output.message(text.trim_end());
+                self.errors += 1;
+                return Ok(());
+            }
+            Err(other) => return Err(other),
         }
+        self.intentions += 1;
+        let checked = laws.check();
+        self.found(&laws, &checked.diagnostics, output);
+        if checked.is_sound() {
+            for (name, text) in &texts.examples {
+                if intention_of(name).as_deref() == Some(path) {
+                    self.examples(&checked.law, laws.known_on(), name, text);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Calculates the examples of one file; those under the same law together.
-    fn examples(&mut self, law: &Law, file: &str, examples: &[Example]) {
+    fn examples(&mut self, law: &Law, known_on: Option<Date>, file: &str, text: &str) {
+        let examples = match CaseReader::new(law).read_examples(&file.into(), text) {
+            Ok(examples) => examples,
+            Err(problems) => return self.problems.extend(problems),
+        };
         self.examples += examples.len();
         let mut groups: BTreeMap<(Option<Date>, bool), Vec<&Example>> = BTreeMap::new();
-        for example in examples {
+        for example in &examples {
+            let known_on = example.known_on.or(known_on);
             groups
-                .entry((example.known_on, example.practice))
+                .entry((known_on, example.practice))
                 .or_default()
                 .push(example);
         }
@@ -111,34 +168,21 @@ impl Report {
             for (example, result) in group.into_iter().zip(results) {
                 for expected in &example.expected {
                     if let Some(calculated) = differs(law, example, expected, &result) {
-                        found.push((
-                            example.line,
-                            difference(law, file, example, expected, calculated),
-                        ));
+                        found.push(difference(law, file, example, expected, calculated));
                     }
                 }
             }
         }
-        found.sort_by_key(|&(line, _)| line);
-        self.differences
-            .extend(found.into_iter().map(|(_, difference)| difference));
+        found.sort_by_key(|difference| difference.regel);
+        self.differences.append(&mut found);
     }
 
-    fn print(
-        &self,
-        texts: &Texts,
-        diagnostics: &[Diagnostic],
-        common: &Common,
-        output: &mut Output,
-    ) -> Result<Status, Failure> {
-        if !diagnostics.is_empty() {
-            output.message(texts.render(diagnostics, output).trim_end());
-        }
+    fn print(&self, common: &Common, output: &mut Output) -> Result<Status, Failure> {
         for problem in &self.problems {
             output.message(format!("error: {problem}"));
         }
         if common.json {
-            output.line(self.json(diagnostics)?)?;
+            output.line(self.json()?)?;
         } else {
             for found in &self.differences {
                 output.line(found.line(common.taal))?;
@@ -156,6 +200,7 @@ impl Report {
     fn summary(&self, language: Language) -> String {
         let Report {
             files,
+            intentions,
             errors,
             warnings,
             examples,
@@ -165,34 +210,33 @@ impl Report {
         let different = self.differences.len();
         match language {
             Language::Nl => format!(
-                "{files} wetsbestanden: {errors} fouten, {warnings} waarschuwingen; {examples} voorbeelden: {different} afwijkende uitkomsten"
+                "{files} wetsbestanden, {intentions} voornemens: {errors} fouten, {warnings} waarschuwingen; {examples} voorbeelden: {different} afwijkende uitkomsten"
             ),
             Language::En => format!(
-                "{files} law files: {errors} errors, {warnings} warnings; {examples} examples: {different} outcomes differ"
+                "{files} law files, {intentions} intentions: {errors} errors, {warnings} warnings; {examples} examples: {different} outcomes differ"
             ),
         }
     }
 
-    fn json(&self, diagnostics: &[Diagnostic]) -> Result<String, Failure> {
+    fn json(&self) -> Result<String, Failure> {
         #[derive(Serialize)]
         struct Json<'a> {
-            bestanden: usize,
+            wetsbestanden: usize,
+            voornemens: usize,
             fouten: usize,
             waarschuwingen: usize,
-            meldingen: Vec<String>,
+            bevindingen: &'a [Finding],
+            problemen: Vec<String>,
             voorbeelden: usize,
             afwijkingen: &'a [Difference],
         }
-        let found = diagnostics
-            .iter()
-            .map(|d| format!("{}: {}", d.code.as_str(), d.message));
         let json = Json {
-            bestanden: self.files,
+            wetsbestanden: self.files,
+            voornemens: self.intentions,
             fouten: self.errors + self.problems.len(),
             waarschuwingen: self.warnings,
-            meldingen: found
-                .chain(self.problems.iter().map(ToString::to_string))
-                .collect(),
+            bevindingen: &self.findings,
+            problemen: self.problems.iter().map(ToString::to_string).collect(),
             voorbeelden: self.examples,
             afwijkingen: &self.differences,
         };
