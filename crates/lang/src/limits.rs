@@ -17,5 +17,5 @@ pub const TEXT_CHARS: usize = 4_000;
 pub const NAME_CHARS: usize = 100;
 /// Digits in a number; with the division by 100 of a percentage this fits the 128 bits of [`crate::number::Exact`].
 pub const DIGITS: usize = 30;
-/// Diagnostics of one file; what comes after is only counted.
+/// Diagnostics of one file; reading stops soon after.
 pub const DIAGNOSTICS: usize = 200;

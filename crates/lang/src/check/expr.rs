@@ -139,7 +139,6 @@ impl ExprChecker<'_> {
     ) -> Option<Typed> {
         use ast::ExprKind as K;
         let typed = match &e.kind {
-            K::Error => None,
             K::Literal(literal) => Some(self::literal(literal, e.span)),
             K::Ref { name, of, met, at } => {
                 let used = Use {

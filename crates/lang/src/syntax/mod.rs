@@ -15,7 +15,7 @@ use crate::source::{FileId, Span};
 /// A text as understood.
 #[derive(Debug, Clone)]
 pub struct Parsed {
-    /// The syntax tree. Parts that could not be read are absent or [`ast::ExprKind::Error`].
+    /// The syntax tree. Parts that could not be read are absent.
     pub file: ast::File,
     /// What is wrong with the text, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,

@@ -145,23 +145,18 @@ impl<'a> Writer<'a> {
 
     /// A comment after the unit on its last line stays there.
     fn trailing_comment(&mut self) {
-        let end_of_line = self.text[self.done..]
-            .find('\n')
-            .map_or(self.text.len(), |n| self.done + n);
-        let Some(comment) = self.next_comment(end_of_line) else {
+        let Some(comment) = self.next_comment(self.text.len()) else {
             return;
         };
-        let (text, end) = (comment_text(comment), comment.span.end as usize);
-        if self.text[self.done..comment.span.start as usize]
-            .trim()
-            .is_empty()
-        {
-            self.out.truncate(self.out.trim_end_matches('\n').len());
-            self.out.push_str("  ");
-            self.out.push_str(&text);
-            self.out.push('\n');
-            self.done = end;
+        let gap = &self.text[self.done..comment.span.start as usize];
+        if gap.chars().any(|c| c == '\n' || !c.is_whitespace()) {
+            return;
         }
+        self.out.truncate(self.out.trim_end_matches('\n').len());
+        self.out.push_str("  ");
+        self.out.push_str(&comment_text(comment));
+        self.out.push('\n');
+        self.done = comment.span.end as usize;
     }
 
     /// The lines of a unit. A comment inside it ends a line, and what follows continues below.

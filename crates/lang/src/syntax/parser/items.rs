@@ -13,7 +13,8 @@ impl Parser<'_> {
     /// All items up to the end of the text.
     pub(super) fn items(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
-        while self.peek().kind != TokenKind::End {
+        // Beyond the limit findings are not shown, so there is no need to look for them.
+        while self.peek().kind != TokenKind::End && self.diagnostics.len() <= limits::DIAGNOSTICS {
             if items.len() >= limits::ITEMS {
                 let message = format!("the file has more than {} items", limits::ITEMS);
                 let span = self.peek().span;

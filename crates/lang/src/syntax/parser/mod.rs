@@ -33,12 +33,17 @@ pub(super) fn parse(text: &str, file: FileId) -> Parsed {
     let file = parser.file(file);
     let mut diagnostics = parser.diagnostics;
     diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
-    if diagnostics.len() > limits::DIAGNOSTICS {
-        let hidden = diagnostics.split_off(limits::DIAGNOSTICS);
-        if let Some(at) = hidden.first().and_then(|d| d.labels.first()) {
-            let message = format!("{} more findings in this file are not shown", hidden.len());
-            diagnostics.push(Diagnostic::error(Code::Limit, at.span, message));
-        }
+    let hidden = diagnostics
+        .get(limits::DIAGNOSTICS)
+        .and_then(|d| d.labels.first())
+        .map(|l| l.span);
+    if let Some(span) = hidden {
+        diagnostics.truncate(limits::DIAGNOSTICS);
+        let message = format!(
+            "more than {} findings: the rest is not shown",
+            limits::DIAGNOSTICS
+        );
+        diagnostics.push(Diagnostic::error(Code::Limit, span, message));
     }
     Parsed {
         file,
