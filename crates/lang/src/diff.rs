@@ -92,7 +92,11 @@ pub fn difference(before: &Law, after: &Law) -> Vec<Change> {
 /// The same with both laws as known on a day.
 #[must_use]
 pub fn difference_as_known(before: &Law, after: &Law, known_on: Option<Date>) -> Vec<Change> {
-    let compare = Compare { before, after, known_on };
+    let compare = Compare {
+        before,
+        after,
+        known_on,
+    };
     let mut found: Vec<(Order, Change)> = Vec::new();
     compare.params(&mut found);
     compare.tables(&mut found);
@@ -101,7 +105,11 @@ pub fn difference_as_known(before: &Law, after: &Law, known_on: Option<Date>) ->
     compare.rules(&mut found);
     compare.duties(&mut found);
     compare.inputs(&mut found);
-    found.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.kind.cmp(&y.kind)).then_with(|| x.name.cmp(&y.name)));
+    found.sort_by(|(a, x), (b, y)| {
+        a.cmp(b)
+            .then_with(|| x.kind.cmp(&y.kind))
+            .then_with(|| x.name.cmp(&y.name))
+    });
     found.into_iter().map(|(_, change)| change).collect()
 }
 
@@ -128,5 +136,8 @@ fn change(law: &Law, kind: Kind, provision: Option<ProvisionId>, name: &str) -> 
         versions: Vec::new(),
         new_inputs: Vec::new(),
     };
-    ((provision.is_none(), provision.map_or(0, |id| id.0)), change)
+    (
+        (provision.is_none(), provision.map_or(0, |id| id.0)),
+        change,
+    )
 }

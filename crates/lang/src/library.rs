@@ -36,7 +36,11 @@ impl Library {
             files.push(parsed.file);
             diagnostics.extend(parsed.diagnostics);
         }
-        Library { sources, files, diagnostics }
+        Library {
+            sources,
+            files,
+            diagnostics,
+        }
     }
 
     /// The texts, those of intentions included, for showing diagnostics.
@@ -61,7 +65,9 @@ impl Library {
         if parsed.has_errors() {
             return Err(parsed.diagnostics);
         }
-        Intention::read(parsed.file)
+        let mut intention = Intention::read(parsed.file)?;
+        intention.warnings.extend(parsed.diagnostics);
+        Ok(intention)
     }
 
     /// The law with these intentions, tested together, in the order given.
@@ -70,15 +76,26 @@ impl Library {
     /// All diagnostics when one of them is an error.
     pub fn law(&self, intentions: &[&Intention]) -> Result<Law, Vec<Diagnostic>> {
         let checked = self.check(&[], intentions);
-        if checked.is_sound() { Ok(checked.law) } else { Err(checked.diagnostics) }
+        if checked.is_sound() {
+            Ok(checked.law)
+        } else {
+            Err(checked.diagnostics)
+        }
     }
 
     /// The law with the intentions of a baseline, and on top of it those that are tested together; with everything that is worth
     /// reporting. A text that cannot be read is reported alone: what follows from it would not be there otherwise.
     #[must_use]
     pub fn check(&self, baseline: &[&Intention], intentions: &[&Intention]) -> Checked {
-        if self.diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            return Checked { law: Law::default(), diagnostics: self.diagnostics.clone() };
+        if self
+            .diagnostics
+            .iter()
+            .any(|d| d.severity == Severity::Error)
+        {
+            return Checked {
+                law: Law::default(),
+                diagnostics: self.diagnostics.clone(),
+            };
         }
         let mut diagnostics = self.diagnostics.clone();
         let mut files = self.files.clone();
@@ -96,7 +113,10 @@ impl Library {
         }
         let after = check(&files);
         if before.is_sound() && after.is_sound() {
-            let known_on = intentions.iter().filter_map(|intention| intention.known_on).min();
+            let known_on = intentions
+                .iter()
+                .filter_map(|intention| intention.known_on)
+                .min();
             diagnostics.extend(overlay::without_effect(&before.law, &after.law, known_on));
         }
         finished(after, diagnostics)
@@ -106,14 +126,21 @@ impl Library {
     #[must_use]
     pub fn hash(&self) -> String {
         let mut hasher = Sha256::new();
-        let own = self.sources.iter().filter(|(id, _)| self.files.iter().any(|file| file.id == *id));
+        let own = self
+            .sources
+            .iter()
+            .filter(|(id, _)| self.files.iter().any(|file| file.id == *id));
         for (_, source) in own {
             for part in [source.name.as_bytes(), source.text.as_bytes()] {
                 hasher.update(part.len().to_le_bytes());
                 hasher.update(part);
             }
         }
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hasher
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 }
 
@@ -124,6 +151,7 @@ fn merged(
     out: &mut Vec<Diagnostic>,
 ) -> Vec<ast::File> {
     let applied = overlay::apply(files, &intention.file, together);
+    out.extend(intention.warnings.iter().cloned());
     out.extend(applied.diagnostics);
     applied.files
 }
@@ -131,5 +159,8 @@ fn merged(
 fn finished(checked: Checked, earlier: Vec<Diagnostic>) -> Checked {
     let mut diagnostics = earlier;
     diagnostics.extend(checked.diagnostics);
-    Checked { law: checked.law, diagnostics }
+    Checked {
+        law: checked.law,
+        diagnostics,
+    }
 }

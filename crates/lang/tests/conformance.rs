@@ -3,11 +3,16 @@
 //! `HOUVAST_CONFORMANCE=update cargo test -p houvast-lang --test conformance` writes the findings and formatted texts as they are now into
 //! the documents; read the difference before keeping it.
 
-use houvast_conformance::{Case, Document, Expected, Verdict, update_asked};
+use houvast_conformance::{Case, Document, Expected, Text, Verdict, update_asked};
 use houvast_lang::check;
-use houvast_lang::diagnostic::{self, Code, Diagnostic, Severity};
+use houvast_lang::diagnostic::{self, Code, Diagnostic};
+use houvast_lang::in_force::{InForce, Settings};
+use houvast_lang::law::{Law, RuleId};
+use houvast_lang::library::Library;
+use houvast_lang::overlay::Intention;
 use houvast_lang::source::Sources;
 use houvast_lang::syntax;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What a case says and what came out, where they may be brought into line.
@@ -28,23 +33,72 @@ fn documents() -> Vec<Document> {
 /// The findings of reading all texts of a case and, if they can be read and the case asks for it, of checking them; also
 /// rendered.
 fn read(case: &Case) -> (Vec<Diagnostic>, String) {
+    let (laws, intentions): (Vec<&Text>, Vec<&Text>) =
+        case.texts.iter().partition(|text| !text.intention);
     let mut sources = Sources::default();
+    for text in laws {
+        sources.add(text.name.as_str(), text.text.as_str());
+    }
+    let mut library = Library::parse(sources);
     let mut diagnostics = Vec::new();
-    let mut files = Vec::new();
-    for text in &case.texts {
-        let id = sources.add(text.name.as_str(), text.text.as_str());
-        let parsed = syntax::parse(&text.text, id);
-        diagnostics.extend(parsed.diagnostics);
-        if !text.intention {
-            files.push(parsed.file);
+    let mut read = Vec::new();
+    for text in intentions {
+        match library.intention(&text.name, &text.text) {
+            Ok(intention) => read.push(intention),
+            Err(found) => diagnostics.extend(found),
         }
     }
-    let readable = diagnostics.iter().all(|d| d.severity != Severity::Error);
-    if readable && matches!(case.verdict, Verdict::Good | Verdict::Bad(_)) {
-        diagnostics.extend(check::check(&files).diagnostics);
+    if matches!(case.verdict, Verdict::Good | Verdict::Bad(_)) && diagnostics.is_empty() {
+        let read: Vec<&Intention> = read.iter().collect();
+        let checked = library.check(&[], &read);
+        let sound = checked.is_sound();
+        diagnostics.extend(checked.diagnostics);
+        if sound {
+            diagnostics.extend(in_use(&checked.law));
+        }
+    } else {
+        let texts = library.sources().iter();
+        let mut all: Vec<Diagnostic> = texts
+            .flat_map(|(id, text)| syntax::parse(&text.text, id).diagnostics)
+            .collect();
+        diagnostics.retain(|diagnostic| !all.contains(diagnostic));
+        all.append(&mut diagnostics);
+        diagnostics = all;
     }
-    let rendered = diagnostic::render(&diagnostics, &sources, false);
+    let rendered = diagnostic::render(&diagnostics, library.sources(), false);
     (diagnostics, rendered)
+}
+
+/// The findings about the years in which something begins: what lapsed and is still used, and, where there are headline
+/// outcomes, what they need and has no value, and what they do not need.
+fn in_use(law: &Law) -> Vec<Diagnostic> {
+    let params = law
+        .params
+        .iter()
+        .flat_map(|param| param.versions.iter().map(|v| v.from));
+    let rules = law
+        .rules
+        .iter()
+        .flat_map(|rule| rule.versions.iter().map(|v| v.from));
+    let years: BTreeSet<i16> = params.chain(rules).map(|from| from.year()).collect();
+    let outcomes: Vec<RuleId> = law.outcomes.iter().map(|outcome| outcome.rule).collect();
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for year in years.into_iter().filter(|year| *year > 0) {
+        let settings = Settings {
+            year,
+            known_on: None,
+            practice: true,
+        };
+        found.extend(match InForce::new(law, &settings) {
+            Ok(in_force) => in_force.missing(&outcomes),
+            Err(problems) => problems,
+        });
+    }
+    if !outcomes.is_empty() {
+        found.extend(check::unused(law));
+    }
+    found.dedup();
+    found
 }
 
 /// Findings that should not be there, or the text to compare.

@@ -909,6 +909,9 @@ fn conversion_help(have: Type, want: Type) -> Option<String> {
             "where the law reads the number so, write `…, gelezen als bedrag per {}`",
             period_text(b)
         )),
+        (Type::Getal | Type::Aantal, Type::Bedrag(_)) => {
+            Some("an amount has a euro sign, zero too: `€ 0`".into())
+        }
         (Type::Percentage, Type::Bedrag(_)) => {
             Some("a percentage is of something: write `percentage × bedrag`".into())
         }

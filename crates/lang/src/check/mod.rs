@@ -20,6 +20,7 @@ mod types;
 mod unused;
 
 pub use names::nearest;
+pub(crate) use names::nearest_within;
 pub use types::{period_text, type_text};
 pub use unused::unused;
 

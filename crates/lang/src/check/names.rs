@@ -118,15 +118,20 @@ pub(super) fn unknown<'a>(
     }
 }
 
-/// The known name that differs least from `name`, if the difference could be a slip of the pen.
+/// The known name that differs least from `name`, if the difference could be a slip of the pen: a third of its letters.
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_within(name, known, (name.chars().count() / 3).clamp(1, 6))
+}
+
+/// The known name that differs least from `name`, in at most `limit` letters.
+pub(crate) fn nearest_within<'a>(
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+    limit: usize,
+) -> Option<&'a str> {
     let wanted: Vec<char> = name.chars().collect();
-    let limit = (wanted.len() / 3).clamp(1, 6);
     known
-        .filter_map(|candidate| {
-            let distance = edit_distance(&wanted, candidate, limit)?;
-            Some((distance, candidate))
-        })
+        .filter_map(|candidate| Some((edit_distance(&wanted, candidate, limit)?, candidate)))
         .min()
         .map(|(_, candidate)| candidate)
 }

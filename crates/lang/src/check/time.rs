@@ -104,7 +104,12 @@ impl ExprChecker<'_> {
         if let Some(place) = self.names.values.place(&name.text) {
             diagnostic = diagnostic.also(place, format!("declared here `{often}`"));
         }
-        let help = "write `… op 1 januari`, fold it over the months (`som over de maanden van …`, `in enige maand …`), or make this `elke maand`";
+        let help = if self.is_relation(name) {
+            "ask it in a fold over the months (`in enige maand …`), or make this `elke maand`"
+        } else {
+            "write `… op 1 januari`, fold it over the months (`som over de maanden van …`, \
+             `in enige maand …`), or make this `elke maand`"
+        };
         self.out.push(diagnostic.help(help));
         None
     }

@@ -139,6 +139,32 @@ enum Level {
     Unary,
 }
 
+/// Constructs that end in a condition or relation take in what follows them.
+fn primary_level(kind: &ExprKind) -> Level {
+    let open = |over: &RelExpr| {
+        matches!(
+            over.kind,
+            RelExprKind::Where { .. } | RelExprKind::First { .. }
+        )
+    };
+    match kind {
+        ExprKind::Exists(_) => Level::Not,
+        ExprKind::Months(fold, _) => match fold {
+            MonthFold::Sum | MonthFold::SumQuarters => Level::Unary,
+            MonthFold::Count | MonthFold::Any | MonthFold::AnySoFar | MonthFold::All => Level::Not,
+        },
+        ExprKind::Count(over) | ExprKind::Member { over, .. } if open(over) => Level::Not,
+        ExprKind::Aggregate {
+            over,
+            otherwise: None,
+            ..
+        } if open(over) => Level::Not,
+        ExprKind::Member { .. } | ExprKind::Same(..) => Level::Comparison,
+        ExprKind::Divide { .. } => Level::Suffix,
+        _ => Level::Unary,
+    }
+}
+
 /// Writes expressions; knows who is spoken of.
 struct Printer<'l> {
     law: &'l Law,
@@ -239,7 +265,7 @@ impl<'l> Printer<'l> {
                 self.suffix(value, &format!("{how} afgerond op {unit}"))
             }
             ExprKind::Scale(x, factor) => self.scaled(e, x, *factor),
-            _ => (self.primary(e), Level::Unary),
+            kind => (self.primary(e), primary_level(kind)),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::in_force::{InForce, Settings, version};
 use crate::law::{Law, ParamId, Version, display};
 use crate::source::Span;
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 /// Errors for every version that an intention brings and that equals what applies without it on its date. `known_on`: the day
 /// on which the law of the baseline is known.
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 pub fn without_effect(before: &Law, after: &Law, known_on: Option<Date>) -> Vec<Diagnostic> {
     let effect = Effect { before, known_on };
     let mut out = Vec::new();
+    let useful = effect.useful_lapses(after);
     for param in &after.params {
         let id = before.params.iter().position(|p| p.name == param.name);
         let Some(id) = id.and_then(|id| u32::try_from(id).ok()).map(ParamId) else {
@@ -80,6 +82,12 @@ pub fn without_effect(before: &Law, after: &Law, known_on: Option<Date>) -> Vec<
             }
         }
     }
+    // one `vervalt` can end many things; it is without effect only when it ends nothing
+    let mut seen = HashSet::new();
+    out.retain(|diagnostic| {
+        let span = diagnostic.labels.first().map(|label| label.span);
+        span.is_some_and(|span| !useful.contains(&span) && seen.insert(span))
+    });
     out
 }
 
@@ -94,6 +102,56 @@ impl Effect<'_> {
             year: day.year(),
             known_on: self.known_on,
             practice: true,
+        }
+    }
+
+    /// The places that let something lapse that applies without the intention.
+    fn useful_lapses(&self, after: &Law) -> HashSet<Span> {
+        let mut found = HashSet::new();
+        for param in &after.params {
+            let old = self.before.params.iter().find(|p| p.name == param.name);
+            self.lapses(&param.versions, old.map(|p| &p.versions[..]), &mut found);
+        }
+        for rule in &after.rules {
+            let old = self.before.rules.iter().find(|r| r.name == rule.name);
+            self.lapses(&rule.versions, old.map(|r| &r.versions[..]), &mut found);
+        }
+        for table in &after.tables {
+            let old = self.before.tables.iter().find(|t| t.name == table.name);
+            self.lapses(&table.versions, old.map(|t| &t.versions[..]), &mut found);
+        }
+        for relation in &after.relations {
+            let old = self
+                .before
+                .relations
+                .iter()
+                .find(|r| r.name == relation.name);
+            self.lapses(&relation.versions, old.map(|r| &r.versions[..]), &mut found);
+        }
+        // departures have no name; one that an intention ends has begun
+        let departures = after
+            .departures
+            .iter()
+            .flat_map(|departure| &departure.versions);
+        found.extend(
+            departures
+                .filter(|v| v.by.is_some() && v.body.is_none())
+                .map(|v| v.span),
+        );
+        found
+    }
+
+    fn lapses<T>(
+        &self,
+        versions: &[Version<T>],
+        old: Option<&[Version<T>]>,
+        found: &mut HashSet<Span>,
+    ) {
+        for lapse in changes(versions).filter(|version| version.body.is_none()) {
+            let now = old.and_then(|old| version(self.on(lapse.from), old, lapse.from));
+            if now.is_some_and(|version| version.body.is_some()) {
+                found.insert(lapse.span);
+            }
         }
     }
 

@@ -58,6 +58,8 @@ pub struct Intention {
     pub published: Vec<Published>,
     /// The file.
     pub file: ast::File,
+    /// Warnings about its text and its head.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl Intention {
@@ -91,6 +93,7 @@ impl Intention {
             eu: Vec::new(),
             published: Vec::new(),
             file,
+            warnings: Vec::new(),
         };
         let mut out = Vec::new();
         for field in &header.fields {
@@ -105,6 +108,7 @@ impl Intention {
         let failed = out
             .iter()
             .any(|d| d.severity == crate::diagnostic::Severity::Error);
+        found.warnings.clone_from(&out);
         if failed { Err(out) } else { Ok(found) }
     }
 

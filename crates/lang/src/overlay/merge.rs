@@ -1,6 +1,6 @@
 //! Versions of an intention among those of the law.
 
-use super::{covers, name_span};
+use super::{changeable, covers, name_span};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, ItemKind, Renewal, Status, TypeRefKind, Version, VersionHead};
@@ -30,68 +30,48 @@ impl Merging<'_> {
         out: &mut Vec<Diagnostic>,
     ) {
         let (span, place) = (name_span(change), name_span(known));
-        let mut differs = |text: &str| {
-            let diagnostic = Diagnostic::error(Code::OtherHead, span, text.to_owned());
+        if let Some(text) = other_head(&known.kind, &change.kind) {
+            let diagnostic = Diagnostic::error(Code::OtherHead, span, text);
             let diagnostic = diagnostic.also(place, "in the law");
             out.push(
                 diagnostic.help("repeat the head as the law has it; a change gives new versions"),
             );
-        };
+            return;
+        }
+        let name = changeable(&change.kind).map_or("", |(_, name)| name);
         match (&mut known.kind, &change.kind) {
             (ItemKind::Parameter(old), ItemKind::Parameter(new)) => {
-                if !same_type(&old.ty.kind, &new.ty.kind) {
-                    differs("the parameter has another type than in the law");
-                } else if !same_renewal(&old.renewal, &new.renewal) {
-                    differs("the parameter is renewed in another way than in the law");
-                }
                 let target = Target {
                     what: "parameter",
-                    name: &new.name.text,
+                    name,
                 };
                 self.versions(&mut old.versions, &new.versions, &target, span, out);
             }
             (ItemKind::Tabel(old), ItemKind::Tabel(new)) => {
-                if !same_type(&old.ty.kind, &new.ty.kind)
-                    || !same_type(&old.key.kind, &new.key.kind)
-                {
-                    differs("the tabel has other types than in the law");
-                }
                 let target = Target {
                     what: "tabel",
-                    name: &new.name.text,
+                    name,
                 };
                 self.versions(&mut old.versions, &new.versions, &target, span, out);
             }
             (ItemKind::Relatie(old), ItemKind::Relatie(new)) => {
-                let same = old.met.text == new.met.text && old.at_most_one == new.at_most_one;
-                if !same || old.grid != new.grid {
-                    differs("the relatie has another head than in the law");
-                }
                 let target = Target {
                     what: "relatie",
-                    name: &new.name.text,
+                    name,
                 };
                 self.versions(&mut old.versions, &new.versions, &target, span, out);
             }
             (ItemKind::Regel(old), ItemKind::Regel(new)) => {
-                let subject = |rule: &ast::Regel| rule.subject.as_ref().map(|s| s.text.clone());
-                let same = subject(old) == subject(new) && old.grid == new.grid;
-                if !same || !same_type(&old.ty.kind, &new.ty.kind) {
-                    differs("the regel has another subject, period or type than in the law");
-                }
                 let target = Target {
                     what: "regel",
-                    name: &new.name.text,
+                    name,
                 };
                 self.versions(&mut old.versions, &new.versions, &target, span, out);
             }
             (ItemKind::Invulling(old), ItemKind::Invulling(new)) => {
-                if !same_renewal(&old.renewal, &new.renewal) {
-                    differs("the filling is renewed in another way than in the law");
-                }
                 let target = Target {
                     what: "invulling van",
-                    name: &new.term.text,
+                    name,
                 };
                 self.versions(&mut old.versions, &new.versions, &target, span, out);
             }
@@ -296,6 +276,40 @@ fn contradiction(target: &Target<'_>, from: Date, here: Span, there: Span) -> Di
         .at("one change")
         .also(there, "the other change")
         .help("decide which of the two is meant, or give them different dates")
+}
+
+/// How the head of a change differs from that of the law.
+fn other_head(law: &ItemKind, change: &ItemKind) -> Option<&'static str> {
+    let subject = |rule: &ast::Regel| rule.subject.as_ref().map(|subject| subject.text.clone());
+    match (law, change) {
+        (ItemKind::Parameter(old), ItemKind::Parameter(new)) => {
+            if !same_type(&old.ty.kind, &new.ty.kind) {
+                return Some("the parameter has another type than in the law");
+            }
+            let same = same_renewal(&old.renewal, &new.renewal);
+            (!same).then_some("the parameter is renewed in another way than in the law")
+        }
+        (ItemKind::Tabel(old), ItemKind::Tabel(new)) => {
+            let same =
+                same_type(&old.ty.kind, &new.ty.kind) && same_type(&old.key.kind, &new.key.kind);
+            (!same).then_some("the tabel has other types than in the law")
+        }
+        (ItemKind::Relatie(old), ItemKind::Relatie(new)) => {
+            let same = old.met.text == new.met.text && old.at_most_one == new.at_most_one;
+            (!same || old.grid != new.grid)
+                .then_some("the relatie has another head than in the law")
+        }
+        (ItemKind::Regel(old), ItemKind::Regel(new)) => {
+            let same = subject(old) == subject(new) && old.grid == new.grid;
+            (!same || !same_type(&old.ty.kind, &new.ty.kind))
+                .then_some("the regel has another subject, period or type than in the law")
+        }
+        (ItemKind::Invulling(old), ItemKind::Invulling(new)) => {
+            let same = same_renewal(&old.renewal, &new.renewal);
+            (!same).then_some("the filling is renewed in another way than in the law")
+        }
+        _ => None,
+    }
 }
 
 fn same_type(a: &TypeRefKind, b: &TypeRefKind) -> bool {

@@ -14,7 +14,7 @@ mod merge;
 pub use effect::without_effect;
 pub use intention::{Intention, Published};
 
-use crate::check::nearest;
+use crate::check::{nearest, nearest_within};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::law::ActKind;
 use crate::source::{FileId, Span};
@@ -114,7 +114,11 @@ impl<'a> Overlay<'a> {
 
     fn merging(&self) -> Merging<'a> {
         let (intention, together, known_on) = (self.intention, self.together, self.known_on);
-        Merging { intention, together, known_on }
+        Merging {
+            intention,
+            together,
+            known_on,
+        }
     }
 
     /// `in zorgtoeslag artikel 2 lid 1`
@@ -200,12 +204,15 @@ impl<'a> Overlay<'a> {
         }
     }
 
+    /// A new name that is one letter away from a known one may be a slip of the pen; one that differs in its number is not.
     fn warn_if_near(&mut self, what: &str, name: &str, item: &ast::Item) {
+        let bare = |name: &str| name.replace(|c: char| c.is_ascii_digit(), "");
         let known = self.files.iter().flat_map(|file| &file.items);
         let known = known
             .filter_map(|item| changeable(&item.kind))
             .map(|(_, name)| name);
-        if let Some(best) = nearest(name, known) {
+        let known = known.filter(|known| bare(known) != bare(name));
+        if let Some(best) = nearest_within(name, known, 1) {
             let text = format!("{what} `{name}` is new, and the law has `{best}`");
             let diagnostic = Diagnostic::warning(Code::UnknownTarget, name_span(item), text);
             let help = format!(
