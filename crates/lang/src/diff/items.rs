@@ -77,7 +77,9 @@ impl Compare<'_> {
             let old = self.before.tables.iter().find(|t| t.name == table.name);
             let before = old.map_or(&[][..], |t| &t.versions);
             let versions = differing(&dates(&table.versions, before), |day| {
-                let text = |law, versions| self.stated(versions, day, |rows: &Vec<TableRow>| rows_text(law, rows));
+                let text = |law, versions| {
+                    self.stated(versions, day, |rows: &Vec<TableRow>| rows_text(law, rows))
+                };
                 (text(self.before, before), text(self.after, &table.versions))
             });
             push(
