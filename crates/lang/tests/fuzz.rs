@@ -7,6 +7,7 @@ mod common;
 
 use common::{files_below, formatted};
 use houvast_conformance::Document;
+use houvast_lang::library::Library;
 use houvast_lang::source::Sources;
 use houvast_lang::{check, diagnostic, limits, syntax};
 use proptest::prelude::*;
@@ -213,6 +214,23 @@ static LAWS: LazyLock<Vec<String>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The same, read.
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let mut sources = Sources::default();
+    for (index, law) in LAWS.iter().enumerate() {
+        sources.add(format!("{index}.wet"), law.as_str());
+    }
+    Library::parse(sources)
+});
+
+/// The intentions of the repository.
+static INTENTIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    files_below("../../voornemens", &["voornemen"])
+        .iter()
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect()
+});
+
 /// Where the words of a text stand.
 fn words(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
@@ -230,13 +248,13 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// Law in which some words have been replaced by other words of the same file: mostly still law to the parser, and nonsense to
-/// the checker.
-fn confused() -> impl Strategy<Value = (usize, String)> {
+/// One of the texts in which some words have been replaced by other words of the same text: mostly still law to the parser, and
+/// nonsense to the checker.
+fn confused(texts: &'static [String]) -> impl Strategy<Value = (usize, String)> {
     let swaps = prop::collection::vec((any::<usize>(), any::<usize>()), 1..4);
     (any::<usize>(), swaps).prop_map(|(file, swaps)| {
-        let file = file % LAWS.len();
-        let mut text = LAWS[file].clone();
+        let file = file % texts.len();
+        let mut text = texts[file].clone();
         for (to, from) in swaps {
             let words = words(&text);
             if words.is_empty() {
@@ -263,7 +281,7 @@ proptest! {
     }
 
     #[test]
-    fn confused_law_survives((changed, text) in confused()) {
+    fn confused_law_survives((changed, text) in confused(&LAWS)) {
         let mut sources = Sources::default();
         let mut files = Vec::new();
         for (index, law) in LAWS.iter().enumerate() {
@@ -273,6 +291,15 @@ proptest! {
         }
         let checked = check::check(&files);
         let _ = diagnostic::render(&checked.diagnostics, &sources, false);
+    }
+
+    #[test]
+    fn confused_intentions_survive((_, text) in confused(&INTENTIONS)) {
+        let mut library = LIBRARY.clone();
+        if let Ok(intention) = library.intention("voornemen.voornemen", &text) {
+            let checked = library.check(&[], &[&intention]);
+            let _ = diagnostic::render(&checked.diagnostics, library.sources(), false);
+        }
     }
 
     #[test]
