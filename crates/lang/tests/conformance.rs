@@ -48,7 +48,11 @@ fn read(case: &Case) -> (Vec<Diagnostic>, String) {
             Err(found) => diagnostics.extend(found),
         }
     }
-    if matches!(case.verdict, Verdict::Good | Verdict::Bad(_)) && diagnostics.is_empty() {
+    let checks = matches!(
+        case.verdict,
+        Verdict::Good | Verdict::Bad(_) | Verdict::Examples(_)
+    );
+    if checks && diagnostics.is_empty() {
         let read: Vec<&Intention> = read.iter().collect();
         let checked = library.check(&[], &read);
         let sound = checked.is_sound();
