@@ -35,9 +35,9 @@ fn main() {
     );
     println!("load and check {load:.1?}, in force {select:.1?}, compile {compile:.1?}");
     for n in [1, 2, 64] {
-        for varying in [false, true] {
-            let (count, time) = timed(|| plan.instructions(n, varying).unwrap());
-            println!("  program n={n} varying={varying}: {count} instructions, {time:.1?}");
+        for parts in [1, 2, 3, 12] {
+            let (count, time) = timed(|| plan.instructions(n, parts).unwrap());
+            println!("  program n={n} parts={parts}: {count} instructions, {time:.1?}");
         }
     }
     let people = plausible_people(&laws.law, YEAR, 1, households);

@@ -6,6 +6,7 @@ use crate::graph::Shape;
 use crate::lower::{Profile, Use};
 use crate::people::{Changed, MAX_PERSONS, People};
 use crate::plan::Plan;
+use crate::watch::Watch;
 use crate::year::{Year, birth_key};
 use houvast_lang::law::{InputId, InputTime, RuleId, Subject};
 use std::sync::Arc;
@@ -56,7 +57,7 @@ impl<T> Timed<T> {
     fn at(&self, month: u8) -> &T {
         match self {
             Timed::Year(value) => value,
-            Timed::Months(values) => &values[usize::from(month.max(1) - 1)],
+            Timed::Months(values) => &values[usize::from(month.max(1) - 1).min(values.len() - 1)],
         }
     }
 }
@@ -73,7 +74,10 @@ struct GivenColumns {
 #[derive(Debug)]
 pub(crate) struct Block {
     pub persons: usize,
-    pub varying: bool,
+    /// Into how many parts circumstances cut the year: 1, 2, 3 or 12.
+    pub parts: u8,
+    /// From the second part on: the month in which it begins.
+    changes: Vec<Column>,
     /// Their places among the people.
     pub households: Vec<u32>,
     pub weights: Vec<u64>,
@@ -92,6 +96,13 @@ impl Block {
         self.columns
             .get(input as usize)
             .map_or(&NOTHING, |c| c.at(month))
+    }
+
+    /// The month in which a part of the year begins.
+    pub(crate) fn change(&self, part: u8) -> &Column {
+        self.changes
+            .get(usize::from(part).saturating_sub(1))
+            .unwrap_or(&NOTHING)
     }
 
     /// Per person a word of which bit q says that the q-th person is related; `None`: nobody is.
@@ -159,33 +170,50 @@ impl Blocks {
         people: &People,
         block: Option<usize>,
     ) -> Result<Blocks, PeopleError> {
-        let source = Source::new(&plan.year, &plan.given, people)?;
+        Blocks::made(plan, people, block, false)
+    }
+
+    /// Every month by itself, whether or not anything changes.
+    pub(crate) fn by_month(plan: &Plan, people: &People) -> Result<Blocks, PeopleError> {
+        Blocks::made(plan, people, None, true)
+    }
+
+    fn made(
+        plan: &Plan,
+        people: &People,
+        block: Option<usize>,
+        by_month: bool,
+    ) -> Result<Blocks, PeopleError> {
+        let mut source = Source::new(&plan.year, &plan.given, people)?;
         let profile = if people.households() >= OWN_PROGRAM_FROM {
             Arc::new(source.profile(&plan.given))
         } else {
             plan.profile.clone()
         };
-        let mut groups: std::collections::BTreeMap<(usize, bool), Vec<u32>> = Default::default();
+        let mut groups: std::collections::BTreeMap<(usize, u8), Vec<u32>> = Default::default();
         for household in 0..people.households() {
             let n = source.persons(household);
-            let program = plan.program(n, false, &profile, 1)?;
-            let varying = source.changes(household)
-                || source
-                    .births(household)
-                    .any(|key| program.watch.concerns(key));
-            groups
-                .entry((n, varying))
-                .or_default()
-                .push(household as u32);
+            let program = plan.program(n, 1, &profile, 1)?;
+            let months = source.change_months(household, &program.watch);
+            let parts = match months.count_ones() {
+                _ if by_month => 12,
+                0 => 1,
+                changes @ 1..=2 if plan.year.divisible => changes as u8 + 1,
+                _ => 12,
+            };
+            groups.entry((n, parts)).or_default().push(household as u32);
+            if parts > 1 {
+                source.changing.insert(household as u32, months);
+            }
         }
         let mut blocks = Vec::new();
-        for ((n, varying), households) in groups {
+        for ((n, parts), households) in groups {
             let size = match block {
                 Some(size) => size.max(1),
-                None => plan.program(n, varying, &profile, 1)?.block_size(n),
+                None => plan.program(n, parts, &profile, 1)?.block_size(n),
             };
             for chunk in households.chunks(size) {
-                blocks.push(source.block(n, varying, chunk));
+                blocks.push(source.block(n, parts, chunk));
             }
         }
         Ok(Blocks {
@@ -201,12 +229,12 @@ impl Blocks {
         self.offsets.len().saturating_sub(1)
     }
 
-    /// Number of households whose year is computed month by month.
+    /// Number of households for which something changes in the course of the year.
     #[must_use]
     pub fn varying(&self) -> usize {
         self.blocks
             .iter()
-            .filter(|b| b.varying)
+            .filter(|b| b.parts > 1)
             .map(Block::len)
             .sum()
     }
@@ -229,6 +257,8 @@ struct Source<'p> {
     facts: Vec<u32>,
     changed: Vec<u32>,
     given_at: Vec<u32>,
+    /// From which months (bit 0: January) something changes, for whom anything does.
+    changing: std::collections::HashMap<u32, u16>,
 }
 
 /// Starts per household in a list sorted by household.
@@ -287,6 +317,7 @@ impl<'p> Source<'p> {
             facts: facts.ok_or_else(|| unsorted("facts about pairs"))?,
             changed: changed.ok_or_else(|| unsorted("changes"))?,
             given_at: given_at.ok_or_else(|| unsorted("given values"))?,
+            changing: std::collections::HashMap::new(),
         };
         source.check_columns()?;
         source.check_facts()?;
@@ -472,8 +503,25 @@ impl<'p> Source<'p> {
         self.start(household + 1) - self.start(household)
     }
 
-    fn changes(&self, household: usize) -> bool {
-        self.changed[household] != self.changed[household + 1]
+    /// The months, after the first, from which something may differ.
+    fn change_months(&self, household: usize, watch: &Watch) -> u16 {
+        let changes = self.changes_of(household as u32).iter();
+        let stated = changes.fold(0, |months, c| months | 1u16 << (c.month - 1));
+        let births = self.births(household);
+        births.fold(stated & !1, |months, birth| months | watch.months(birth))
+    }
+
+    /// The last month that a part of the year certainly has in common with its first: the changes up to that month hold in it.
+    fn begins(&self, household: u32, parts: u8) -> Vec<u8> {
+        if parts == 12 {
+            return (1..=12).collect();
+        }
+        let months = self.changing.get(&household).copied().unwrap_or(0);
+        let changes = (2..=12u8).filter(|m| months >> (m - 1) & 1 == 1);
+        let begins = std::iter::once(1)
+            .chain(changes)
+            .chain(std::iter::repeat(13));
+        begins.take(usize::from(parts)).collect()
     }
 
     /// Keys of the days of birth of the members.
@@ -542,11 +590,21 @@ impl<'p> Source<'p> {
         }
     }
 
-    fn block(&self, n: usize, varying: bool, households: &[u32]) -> Block {
-        let columns = (0..self.year.inputs.len()).map(|i| self.column(i, n, households));
+    fn block(&self, n: usize, parts: u8, households: &[u32]) -> Block {
+        let begins: Vec<Vec<u8>> = households.iter().map(|&h| self.begins(h, parts)).collect();
+        let columns = (0..self.year.inputs.len()).map(|i| self.column(i, n, households, &begins));
+        let change = |part: u8| {
+            let months = begins.iter().map(|b| i64::from(b[usize::from(part)]));
+            Column::of(&months.collect::<Vec<_>>())
+        };
         Block {
             persons: n,
-            varying,
+            parts,
+            changes: if parts < 12 {
+                (1..parts).map(change).collect()
+            } else {
+                Vec::new()
+            },
             households: households.to_vec(),
             weights: households
                 .iter()
@@ -554,7 +612,7 @@ impl<'p> Source<'p> {
                 .collect(),
             births: self.birth_column(n, households),
             columns: columns.collect(),
-            facts: self.fact_columns(n, households),
+            facts: self.fact_columns(n, households, &begins),
             given: self.given_columns(n, households),
         }
     }
@@ -569,7 +627,13 @@ impl<'p> Source<'p> {
         Column::of(&keys)
     }
 
-    fn column(&self, index: usize, n: usize, households: &[u32]) -> Timed<Column> {
+    fn column(
+        &self,
+        index: usize,
+        n: usize,
+        households: &[u32],
+        begins: &[Vec<u8>],
+    ) -> Timed<Column> {
         let input = &self.year.inputs[index];
         let rows = match input.subject {
             Subject::Person => n,
@@ -577,7 +641,7 @@ impl<'p> Source<'p> {
             _ => return Timed::Year(Column::Same(0)),
         };
         let len = households.len();
-        let changes: Vec<(usize, &crate::people::MonthChange)> = households
+        let mut changes: Vec<(usize, &crate::people::MonthChange)> = households
             .iter()
             .enumerate()
             .flat_map(|(k, &h)| self.changes_of(h).iter().map(move |c| (k, c)))
@@ -605,8 +669,13 @@ impl<'p> Source<'p> {
         if changes.is_empty() {
             return Timed::Year(Column::of(&values));
         }
-        let months = (1..=12u8).map(|month| {
-            for (k, change) in changes.iter().filter(|(_, c)| c.month == month) {
+        changes.sort_by_key(|(_, c)| c.month);
+        let parts = begins.first().map_or(1, Vec::len);
+        let columns = (0..parts).map(|part| {
+            for (k, change) in &changes {
+                if !newly(&begins[*k], part, change.month) {
+                    continue;
+                }
                 let p = match change.what {
                     Changed::Person(_, p) => usize::from(p),
                     _ => 0,
@@ -615,7 +684,7 @@ impl<'p> Source<'p> {
             }
             Column::of(&values)
         });
-        Timed::Months(months.collect())
+        Timed::Months(columns.collect())
     }
 
     fn changes_of(&self, household: u32) -> &'p [crate::people::MonthChange] {
@@ -623,7 +692,12 @@ impl<'p> Source<'p> {
         &self.people.changes[self.changed[h] as usize..self.changed[h + 1] as usize]
     }
 
-    fn fact_columns(&self, n: usize, households: &[u32]) -> Vec<Option<Timed<Vec<u64>>>> {
+    fn fact_columns(
+        &self,
+        n: usize,
+        households: &[u32],
+        begins: &[Vec<u8>],
+    ) -> Vec<Option<Timed<Vec<u64>>>> {
         let len = households.len();
         let mut facts: Vec<Option<Vec<u64>>> = vec![None; self.year.inputs.len()];
         let mut changes: Vec<(usize, u8, InputId, u16, u16, bool)> = Vec::new();
@@ -639,6 +713,8 @@ impl<'p> Source<'p> {
                 }
             }
         }
+        changes.sort_by_key(|c| c.1);
+        let parts = begins.first().map_or(1, Vec::len);
         let mut timed: Vec<Option<Timed<Vec<u64>>>> = Vec::with_capacity(facts.len());
         for (index, words) in facts.into_iter().enumerate() {
             let of_input: Vec<_> = changes.iter().filter(|c| c.2.index() == index).collect();
@@ -647,9 +723,11 @@ impl<'p> Source<'p> {
                 continue;
             }
             let mut words = words.unwrap_or_else(|| vec![0u64; n * len]);
-            let months = (1..=12u8).map(|month| {
-                for &&(k, _, id, from, to, holds) in of_input.iter().filter(|c| c.1 == month) {
-                    self.set_fact(&mut words, (k, len), id, from, to, holds);
+            let months = (0..parts).map(|part| {
+                for &&(k, month, id, from, to, holds) in &of_input {
+                    if newly(&begins[k], part, month) {
+                        self.set_fact(&mut words, (k, len), id, from, to, holds);
+                    }
                 }
                 words.clone()
             });
@@ -722,6 +800,12 @@ impl<'p> Source<'p> {
         }
         columns
     }
+}
+
+/// Whether a change in a month first shows in this part of the year.
+fn newly(begins: &[u8], part: usize, month: u8) -> bool {
+    let before = if part == 0 { 0 } else { begins[part - 1] };
+    before < month && month <= begins[part]
 }
 
 /// The next power of two, or zero for what is not positive.

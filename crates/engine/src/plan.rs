@@ -67,7 +67,7 @@ impl Plan {
             profile: Arc::new(Profile { inputs, given }),
             programs: Mutex::default(),
         };
-        plan.program(2, false, &plan.profile, 1)?;
+        plan.program(2, 1, &plan.profile, 1)?;
         Ok(plan)
     }
 
@@ -77,8 +77,8 @@ impl Plan {
     /// As [`Plan::compile`].
     pub fn compile_all(&self) -> Result<(), CompileError> {
         for n in [1, 2, crate::people::MAX_PERSONS] {
-            for varying in [false, true] {
-                self.program(n, varying, &self.profile, 1)?;
+            for parts in [1, 2, 3, 12] {
+                self.program(n, parts, &self.profile, 1)?;
             }
         }
         Ok(())
@@ -96,28 +96,27 @@ impl Plan {
         self.year.rules.get(rule.index()).map(|r| r.ty)
     }
 
-    /// Number of instructions of the program for people in general in households of `persons`.
+    /// Number of instructions of the program for people in general in households of `persons`, for a year that
+    /// circumstances cut into so many `parts` (1, 2, 3, or 12: every month by itself).
     ///
     /// # Errors
     /// As [`Plan::compile`].
-    pub fn instructions(&self, persons: usize, varying: bool) -> Result<usize, CompileError> {
-        Ok(self
-            .program(persons, varying, &self.profile, 1)?
-            .instrs
-            .len())
+    pub fn instructions(&self, persons: usize, parts: u8) -> Result<usize, CompileError> {
+        let parts = if matches!(parts, 1..=3) { parts } else { 12 };
+        Ok(self.program(persons, parts, &self.profile, 1)?.instrs.len())
     }
 
     /// The program for households of `n` persons.
     pub(crate) fn program(
         &self,
         n: usize,
-        varying: bool,
+        parts: u8,
         profile: &Arc<Profile>,
         month: u8,
     ) -> Result<Arc<Program>, CompileError> {
         let spec = Spec {
             size: class(n),
-            varying,
+            parts,
             profile: profile.clone(),
         };
         self.made(spec, month, false)
@@ -127,7 +126,7 @@ impl Plan {
     pub(crate) fn tracing(&self, n: usize, month: u8) -> Result<Arc<Program>, CompileError> {
         let spec = Spec {
             size: class(n),
-            varying: true,
+            parts: 12,
             profile: self.profile.clone(),
         };
         self.made(spec, month, true)

@@ -114,6 +114,7 @@ pub(crate) fn build(
     } else {
         Vec::new()
     };
+    let elsewhere = other_stretches(&mut lowerer, outcomes, month).map_err(Stop::error)?;
     let Lowerer { graph, traps, .. } = lowerer;
     let nums = roots
         .iter()
@@ -127,7 +128,8 @@ pub(crate) fn build(
         })
         .collect();
     let live = schedule::live(&graph, &wanted);
-    let watch = watch::of(&graph, &live, year.moving);
+    let watched: Vec<NodeId> = wanted.iter().copied().chain(elsewhere).collect();
+    let watch = watch::of(&graph, &schedule::live(&graph, &watched), &year.moments);
     let code = schedule::allocate(&graph, &live, &wanted);
     let outputs = roots
         .into_iter()
@@ -176,6 +178,32 @@ pub(crate) fn build(
         traps,
         watch,
     })
+}
+
+/// What the outcomes need in other stretches of the law than that of the reference month: the same people are run for any month.
+fn other_stretches(
+    lowerer: &mut Lowerer<'_>,
+    outcomes: &[RuleId],
+    month: u8,
+) -> Result<Vec<NodeId>, Stop> {
+    let mut nodes = Vec::new();
+    if lowerer.parts() > 1 {
+        return Ok(nodes);
+    }
+    for (from, to) in lowerer.year.stretches.clone() {
+        if (from..=to).contains(&month) {
+            continue;
+        }
+        for &rule in outcomes {
+            let root = root(lowerer, rule, from)?;
+            let nums = [Some(root.value), Some(root.trap), root.applies];
+            nodes.extend(nums.into_iter().flatten().filter_map(|n| match n {
+                Num::Lane(lane, _) => Some(lane.node),
+                Num::Const(_) => None,
+            }));
+        }
+    }
+    Ok(nodes)
 }
 
 fn root(lowerer: &mut Lowerer<'_>, id: RuleId, month: u8) -> Result<Root, Stop> {

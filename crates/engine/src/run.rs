@@ -64,7 +64,7 @@ impl Plan {
     }
 
     fn empty_columns(&self, blocks: &Blocks, month: u8) -> Result<Vec<OutcomeColumn>, RunError> {
-        let first = self.program(2, false, &self.profile, month)?;
+        let first = self.program(2, 1, &self.profile, month)?;
         let columns = first.outputs.iter().map(|output| {
             let count = match output.per {
                 Per::Law => 1,
@@ -107,12 +107,12 @@ impl Plan {
     ) -> Result<Vec<G>, RunError> {
         let month = options.month.clamp(1, 12);
         let mut programs: Vec<Arc<Program>> = Vec::with_capacity(blocks.blocks.len());
-        let mut last: Option<(usize, bool)> = None;
+        let mut last: Option<(usize, u8)> = None;
         for block in &blocks.blocks {
-            let kind = (block.persons, block.varying);
+            let kind = (block.persons, block.parts);
             let program = match programs.last() {
                 Some(program) if last == Some(kind) => program.clone(),
-                _ => self.program(block.persons, block.varying, &blocks.profile, month)?,
+                _ => self.program(block.persons, block.parts, &blocks.profile, month)?,
             };
             last = Some(kind);
             programs.push(program);
@@ -169,7 +169,7 @@ pub(crate) fn collect(
     let mut columns = plan.empty_columns(blocks, month)?;
     let mut errors = Vec::new();
     for block in &blocks.blocks {
-        let program = plan.program(block.persons, block.varying, &blocks.profile, month)?;
+        let program = plan.program(block.persons, block.parts, &blocks.profile, month)?;
         exec::run(&program, block, scratch);
         case_errors(&program, block, scratch, &mut errors);
         let values = program

@@ -105,7 +105,7 @@ impl Plan {
         month: u8,
     ) -> Result<Trace, CaseFailure> {
         let one = people.household(household);
-        let blocks = Blocks::new(self, &one)?;
+        let blocks = Blocks::by_month(self, &one)?;
         let Some(block) = blocks.blocks.first() else {
             return Ok(Trace::default());
         };

@@ -6,8 +6,8 @@ use crate::ratio;
 use crate::walk::{self, Part};
 use houvast_lang::in_force::{InForce, Months};
 use houvast_lang::law::{
-    DepartureId, Expr, ExprKind, Grid, Input, InputId, InputTime, Law, Moment, ParamId,
-    ProvisionId, RelId, RelationBody, RuleId, Subject, TableRow, Type, Unit,
+    DepartureId, Expr, ExprKind, Grid, Input, InputId, InputTime, Law, Moment, MonthFold, ParamId,
+    ProvisionId, RelId, RelRef, RelationBody, RuleId, Subject, TableRow, Type, Unit,
 };
 use houvast_lang::number::Exact;
 use jiff::civil::Date;
@@ -77,8 +77,12 @@ pub(crate) struct Year {
     pub gemeente: Option<InputId>,
     /// Per month the first month of its run of months in which the law is the same.
     pub alike: [u8; 12],
-    /// First and last moment, as keys of [`day_key`], for which an age that moves with the month is asked.
-    pub moving: (i128, i128),
+    /// The same as stretches: first and last month.
+    pub stretches: Vec<(u8, u8)>,
+    /// Per kind of moment that moves with the month ([`moment_kind`]) its key in each month.
+    pub moments: [[i128; 12]; 5],
+    /// Whether a year can be cut into parts: see [`Year::divisible`].
+    pub divisible: bool,
 }
 
 /// Number of the month × 32 + day: completed months of life are the difference of two of these, divided by 32 and rounded down.
@@ -107,17 +111,36 @@ pub(crate) fn moment_day(year: i16, moment: Moment, time: u8) -> (Date, bool) {
     (day, moves && time > 0)
 }
 
-fn moving(year: i16, moments: &[Moment]) -> (i128, i128) {
-    let keys = |month| {
-        let days = moments.iter().map(move |&m| moment_day(year, m, month));
-        days.filter(|d| d.1)
-            .map(|d| day_key(d.0))
-            .collect::<Vec<_>>()
-    };
-    let first = keys(1).into_iter().min();
-    let last = keys(12).into_iter().max();
-    first.zip(last).unwrap_or((0, 0))
+/// Kinds of moments that move with the month; 0: one that does not.
+pub(crate) fn moment_kind(moment: Moment) -> u8 {
+    match moment {
+        Moment::DayOfYear { .. } | Moment::Date(_) => 0,
+        Moment::FirstOfMonth => 1,
+        Moment::LastOfMonth => 2,
+        Moment::LastOfPreviousMonth => 3,
+        Moment::FirstOfQuarter => 4,
+    }
 }
+
+fn moments(year: i16) -> [[i128; 12]; 5] {
+    let mut keys = [[0; 12]; 5];
+    let kinds = [
+        Moment::FirstOfMonth,
+        Moment::LastOfMonth,
+        Moment::LastOfPreviousMonth,
+        Moment::FirstOfQuarter,
+    ];
+    for moment in kinds {
+        for month in 1..=12u8 {
+            let (day, _) = moment_day(year, moment, month);
+            keys[usize::from(moment_kind(moment))][usize::from(month - 1)] = day_key(day);
+        }
+    }
+    keys
+}
+
+/// With more stretches of the law than this, parts of the year would be more work than months.
+const MOST_STRETCHES: usize = 3;
 
 /// Copies the bodies in force, each once.
 #[derive(Default)]
@@ -191,11 +214,12 @@ impl Year {
             relation_bodies,
             gemeente,
             alike: [1; 12],
-            moving: (0, 0),
+            stretches: Vec::new(),
+            moments: moments(in_force.settings.year),
+            divisible: true,
         };
         let mut month_number = false;
         let mut dated = Vec::new();
-        let mut ages = Vec::new();
         year.visit(&mut |part| {
             if let Part::Expr(expr) = part {
                 let before = Some(Moment::LastOfPreviousMonth);
@@ -215,7 +239,6 @@ impl Year {
                         dated
                             .extend(Date::new(in_force.settings.year - 1, 12, 31).map(|d| (id, d)));
                     }
-                    ExprKind::Age { at, .. } => ages.push(at),
                     _ => {}
                 }
             }
@@ -225,12 +248,19 @@ impl Year {
                 year.param_dates.insert((id, day), p.value.value);
             }
         }
-        year.moving = moving(year.year, &ages);
         year.alike = if month_number {
             std::array::from_fn(|m| m as u8 + 1)
         } else {
             year.alike_months(in_force)
         };
+        for month in 1..=12u8 {
+            if year.alike[usize::from(month - 1)] == month {
+                year.stretches.push((month, month));
+            } else if let Some(stretch) = year.stretches.last_mut() {
+                stretch.1 = month;
+            }
+        }
+        year.divisible = year.stretches.len() <= MOST_STRETCHES && !year.quarters_in_months();
         Ok(year)
     }
 
@@ -245,6 +275,71 @@ impl Year {
         for (unit, _) in &self.units {
             walk::expr(&unit.condition, visit);
         }
+    }
+
+    /// Whether something that is determined every month needs what is determined every quarter. Then months in which circumstances are the
+    /// same may still differ, and the year cannot be cut where circumstances change only.
+    fn quarters_in_months(&self) -> bool {
+        let quarter = |part: Part<'_>| match part {
+            Part::Relation(RelRef::Law(id)) => self.relation(id).grid == Grid::Quarter,
+            Part::Relation(_) => false,
+            Part::Expr(e) => match e.kind {
+                ExprKind::Rule { id, at, .. } => {
+                    self.rule(id).grid == Grid::Quarter
+                        || matches!(self.rule(id).subject, Subject::Unit(u)
+                            if self.units[u.index()].0.grid == Grid::Quarter)
+                        || at == Some(Moment::FirstOfQuarter)
+                }
+                ExprKind::IsUnit(id, _) => self.units[id.index()].0.grid == Grid::Quarter,
+                ExprKind::Param { at, .. } | ExprKind::Input { at, .. } => {
+                    at == Some(Moment::FirstOfQuarter)
+                }
+                _ => false,
+            },
+        };
+        let mut found = false;
+        let mut monthly = |part: Part<'_>| found |= quarter(part);
+        let bodies = |bodies: &Months<Option<Body>>| bodies.iter().flatten().copied().collect();
+        let mut months: Vec<Body> = Vec::new();
+        for rule in self.rules.iter().filter(|r| r.grid == Grid::Month) {
+            let own: Vec<Body> = bodies(&rule.bodies);
+            months.extend(own);
+            for departure in &rule.departures {
+                let own: Vec<Body> = bodies(&departure.bodies);
+                months.extend(own.into_iter().chain(departure.condition));
+            }
+            for (_, filling) in &rule.per_gemeente {
+                let own: Vec<Body> = bodies(filling);
+                months.extend(own);
+            }
+        }
+        months.sort_unstable();
+        months.dedup();
+        for body in months {
+            walk::expr(self.expr(body), &mut monthly);
+        }
+        for relation in self.relations.iter().filter(|r| r.grid == Grid::Month) {
+            for body in relation.bodies.iter().flatten() {
+                walk::body(&self.relation_bodies[*body as usize], &mut monthly);
+            }
+        }
+        for (unit, _) in self.units.iter().filter(|(u, _)| u.grid == Grid::Month) {
+            walk::expr(&unit.condition, &mut monthly);
+        }
+        // Folds over the months stand in yearly and quarterly rules too.
+        let mut folds: Vec<&Expr> = Vec::new();
+        self.visit(&mut |part| {
+            if let Part::Expr(e) = part
+                && let ExprKind::Months(fold, x) = &e.kind
+                && *fold != MonthFold::SumQuarters
+            {
+                folds.push(x);
+            }
+        });
+        for fold in folds {
+            walk::expr(fold, &mut monthly);
+        }
+        found
     }
 
     /// Months that follow each other with the same law share the first of them.

@@ -202,6 +202,7 @@ fn step(
             block.column(input, month),
             &mut out[..super::rows(shape, n) * len],
         ),
+        Op::Change { part } => column(block.change(part), &mut out[..len]),
         Op::BirthKey { .. } => column(&block.births, &mut out[..n * len]),
         Op::Given { rule, person } => {
             column(

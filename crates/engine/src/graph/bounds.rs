@@ -75,6 +75,7 @@ impl Graph {
             Op::Input { .. }
             | Op::PairInput { .. }
             | Op::BirthKey { .. }
+            | Op::Change { .. }
             | Op::Given { .. }
             | Op::IsGiven { .. }
             | Op::Ordinal

@@ -86,10 +86,14 @@ pub(crate) enum Op {
         input: u32,
         month: u8,
     },
-    /// Month of birth × 32 + day. `monthly`: asked for at a moment that moves with the month, in a program for
+    /// Month of birth × 32 + day. `moment`: 0, or the kind of moment that moves with the month for which it is asked, in a program for
     /// households in which that makes no difference.
     BirthKey {
-        monthly: bool,
+        moment: u8,
+    },
+    /// The month in which the part of the year begins; 13: it has no such part.
+    Change {
+        part: u8,
     },
     /// Value of a rule that is given, and whether it is: for the household as a whole or for the person.
     Given {

@@ -1,5 +1,6 @@
 //! Expressions.
 
+use super::time::{Grouped, Slice};
 use super::{Env, Lowered, Lowerer, Stop, Time, Use};
 use crate::error::{CompileErrorKind, TrapKind};
 use crate::graph::logic::Val;
@@ -7,9 +8,9 @@ use crate::graph::num::{Num, Test};
 use crate::graph::{Axes, Lane, Op};
 use crate::people::storage_scale;
 use crate::ratio;
-use crate::year::{birth_key, day_key, moment_day};
+use crate::year::{birth_key, day_key, moment_day, moment_kind};
 use houvast_lang::law::{
-    AggKind, BinOp, Expr, ExprKind, InputId, InputTime, Moment, MonthFold, ParamId, RelExpr,
+    AggKind, BinOp, Expr, ExprKind, Grid, InputId, InputTime, Moment, MonthFold, ParamId, RelExpr,
     RoundDirection, Subject, TableId, Var,
 };
 use houvast_lang::number::Exact;
@@ -27,7 +28,14 @@ impl Lowerer<'_> {
         match &e.kind {
             ExprKind::Const(c) => Ok(Val::sound(Num::Const(c.value))),
             ExprKind::Param { id, at } => Ok(Val::sound(Num::Const(self.param(*id, *at, env)?))),
-            ExprKind::Input { id, of, met, at } => self.input(*id, *of, *met, *at, env),
+            ExprKind::Input { id, of, met, at } => {
+                let time = self.moment_time(*at, env.time);
+                if matches!(self.use_of(*id), Use::Changing(..)) && time > 0 {
+                    let mut input = |me: &mut Self, time| me.input(*id, *of, *met, time, env);
+                    return self.timed(Grid::Month, time, &mut input);
+                }
+                self.input(*id, *of, *met, time, env)
+            }
             ExprKind::Rule { id, of, at } => {
                 let time = self.moment_time(*at, env.time);
                 let val = self.rule(*id, time, env.context)?;
@@ -57,7 +65,9 @@ impl Lowerer<'_> {
                 let axis = env.axis(*person)?;
                 Ok(Val::sound(self.graph.ordinal(axis)))
             }
-            ExprKind::MonthNumber => Ok(Val::sound(Num::whole(i128::from(env.time.max(1))))),
+            ExprKind::MonthNumber => {
+                Ok(Val::sound(Num::whole(i128::from(self.month_of(env.time)))))
+            }
             ExprKind::Age { of, at } => self.age(*of, *at, env),
             ExprKind::Neg(x) => {
                 let x = self.expr(x, env)?;
@@ -154,10 +164,15 @@ impl Lowerer<'_> {
         })
     }
 
-    /// The month in which a moment lies.
+    /// The month in which a moment lies; a moment of the month itself leaves the time as it is.
     fn moment_time(&self, at: Option<Moment>, time: Time) -> Time {
-        let Some(at) = at else { return time };
-        let (day, _) = moment_day(self.year.year, at, time.max(1));
+        let at = match at {
+            None | Some(Moment::FirstOfMonth | Moment::LastOfMonth) => return time,
+            // In a part of the year, only quarterly rules ask for this moment: that is their own.
+            Some(Moment::FirstOfQuarter) if Self::part(time).is_some() => return time,
+            Some(at) => at,
+        };
+        let (day, _) = moment_day(self.year.year, at, self.month_of(time));
         match day.year().cmp(&self.year.year) {
             std::cmp::Ordering::Less => 1,
             std::cmp::Ordering::Equal => day.month() as u8,
@@ -166,10 +181,10 @@ impl Lowerer<'_> {
     }
 
     fn param(&self, id: ParamId, at: Option<Moment>, env: &Env) -> Lowered<Exact> {
-        let month = self.moment_time(at, env.time).max(1);
+        let month = self.month_of(self.moment_time(at, env.time));
         let dated = match at {
             Some(Moment::Date(day)) => Some(day),
-            Some(Moment::LastOfPreviousMonth) if env.time <= 1 => {
+            Some(Moment::LastOfPreviousMonth) if self.month_of(env.time) == 1 => {
                 Date::new(self.year.year - 1, 12, 31).ok()
             }
             _ => None,
@@ -192,10 +207,9 @@ impl Lowerer<'_> {
         id: InputId,
         of: Option<Var>,
         met: Option<Var>,
-        at: Option<Moment>,
+        time: Time,
         env: &Env,
     ) -> Lowered<Val> {
-        let time = self.moment_time(at, env.time);
         let num = match (self.year.input(id).subject, of, met) {
             (Subject::Pair, Some(of), Some(met)) => {
                 let (of, met) = (env.axis(of)?, env.axis(met)?);
@@ -225,7 +239,7 @@ impl Lowerer<'_> {
             _ if self.spec.size == 1 => return Num::ZERO,
             Use::Absent => return Num::ZERO,
             Use::Fixed(..) => 0,
-            Use::Changing(..) => time.max(1),
+            Use::Changing(..) => Self::column_of(time),
         };
         Num::lane(
             self.graph
@@ -250,12 +264,19 @@ impl Lowerer<'_> {
             Use::Fixed(lo, hi) => Ok(leaf(0, lo, hi)),
             Use::Changing(lo, hi) => match kind {
                 InputTime::Year => Ok(leaf(0, lo, hi)),
-                InputTime::Month => Ok(leaf(time.max(1), lo, hi)),
+                InputTime::Month => Ok(leaf(Self::column_of(time), lo, hi)),
                 InputTime::Flow => {
-                    let months: Vec<Num> = (1..=12).map(|m| leaf(m, lo, hi)).collect();
+                    let parts = self.spec.parts;
+                    let rates: Vec<Num> = (1..=parts).map(|m| leaf(m, lo, hi)).collect();
                     let mut sum = Num::ZERO;
-                    for month in months {
-                        sum = self.graph.add(sum, month)?;
+                    for (part, rate) in (0..parts).zip(rates) {
+                        let months = if parts == 12 {
+                            Num::ONE
+                        } else {
+                            self.months_of(1, 12, part)?
+                        };
+                        let paid = self.graph.mul(rate, months)?;
+                        sum = self.graph.add(sum, paid)?;
                     }
                     let year = self.graph.scale(sum, ratio::new(1, 12)?)?;
                     Ok(self.graph.round(year, RoundDirection::HalfUp, unit)?)
@@ -266,11 +287,17 @@ impl Lowerer<'_> {
 
     fn age(&mut self, of: Var, at: Moment, env: &Env) -> Lowered<Val> {
         let axis = env.axis(of)?;
-        let (day, moves) = moment_day(self.year.year, at, env.time);
-        // Where circumstances are constant no moment of the year makes a difference, so all take the first.
-        let monthly = moves && !self.spec.varying;
-        let key = if monthly {
-            self.year.moving.0
+        let part = Self::part(env.time);
+        let month = if part.is_some() { 1 } else { env.time };
+        let (day, moves) = moment_day(self.year.year, at, month);
+        // Where circumstances are constant no month makes a difference, so all take the first.
+        let moment = if moves && self.spec.parts == 1 {
+            moment_kind(at)
+        } else {
+            0
+        };
+        let first = if moment > 0 {
+            self.year.moments[usize::from(moment)][0]
         } else {
             day_key(day)
         };
@@ -281,16 +308,31 @@ impl Lowerer<'_> {
         let (lo, hi) = (birth_key(lo), birth_key(hi));
         let birth = self
             .graph
-            .leaf(Op::BirthKey { monthly }, Axes::One(axis), lo, hi);
-        let lived = self.graph.map(
-            Op::Floor {
-                k: -1,
-                c: key,
-                d: 32,
-            },
-            &[birth],
-        )?;
-        Ok(Val::sound(Num::lane(lived)))
+            .leaf(Op::BirthKey { moment }, Axes::One(axis), lo, hi);
+        match part {
+            Some(part) if moves && part > 0 => {
+                let moments = self.year.moments[usize::from(moment_kind(at))].map(ratio::int);
+                let months = (1..=11).map(ratio::int);
+                let rows: Vec<(Exact, Exact)> = months.zip(moments).collect();
+                let begins = self.change(part);
+                let key = self.graph.lookup(begins, &rows, moments[11])?;
+                let lived = self.graph.sub(key, Num::lane(birth))?;
+                let lived = self.graph.scale(lived, ratio::new(1, 32)?)?;
+                let months = self
+                    .graph
+                    .round(lived, RoundDirection::Down, ratio::int(1))?;
+                Ok(Val::sound(months))
+            }
+            _ => {
+                let op = Op::Floor {
+                    k: -1,
+                    c: first,
+                    d: 32,
+                };
+                let lived = self.graph.map(op, &[birth])?;
+                Ok(Val::sound(Num::lane(lived)))
+            }
+        }
     }
 
     fn binary(&mut self, op: BinOp, x: &Expr, y: &Expr, env: &Env) -> Lowered<Val> {
@@ -432,44 +474,56 @@ impl Lowerer<'_> {
     }
 
     fn fold_months(&mut self, fold: MonthFold, x: &Expr, env: &Env) -> Lowered<Val> {
-        let months = match fold {
-            MonthFold::SumQuarters => self.months([1, 4, 7, 10].into_iter()),
-            MonthFold::AnySoFar => self.months(1..=env.time.max(1)),
-            _ => self.months(1..=12),
-        };
-        let mut result: Option<Val> = None;
-        let mut values: Vec<(Num, i128)> = Vec::new();
-        for (month, count) in months {
-            let val = self.expr(x, &env.at(month))?;
-            result = Some(match (fold, result) {
-                (MonthFold::Any | MonthFold::AnySoFar, Some(r)) => self.graph.any_of(r, val)?,
-                (MonthFold::All, Some(r)) => self.graph.both(r, val)?,
-                (MonthFold::Any | MonthFold::AnySoFar | MonthFold::All, None) => val,
-                (MonthFold::Sum | MonthFold::SumQuarters | MonthFold::Count, r) => {
-                    match values.iter_mut().find(|(v, _)| *v == val.num) {
-                        Some((_, times)) => *times += count,
-                        None => values.push((val.num, count)),
-                    }
-                    let before = r.map_or(Num::ZERO, |r| r.trap);
-                    let trap = self.graph.either_trap(before, val.trap)?;
+        let mut values: Vec<(Slice, Val)> = Vec::new();
+        if fold == MonthFold::SumQuarters {
+            for month in [1, 4, 7, 10] {
+                let mut quarter = |me: &mut Self, time| me.expr(x, &env.at(time));
+                let val = self.timed(Grid::Quarter, month, &mut quarter)?;
+                values.push((
+                    Slice {
+                        time: month,
+                        count: Num::ONE,
+                        some: Num::ONE,
+                    },
+                    val,
+                ));
+            }
+        } else {
+            let up_to = (fold == MonthFold::AnySoFar).then_some(env.time);
+            for slice in self.slices(up_to)? {
+                let val = self.expr(x, &env.at(slice.time))?;
+                values.push((slice, val));
+            }
+        }
+        let mut result = Val::sound(Num::bool(fold == MonthFold::All));
+        for Grouped { val, count, some } in self.grouped(values)? {
+            let some = Val::sound(some);
+            result = match fold {
+                MonthFold::Any | MonthFold::AnySoFar => {
+                    let held = self.graph.both(some, val)?;
+                    self.graph.any_of(result, held)?
+                }
+                MonthFold::All => {
+                    let none = Val::sound(self.graph.not(some.num)?);
+                    let held = self.graph.any_of(none, val)?;
+                    self.graph.both(result, held)?
+                }
+                MonthFold::Sum | MonthFold::SumQuarters | MonthFold::Count => {
+                    let part = self.graph.mul(val.num, count)?;
+                    let trap = self.graph.trap_where(some.num, val.trap)?;
                     Val {
-                        num: Num::ZERO,
-                        trap,
+                        num: self.graph.add(result.num, part)?,
+                        trap: self.graph.either_trap(result.trap, trap)?,
                     }
                 }
-            });
-        }
-        let mut result = result.unwrap_or(Val::sound(Num::ZERO));
-        for (value, count) in values {
-            let part = self.graph.scale(value, ratio::int(count))?;
-            result.num = self.graph.add(result.num, part)?;
+            };
         }
         Ok(result)
     }
 
     fn lookup(&mut self, table: TableId, key: &Expr, env: &Env) -> Lowered<Val> {
         let key = self.expr(key, env)?;
-        let month = env.time.max(1);
+        let month = self.month_of(env.time);
         let year = self.year;
         let rows = year.tables[table.index()][usize::from(month - 1)].as_ref();
         let rows = rows.ok_or_else(|| {

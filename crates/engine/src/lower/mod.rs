@@ -8,6 +8,7 @@ mod relation;
 mod rule;
 pub(crate) use rule::given_range;
 mod split;
+mod time;
 
 use crate::error::{CompileError, CompileErrorKind, MAX_DEPTH, Trap, TrapKind};
 use crate::graph::logic::Val;
@@ -15,7 +16,7 @@ use crate::graph::num::Num;
 use crate::graph::{Axis, Fail, Graph, QuickMap};
 use crate::ratio::TooLarge;
 use crate::year::Year;
-use houvast_lang::law::{DepartureId, Grid, InputId, RelId, RuleId, UnitId, Var};
+use houvast_lang::law::{DepartureId, InputId, RelId, RuleId, UnitId, Var};
 use houvast_lang::source::Span;
 
 /// What is known of an input in the people for whom a program is made, in storage units.
@@ -42,12 +43,12 @@ pub(crate) struct Profile {
 pub(crate) struct Spec {
     /// Largest household.
     pub size: usize,
-    /// Circumstances may change in the course of the year.
-    pub varying: bool,
+    /// Into how many parts circumstances cut the year: 1, 2, 3 or 12.
+    pub parts: u8,
     pub profile: std::sync::Arc<Profile>,
 }
 
-/// Month 1 to 12, or 0 for the year as a whole.
+/// Month 1 to 12, 0 for the year as a whole, or a period of [`time`].
 pub(crate) type Time = u8;
 
 /// The subject of a rule and the other of a relation.
@@ -181,27 +182,21 @@ impl<'y> Lowerer<'y> {
         }
     }
 
+    pub(crate) fn parts(&self) -> u8 {
+        self.spec.parts
+    }
+
     fn fresh(&mut self) -> Axis {
         self.next += 1;
         self.next - 1
     }
 
-    /// The period for which something on a grid is determined when it is asked for at `time`.
-    fn period(&self, grid: Grid, time: Time) -> Time {
-        let month = time.max(1);
-        match grid {
-            Grid::Year => 0,
-            Grid::Month => self.alike(month),
-            Grid::Quarter => self.alike((month - 1) / 3 * 3 + 1),
-        }
-    }
-
     /// For constant circumstances: the first month of the run in which the law is the same.
     fn alike(&self, month: u8) -> u8 {
-        if self.spec.varying {
-            month
-        } else {
+        if self.spec.parts == 1 {
             self.year.alike[usize::from(month - 1)]
+        } else {
+            month
         }
     }
 
@@ -270,7 +265,7 @@ impl<'y> Lowerer<'y> {
 
     fn use_of(&self, id: InputId) -> Use {
         match self.spec.profile.inputs[id.index()] {
-            Use::Changing(lo, hi) if !self.spec.varying => Use::Fixed(lo, hi),
+            Use::Changing(lo, hi) if self.spec.parts == 1 => Use::Fixed(lo, hi),
             other => other,
         }
     }

@@ -1,5 +1,6 @@
 //! Relations: conditions on pairs of persons.
 
+use super::time::Slice;
 use super::{Env, Key, Lowered, Lowerer, OTHER, SUBJECT, Time};
 use crate::graph::logic::Val;
 use crate::graph::num::{Num, Test};
@@ -42,18 +43,19 @@ impl Lowerer<'_> {
     /// A relation that the law defines, between subject and other.
     pub(crate) fn law_relation(&mut self, id: RelId, time: Time, context: u32) -> Lowered<Val> {
         let relation = self.year.relation(id);
-        let time = self.period(relation.grid, time);
         let context = self.context_for_relation(id, context);
-        self.once(Key::Relation(id, time, context), |me| {
-            me.make_relation(id, time, context)
-                .map_err(|s| s.inside(&relation.place))
+        self.timed(relation.grid, time, &mut |me, time| {
+            me.once(Key::Relation(id, time, context), |me| {
+                me.make_relation(id, time, context)
+                    .map_err(|s| s.inside(&relation.place))
+            })
         })
     }
 
     fn make_relation(&mut self, id: RelId, time: Time, context: u32) -> Lowered<Val> {
         let year = self.year;
         let relation = year.relation(id);
-        let Some(body) = relation.bodies[usize::from(time.max(1) - 1)] else {
+        let Some(body) = relation.bodies[usize::from(self.month_of(time) - 1)] else {
             return Ok(Val::sound(Num::ZERO));
         };
         let vars = vec![(Var(0), SUBJECT), (Var(1), OTHER)];
@@ -171,27 +173,42 @@ impl Lowerer<'_> {
         let year = self.year;
         let (unit, place) = &year.units[id.index()];
         if time == 0 && unit.grid != Grid::Year {
-            let months = match unit.grid {
-                Grid::Quarter => self.months([1, 4, 7, 10].into_iter()),
-                _ => self.months(1..=12),
-            };
-            let mut some = Val::sound(Num::ZERO);
-            for (month, _) in months {
-                let head = self.unit(id, month, context)?;
-                some = self.graph.any_of(some, head)?;
+            let mut values = Vec::new();
+            for slice in self.unit_periods(unit.grid)? {
+                let head = self.unit(id, slice.time, context)?;
+                values.push((slice, head));
             }
-            return Ok(some);
+            let mut ever = Val::sound(Num::ZERO);
+            for group in self.grouped(values)? {
+                let head = self.graph.both(Val::sound(group.some), group.val)?;
+                ever = self.graph.any_of(ever, head)?;
+            }
+            return Ok(ever);
         }
-        let time = self.period(unit.grid, time);
         let context = self.context_for_unit(id, context);
-        self.once(Key::Unit(id, time, context), |me| {
-            let env = Env {
-                vars: vec![(Var(0), SUBJECT)],
-                time,
-                context,
-                rule: None,
-            };
-            me.expr(&unit.condition, &env).map_err(|s| s.inside(place))
+        self.timed(unit.grid, time, &mut |me, time| {
+            me.once(Key::Unit(id, time, context), |me| {
+                let env = Env {
+                    vars: vec![(Var(0), SUBJECT)],
+                    time,
+                    context,
+                    rule: None,
+                };
+                me.expr(&unit.condition, &env).map_err(|s| s.inside(place))
+            })
         })
+    }
+
+    /// The periods in which a unit is determined, for what looks at the whole year.
+    pub(super) fn unit_periods(&mut self, grid: Grid) -> Lowered<Vec<Slice>> {
+        if grid != Grid::Quarter {
+            return self.slices(None);
+        }
+        let quarter = |time| Slice {
+            time,
+            count: Num::ONE,
+            some: Num::ONE,
+        };
+        Ok([1, 4, 7, 10].map(quarter).into())
     }
 }

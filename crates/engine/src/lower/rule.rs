@@ -1,5 +1,6 @@
 //! Rules: provision, departures, unit, municipality, and values that are given.
 
+use super::time::Slice;
 use super::{Env, Key, Lowered, Lowerer, SUBJECT, Stop, Time};
 use crate::error::{CompileErrorKind, TrapKind};
 use crate::graph::logic::Val;
@@ -16,7 +17,6 @@ impl Lowerer<'_> {
     pub(crate) fn rule(&mut self, id: RuleId, time: Time, context: u32) -> Lowered<Val> {
         let year = self.year;
         let rule = year.rule(id);
-        let time = self.period(rule.grid, time);
         let context = self.context_for_rule(id, context);
         if let Some((_, assumed)) = self.contexts[context as usize]
             .iter()
@@ -24,9 +24,11 @@ impl Lowerer<'_> {
         {
             return Ok(*assumed);
         }
-        self.once(Key::Rule(id, time, context), |me| {
-            me.make_rule(id, time, context)
-                .map_err(|s| s.at(rule.span).inside(&rule.place))
+        self.timed(rule.grid, time, &mut |me, time| {
+            me.once(Key::Rule(id, time, context), |me| {
+                me.make_rule(id, time, context)
+                    .map_err(|s| s.at(rule.span).inside(&rule.place))
+            })
         })
     }
 
@@ -85,7 +87,7 @@ impl Lowerer<'_> {
     /// The provision, and the departures over it.
     fn departed(&mut self, id: RuleId, with: &[&YearDeparture], env: &Env) -> Lowered<Val> {
         let year = self.year;
-        let month = usize::from(env.time.max(1) - 1);
+        let month = usize::from(self.month_of(env.time) - 1);
         let rule = year.rule(id);
         let fillings = rule
             .per_gemeente
@@ -151,7 +153,8 @@ impl Lowerer<'_> {
     fn provision(&mut self, id: RuleId, env: &Env) -> Lowered<Val> {
         let year = self.year;
         let rule = year.rule(id);
-        let body = |months: &Months<Option<Body>>| months[usize::from(env.time.max(1) - 1)];
+        let month = usize::from(self.month_of(env.time) - 1);
+        let body = |months: &Months<Option<Body>>| months[month];
         let general = body(&rule.bodies);
         if rule.per_gemeente.is_empty() {
             return match general {
@@ -238,17 +241,22 @@ impl Lowerer<'_> {
         let year = self.year;
         let unit_def = &year.units[unit.index()].0;
         let member = self.fresh();
-        let months = match (env.time, unit_def.grid) {
-            (0, Grid::Month) => self.months(1..=12),
-            (0, Grid::Quarter) => self.months([1, 4, 7, 10].into_iter()),
-            (time, _) => vec![(time, 1)],
+        let periods = if env.time == 0 && unit_def.grid != Grid::Year {
+            self.unit_periods(unit_def.grid)?
+        } else {
+            vec![Slice {
+                time: env.time,
+                count: Num::ONE,
+                some: Num::ONE,
+            }]
         };
         let mut belongs = self.graph.same(SUBJECT, member);
-        for (month, _) in months {
-            let head = self.unit(unit, month, env.context)?.num;
+        for Slice { time, some, .. } in periods {
+            let head = self.unit(unit, time, env.context)?.num;
+            let head = self.graph.and(some, head)?;
             for &relation in &unit_def.members {
                 let rel = RelRef::Law(relation);
-                let related = self.related(rel, SUBJECT, member, &env.at(month))?.num;
+                let related = self.related(rel, SUBJECT, member, &env.at(time))?.num;
                 let related = self.graph.and(head, related)?;
                 belongs = self.graph.or(belongs, related)?;
             }

@@ -108,7 +108,7 @@ impl Lowerer<'_> {
         let mut best: Option<(Num, Val)> = None;
         for candidate in candidates {
             let part = self.expr(candidate, env)?;
-            let part = self.part(part, total, partner.num, alone, second)?;
+            let part = self.share(part, total, partner.num, alone, second)?;
             let mut assumed = self.contexts[env.context as usize].clone();
             assumed.push((rule, part));
             let context = self.context(assumed);
@@ -152,7 +152,7 @@ impl Lowerer<'_> {
     }
 
     /// What each takes under a candidate for the first of the two.
-    fn part(
+    fn share(
         &mut self,
         candidate: Val,
         total: Val,

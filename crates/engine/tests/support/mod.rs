@@ -1,5 +1,5 @@
 //! The laws of the repository, and people made up at random.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use houvast_engine::people::{Changed, Column, MonthChange, PairFact, People, storage_scale};
 use houvast_lang::check::check;
