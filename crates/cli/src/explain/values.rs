@@ -6,7 +6,7 @@ use crate::calculate::{Choice, Outcome, calculate};
 use crate::helpers;
 use houvast_engine::people::{Changed, storage_scale};
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::{DepartureId, Input, InputId, Law, RelId, RuleId, Subject};
+use houvast_lang::law::{DepartureId, Grid, Input, InputId, Law, RelId, RuleId, Subject};
 use houvast_lang::number::Exact;
 use houvast_population::case::Case;
 use jiff::civil::Date;
@@ -87,7 +87,7 @@ impl Known {
     /// The values of a step.
     pub(super) fn of(&self, in_force: &InForce<'_>, case: &Case, what: What) -> Vec<Value> {
         match what {
-            What::Rule(id) => self.rule(id),
+            What::Rule(id) => self.rule(in_force.law, id, case),
             What::Relation(id) => self.relation(id, case),
             What::Input(id) => inputs(in_force.law, case, id),
             What::Param(id) => {
@@ -110,7 +110,24 @@ impl Known {
         }
     }
 
-    fn rule(&self, id: RuleId) -> Vec<Value> {
+    /// A value of the year is that of the reference month: whose it is may differ from month to month, the value does not.
+    fn rule(&self, law: &Law, id: RuleId, case: &Case) -> Vec<Value> {
+        let mut values = self.by_month(id);
+        let reference = usize::try_from(case.reference.month() - 1).unwrap_or(0);
+        if law
+            .rules
+            .get(id.index())
+            .is_some_and(|rule| rule.grid == Grid::Year)
+        {
+            for value in &mut values {
+                value.months = [value.months.get(reference).copied().flatten(); 12];
+            }
+            values.retain(|value| value.months.iter().any(Option::is_some));
+        }
+        values
+    }
+
+    fn by_month(&self, id: RuleId) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::new();
         for (month, outcomes) in self.months.iter().enumerate() {
             let found = outcomes.iter().filter(|outcome| outcome.rule == id);
@@ -147,7 +164,7 @@ impl Known {
             })
             .collect();
         for (other, &rule) in self.related.get(&id).into_iter().flatten().enumerate() {
-            for (value, found) in self.rule(rule).into_iter().filter_map(|found| {
+            for (value, found) in self.by_month(rule).into_iter().filter_map(|found| {
                 let place = usize::from(*found.members.first()?);
                 Some((place, found))
             }) {

@@ -1,0 +1,265 @@
+//! The program from the outside: arguments in, text and exit status out.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+struct Ran {
+    status: i32,
+    out: String,
+    messages: String,
+}
+
+impl Ran {
+    /// Everything in one text, for snapshots.
+    fn text(&self) -> String {
+        format!(
+            "status {}\n\n{}\n--\n{}",
+            self.status,
+            self.out.trim_end(),
+            self.messages.trim_end()
+        )
+    }
+
+    fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+}
+
+fn houvast(arguments: &[&str], input: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_houvast"))
+        .args(arguments)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"))
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read its input may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let ended = child.wait_with_output().unwrap();
+    Ran {
+        status: ended.status.code().unwrap(),
+        out: String::from_utf8(ended.stdout).unwrap(),
+        messages: String::from_utf8(ended.stderr).unwrap(),
+    }
+}
+
+const LAWS: &[&str] = &["--wetten", "wetten"];
+
+fn on_own_law(arguments: &[&str], input: &str) -> Ran {
+    houvast(&[arguments, LAWS].concat(), input)
+}
+
+const INTERFACE: &str = r#"{ "jaar": 2025, "peildatum": "2025-01-01",
+  "personen": [
+    {"id": "a", "geboortedatum": "1985-03-01", "loon": 18000},
+    {"id": "b", "geboortedatum": "1987-07-15", "belastbare_winst": 10000},
+    {"id": "k", "geboortedatum": "2019-05-02"} ],
+  "relaties": [ {"soort": "gehuwd", "personen": ["a", "b"]},
+                {"soort": "ouder", "ouder": "a", "kind": "k"}, {"soort": "ouder", "ouder": "b", "kind": "k"} ],
+  "huishouden": {"kale_huur": 700.00, "gemeente": "0363"},
+  "gegeven": {"gezamenlijk_toetsingsinkomen": 28000} }"#;
+
+#[test]
+fn the_case_of_the_interface() {
+    let ran = houvast(
+        &["bereken", "-", "--json", "--uitkomst", "zorgtoeslag"],
+        INTERFACE,
+    );
+    insta::assert_snapshot!(ran.text());
+    let all = houvast(&["calculate", "-", "--json"], INTERFACE);
+    let names: Vec<serde_json::Value> = all.json()["uitkomsten"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|outcome| outcome["naam"].clone())
+        .collect();
+    for name in [
+        "zorgtoeslag_per_maand",
+        "huurtoeslag",
+        "kinderbijslag",
+        "besteedbaar_inkomen",
+    ] {
+        assert!(names.contains(&name.into()), "{name}");
+    }
+}
+
+#[test]
+fn a_table_and_its_explanation() {
+    insta::assert_snapshot!(on_own_law(&["bereken", "gevallen/paar.toml", "--uitleg"], "").text());
+}
+
+#[test]
+fn the_same_in_english_and_by_the_law_alone() {
+    let arguments = [
+        "bereken",
+        "gevallen/paar.toml",
+        "--taal",
+        "en",
+        "--volgens",
+        "wet",
+    ];
+    insta::assert_snapshot!(on_own_law(&arguments, "").text());
+}
+
+#[test]
+fn explanation_as_json() {
+    let arguments = [
+        "bereken",
+        "gevallen/paar.toml",
+        "--uitkomst",
+        "toeslag",
+        "--uitleg",
+        "--json",
+    ];
+    insta::assert_snapshot!(on_own_law(&arguments, "").text());
+}
+
+#[test]
+fn errors_of_a_case() {
+    let case = r#"{"jaar": 2031, "personen": []}"#;
+    insta::assert_snapshot!(on_own_law(&["bereken", "-"], case).text());
+    let case = r#"{"jaar": 2025, "personen": [{"id": "a", "geboortedatum": "1985-03-01", "lon": 1}],
+        "huishouden": {"kale_huur": -700}}"#;
+    insta::assert_snapshot!(on_own_law(&["bereken", "-", "--json"], case).text());
+}
+
+#[test]
+fn json_lines_keep_their_order() {
+    let good = r#"{"jaar":2025,"personen":[{"id":"a","geboortedatum":"1985-03-01","loon":LOON}]}"#;
+    let mut lines: Vec<String> = (0..2000)
+        .map(|i| good.replace("LOON", &(i * 10).to_string()))
+        .collect();
+    lines[7] = r#"{"jaar":2025}"#.into();
+    lines[9] = "not json".into();
+    lines[11] = good.replace("2025", "2024").replace("LOON", "23000");
+    let ran = on_own_law(
+        &["bereken", "-", "--uitkomst", "inkomen,toeslag"],
+        &lines.join("\n"),
+    );
+    assert_eq!(ran.status, 1);
+    let results: Vec<serde_json::Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(results.len(), 2000);
+    for (i, result) in results.iter().enumerate() {
+        match i {
+            7 | 9 => assert!(result["fouten"][0]["melding"].is_string(), "{result}"),
+            11 => assert_eq!(result["uitkomsten"][1]["waarde"], 2452.0, "{result}"),
+            _ => assert_eq!(
+                result["uitkomsten"][0]["waarde"],
+                (i * 10) as f64,
+                "{result}"
+            ),
+        }
+    }
+}
+
+#[test]
+fn given_values_are_for_one_or_for_all() {
+    let case = |given: &str| {
+        format!(
+            r#"{{"jaar":2025,"personen":[{{"id":"a","geboortedatum":"1985-03-01"}},
+            {{"id":"b","geboortedatum":"1985-03-01"}},{{"id":"c","geboortedatum":"1985-03-01","loon":5}}],
+            "relaties":[{{"soort":"gehuwd","personen":["a","b"]}}],"gegeven":{given}}}"#
+        )
+    };
+    let values = |given: &str| {
+        let ran = on_own_law(
+            &["bereken", "-", "--json", "--uitkomst", "toeslag"],
+            &case(given),
+        );
+        let outcomes = ran.json()["uitkomsten"].as_array().unwrap().clone();
+        outcomes
+            .iter()
+            .map(|o| o["waarde"].as_f64().unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(values("{}"), [3000.0, 3000.0]);
+    assert_eq!(values(r#"{"toeslag": 12.34}"#), [12.34, 12.34]);
+    assert_eq!(values(r#"{"toeslag@b": 7}"#), [7.0, 3000.0]);
+    assert_eq!(values(r#"{"toeslag": 1, "toeslag@c": 2}"#), [1.0, 2.0]);
+    assert_eq!(values(r#"{"inkomen@b": 21000}"#), [2863.0, 3000.0]);
+}
+
+#[test]
+fn wrong_usage() {
+    for arguments in [
+        &["bereken"][..],
+        &["bereken", "gevallen/geen.toml"],
+        &["bereken", "gevallen/paar.toml", "--uitkomst", "toslag"],
+        &["bereken", "gevallen/paar.toml", "--bekend-op", "gisteren"],
+        &["reken", "x"],
+        &["bereken", "gevallen/paar.toml", "--taal", "fr"],
+    ] {
+        let ran = on_own_law(arguments, "");
+        assert_eq!(ran.status, 2, "{arguments:?}: {}", ran.messages);
+        assert!(ran.out.is_empty());
+    }
+    let ran = on_own_law(
+        &["bereken", "gevallen/paar.toml", "--uitkomst", "toslag"],
+        "",
+    );
+    assert!(
+        ran.messages.contains("did you mean `toeslag`"),
+        "{}",
+        ran.messages
+    );
+}
+
+#[test]
+fn checks_laws_and_examples() {
+    insta::assert_snapshot!(houvast(&["controleer", "wetten"], "").text());
+    let ran = houvast(&["check", "wetten", "--json"], "");
+    assert_eq!(ran.json()["voorbeelden"], 2);
+}
+
+#[test]
+fn the_built_in_law_and_its_examples_are_sound() {
+    let ran = houvast(&["controleer"], "");
+    assert!(ran.out.contains(" 0 fouten"), "{}", ran.messages);
+}
+
+#[test]
+fn formats() {
+    let text = "wet a \"A\"\nartikel 1\nparameter   p: bedrag per jaar vanaf 2025: € 1\n";
+    let once = houvast(&["opmaak", "-"], text);
+    assert_eq!(once.status, 0, "{}", once.messages);
+    assert_eq!(houvast(&["format", "-"], &once.out).out, once.out);
+    assert_eq!(houvast(&["opmaak", "-", "--check"], text).status, 1);
+    assert_eq!(houvast(&["opmaak", "-", "--check"], &once.out).status, 0);
+    let broken = houvast(&["opmaak", "-"], "wet wet wet");
+    assert_eq!(broken.status, 1);
+    assert!(broken.messages.contains("E0"), "{}", broken.messages);
+}
+
+/// A reader that stops early, as `head` does, is a normal end.
+#[test]
+#[cfg(unix)]
+fn a_closed_pipe_is_a_normal_end() {
+    let line = r#"{"jaar":2025,"personen":[{"id":"a","geboortedatum":"1985-03-01"}]}"#;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_houvast"))
+        .args(["bereken", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let lines = vec![line; 300].join("\n");
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(lines.as_bytes())
+        .unwrap();
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(0));
+    assert!(ended.stderr.is_empty());
+}
