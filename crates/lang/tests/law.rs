@@ -1,5 +1,7 @@
 //! The checker, the display, the library and the difference on the law as it is in `laws/`.
 
+#![allow(clippy::unwrap_used, reason = "a failed step is a failed test")]
+
 use houvast_lang::check::{check, unused};
 use houvast_lang::diff::{Change, difference_as_known};
 use houvast_lang::in_force::{InForce, Settings};

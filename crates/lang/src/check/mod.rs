@@ -4,6 +4,8 @@
 //! them. Then the order of departures, the fillings of open terms and circles. Everything that is wrong is reported in one run;
 //! what uses something that could not be understood is not reported again.
 
+mod aggregates;
+mod arithmetic;
 mod bodies;
 mod cycles;
 mod declare;
@@ -11,7 +13,9 @@ mod delegation;
 pub(crate) mod departures;
 mod expr;
 pub(crate) mod fold;
+mod heads;
 mod names;
+mod periods;
 mod persons;
 mod refs;
 mod scope;
