@@ -55,6 +55,9 @@ pub(crate) enum Command {
     /// Check law files and their worked examples
     #[command(visible_alias = "check")]
     Controleer(Check),
+    /// Make, describe or check a population
+    #[command(visible_alias = "population", subcommand)]
+    Populatie(Population),
     /// Give law files and intentions their one style
     #[command(visible_alias = "format")]
     Opmaak(Format),
@@ -125,4 +128,55 @@ pub(crate) struct Format {
     /// Change nothing: name the files that are not in the one style, and end with status 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// What to do with a population.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Population {
+    /// Write the built-in sample to a file
+    #[command(visible_alias = "make")]
+    Maak(MakePopulation),
+    /// What a population holds; without one: the columns that a file may have
+    #[command(visible_alias = "describe")]
+    Beschrijf(DescribePopulation),
+    /// Check a file and show all its errors
+    #[command(visible_alias = "check")]
+    Controleer(CheckPopulation),
+}
+
+/// Arguments of `populatie maak`.
+#[derive(Debug, Args)]
+pub(crate) struct MakePopulation {
+    /// File to write: .parquet or .csv
+    #[arg(long, visible_alias = "out", value_name = "FILE")]
+    pub(crate) uit: PathBuf,
+    /// Year
+    #[arg(long, visible_alias = "year", default_value_t = 2026)]
+    pub(crate) jaar: i16,
+    /// Number from which the draw follows
+    #[arg(long, visible_alias = "seed", default_value_t = houvast_population::sample::SEED)]
+    pub(crate) zaad: u64,
+    /// Number of households to draw
+    #[arg(long, visible_alias = "size", default_value_t = houvast_population::sample::SIZE)]
+    pub(crate) omvang: usize,
+}
+
+/// Arguments of `populatie beschrijf`.
+#[derive(Debug, Args)]
+pub(crate) struct DescribePopulation {
+    /// `steekproef`, or a Parquet, Arrow or CSV file
+    pub(crate) populatie: Option<PathBuf>,
+    /// Year of the built-in sample
+    #[arg(long, visible_alias = "year", default_value_t = 2026)]
+    pub(crate) jaar: i16,
+    /// Leave out households with errors, and say how many
+    #[arg(long, visible_alias = "skip-errors")]
+    pub(crate) sla_fouten_over: bool,
+}
+
+/// Arguments of `populatie controleer`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckPopulation {
+    /// Parquet, Arrow or CSV file
+    pub(crate) bestand: PathBuf,
 }

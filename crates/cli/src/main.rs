@@ -8,6 +8,7 @@ mod helpers;
 mod laws;
 mod money;
 mod output;
+mod population;
 
 use clap::Parser;
 use std::process::ExitCode;

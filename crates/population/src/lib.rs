@@ -10,6 +10,7 @@
 
 mod assemble;
 pub mod case;
+mod describe;
 mod labels;
 mod problem;
 mod read;
@@ -18,6 +19,9 @@ pub mod sample;
 pub mod schema;
 mod write;
 
+pub use describe::{
+    ColumnDescription, Description, KnownColumn, RelationDescription, describe, known_columns,
+};
 pub use labels::Labels;
 pub use problem::{MAX_KEPT, PopulationErrors, Problem, ReadReport};
 pub use read::{Loaded, MAX_COLUMNS, Options, read, read_bytes};

@@ -316,3 +316,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_population_in_numbers() {
+    let description = houvast_population::describe(&law(), &load(FAMILY).unwrap());
+    insta::assert_json_snapshot!(description);
+}

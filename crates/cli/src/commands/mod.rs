@@ -3,6 +3,7 @@
 mod bereken;
 mod controleer;
 mod opmaak;
+mod populatie;
 
 use crate::args::{Arguments, Command};
 use crate::output::{Failure, Output, Status};
@@ -12,6 +13,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Status, 
     match &arguments.command {
         Command::Bereken(args) => bereken::run(args, &arguments.common, output),
         Command::Controleer(args) => controleer::run(args, &arguments.common, output),
+        Command::Populatie(args) => populatie::run(args, &arguments.common, output),
         Command::Opmaak(args) => opmaak::run(args, output),
     }
 }

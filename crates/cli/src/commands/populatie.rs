@@ -1,0 +1,287 @@
+//! `houvast populatie`: makes, describes and checks populations.
+
+use crate::args::{
+    CheckPopulation, Common, DescribePopulation, Language, MakePopulation, Population,
+};
+use crate::laws::{Laws, Texts};
+use crate::output::{Failure, Output, Status};
+use crate::population::{SAMPLE, load};
+use houvast_lang::law::Law;
+use houvast_population::sample::{Source, sample, sources};
+use houvast_population::{
+    Description, Format, Options, ReadReport, describe, known_columns, read, write,
+};
+use serde::Serialize;
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+
+/// Runs it.
+pub(crate) fn run(
+    args: &Population,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Status, Failure> {
+    let law = Laws::new(Texts::of(common.wetten.as_deref())?.sources).law(output)?;
+    let show = Show { law: &law, common };
+    match args {
+        Population::Maak(args) => show.make(args, output),
+        Population::Beschrijf(args) => show.describe(args, output),
+        Population::Controleer(args) => show.check(args, output),
+    }
+}
+
+struct Show<'a> {
+    law: &'a Law,
+    common: &'a Common,
+}
+
+impl Show<'_> {
+    fn make(&self, args: &MakePopulation, output: &mut Output) -> Result<Status, Failure> {
+        let Some(format) = Format::of(&args.uit) else {
+            let name = args.uit.display();
+            return Err(Failure::Usage(format!(
+                "{name}: the name must end in .parquet or .csv"
+            )));
+        };
+        let made = sample(self.law, args.jaar, args.zaad, args.omvang)
+            .map_err(|error| Failure::Usage(error.to_string()))?;
+        let problem = |error: &dyn std::fmt::Display| {
+            Failure::Usage(format!("cannot write {}: {error}", args.uit.display()))
+        };
+        let file = File::create(&args.uit).map_err(|error| problem(&error))?;
+        let mut file = BufWriter::new(file);
+        write(&mut file, format, self.law, &made).map_err(|error| problem(&error))?;
+        std::io::Write::flush(&mut file).map_err(|error| problem(&error))?;
+        let description = describe(self.law, &made);
+        if self.common.json {
+            return self.json(&description, output);
+        }
+        let (households, persons) = (description.households, description.persons);
+        output.line(match self.common.taal {
+            Language::Nl => format!(
+                "{}: {households} huishoudens, {persons} personen",
+                args.uit.display()
+            ),
+            Language::En => format!(
+                "{}: {households} households, {persons} persons",
+                args.uit.display()
+            ),
+        })?;
+        Ok(Status::Done)
+    }
+
+    fn describe(&self, args: &DescribePopulation, output: &mut Output) -> Result<Status, Failure> {
+        let Some(population) = &args.populatie else {
+            return self.columns(output);
+        };
+        let loaded = load(self.law, population, args.jaar, args.sla_fouten_over)?;
+        if loaded.report.errors > 0 {
+            output.message(left_out(&loaded.report));
+        }
+        let description = describe(self.law, &loaded);
+        let sources = if population == Path::new(SAMPLE) {
+            sources().map_err(|error| Failure::Usage(error.to_string()))?
+        } else {
+            Vec::new()
+        };
+        if self.common.json {
+            return self.json(
+                &Described::new(description, &loaded.report, sources),
+                output,
+            );
+        }
+        self.print(&description, &sources, output)?;
+        Ok(Status::Done)
+    }
+
+    /// What a population holds, as text.
+    fn print(
+        &self,
+        found: &Description,
+        sources: &[(&'static str, Source)],
+        output: &mut Output,
+    ) -> Result<(), Failure> {
+        let dutch = self.common.taal == Language::Nl;
+        let (households, persons, of) = if dutch {
+            ("huishoudens", "personen", "staan voor")
+        } else {
+            ("households", "persons", "stand for")
+        };
+        output.line(format!(
+            "{}: {} {households}, {} {persons}; {of} {} {households}, {} {persons}",
+            found.file,
+            found.households,
+            found.persons,
+            found.weighted_households,
+            found.weighted_persons
+        ))?;
+        output.line(format!("sha256 {}", found.sha256))?;
+        output.line("")?;
+        let (number, total) = if dutch {
+            ("aantal", "totaal (mln euro)")
+        } else {
+            ("number", "total (mln euros)")
+        };
+        output.line(format!("{:28} {number:>12} {total:>18}", "invoer"))?;
+        for column in &found.columns {
+            let total = column
+                .total
+                .map_or_else(String::new, |euros| (euros / 1_000_000).to_string());
+            output.line(format!(
+                "{:28} {:>12} {total:>18}",
+                column.name, column.count
+            ))?;
+        }
+        for relation in &found.relations {
+            output.line(format!("{:28} {:>12}", relation.name, relation.pairs))?;
+        }
+        for (file, source) in sources {
+            let Source {
+                table,
+                title,
+                date,
+                licence,
+                status,
+            } = source;
+            output.line("")?;
+            output.line(format!(
+                "figures/{file}.toml, {table} ({status}): {title} [{date}, {licence}]"
+            ))?;
+        }
+        Ok(())
+    }
+
+    /// The columns that a file may have.
+    fn columns(&self, output: &mut Output) -> Result<Status, Failure> {
+        let columns = known_columns(self.law);
+        if self.common.json {
+            return self.json(&columns, output);
+        }
+        for column in columns {
+            let (name, subject) = (&column.name, column.subject);
+            output.line(format!("{name} ({subject}): {}", column.description))?;
+            output.line(format!("    {}", column.value))?;
+        }
+        Ok(Status::Done)
+    }
+
+    fn check(&self, args: &CheckPopulation, output: &mut Output) -> Result<Status, Failure> {
+        if !args.bestand.exists() {
+            let name = args.bestand.display();
+            return Err(Failure::Usage(format!("there is no file {name}")));
+        }
+        match read(&args.bestand, self.law, Options::default()) {
+            Ok(loaded) => {
+                let (people, file) = (&loaded.people, &loaded.report.file);
+                let (households, persons) = (people.households(), people.persons());
+                if self.common.json {
+                    return self.json(
+                        &Checked {
+                            huishoudens: households,
+                            personen: persons,
+                            fouten: 0,
+                            meldingen: vec![],
+                        },
+                        output,
+                    );
+                }
+                output.line(match self.common.taal {
+                    Language::Nl => {
+                        format!("{file}: {households} huishoudens, {persons} personen, geen fouten")
+                    }
+                    Language::En => {
+                        format!("{file}: {households} households, {persons} persons, no errors")
+                    }
+                })?;
+                Ok(Status::Done)
+            }
+            Err(errors) if self.common.json => {
+                let meldingen = errors.problems.iter().map(ToString::to_string).collect();
+                self.json(
+                    &Checked {
+                        huishoudens: 0,
+                        personen: 0,
+                        fouten: errors.total,
+                        meldingen,
+                    },
+                    output,
+                )?;
+                Ok(Status::WithErrors)
+            }
+            Err(errors) => Err(Failure::Input(format!("error: {errors}"))),
+        }
+    }
+
+    fn json(&self, value: &impl Serialize, output: &mut Output) -> Result<Status, Failure> {
+        let text = serde_json::to_string_pretty(value)
+            .map_err(|error| Failure::Input(error.to_string()))?;
+        output.line(text)?;
+        Ok(Status::Done)
+    }
+}
+
+/// That households were left out, as a message.
+fn left_out(report: &ReadReport) -> String {
+    let ReadReport {
+        file,
+        dropped_households,
+        dropped_persons,
+        errors,
+        ..
+    } = report;
+    format!(
+        "warning: {file}: {errors} errors; {dropped_households} households with {dropped_persons} persons are left out"
+    )
+}
+
+#[derive(Serialize)]
+struct Checked {
+    huishoudens: usize,
+    personen: usize,
+    fouten: u64,
+    meldingen: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Described {
+    #[serde(flatten)]
+    description: Description,
+    fouten: u64,
+    weggelaten_huishoudens: u64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    bronnen: Vec<JsonSource>,
+}
+
+#[derive(Serialize)]
+struct JsonSource {
+    bestand: String,
+    tabel: String,
+    titel: String,
+    datum: String,
+    licentie: String,
+    status: String,
+}
+
+impl Described {
+    fn new(
+        description: Description,
+        report: &ReadReport,
+        sources: Vec<(&'static str, Source)>,
+    ) -> Self {
+        let bronnen = sources.into_iter().map(|(file, source)| JsonSource {
+            bestand: format!("figures/{file}.toml"),
+            tabel: source.table,
+            titel: source.title,
+            datum: source.date,
+            licentie: source.licence,
+            status: source.status,
+        });
+        Self {
+            description,
+            fouten: report.errors,
+            weggelaten_huishoudens: report.dropped_households,
+            bronnen: bronnen.collect(),
+        }
+    }
+}
