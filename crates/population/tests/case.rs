@@ -210,7 +210,12 @@ huishouden.kale_huur = 650.5
 
 #[test]
 fn json_and_toml_say_the_same() {
-    assert_eq!(good(JSON), good(TOML));
+    // Warnings have their line, which differs.
+    let without_warnings = |text| Case {
+        warnings: vec![],
+        ..good(text)
+    };
+    assert_eq!(without_warnings(JSON), without_warnings(TOML));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The names that a case may use: the inputs and rules of the law.
 
-use houvast_lang::law::{InputId, Law, Renewal, RuleId, Subject};
-use std::collections::{BTreeMap, HashMap};
+use houvast_lang::law::{ExprKind, InputId, Law, Node, Renewal, RuleId, Subject, Type};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Names of the law, looked up while reading.
 #[derive(Debug)]
@@ -10,6 +10,8 @@ pub(super) struct Names<'a> {
     pub(super) law: &'a Law,
     inputs: HashMap<&'a str, InputId>,
     rules: HashMap<&'a str, RuleId>,
+    /// Inputs on which some rule, relation or unit depends.
+    used: HashSet<InputId>,
     /// First and last year that a case may have.
     pub(super) years: (i16, i16),
     /// AOW age in months by year.
@@ -33,6 +35,7 @@ impl<'a> Names<'a> {
             rules: rules
                 .map(|(i, rule)| (rule.name.as_str(), RuleId(id(i))))
                 .collect(),
+            used: used(law),
             years: years(law),
             aow_age: AOW_AGE,
         }
@@ -41,6 +44,12 @@ impl<'a> Names<'a> {
     /// The input of that name.
     pub(super) fn input(&self, name: &str) -> Option<InputId> {
         self.inputs.get(name).copied()
+    }
+
+    /// Whether it is an amount that a user may think counts, while nothing depends on it.
+    pub(super) fn has_no_effect(&self, id: InputId) -> bool {
+        let money = |input: &houvast_lang::law::Input| matches!(input.ty, Type::Bedrag(_));
+        self.law.inputs.get(id.index()).is_some_and(money) && !self.used.contains(&id)
     }
 
     /// The rule of that name.
@@ -60,6 +69,47 @@ impl<'a> Names<'a> {
     pub(super) fn rules(&self) -> impl Iterator<Item = &'a str> {
         self.law.rules.iter().map(|rule| rule.name.as_str())
     }
+}
+
+/// The values of persons and households that any body of the law asks for.
+fn used(law: &Law) -> HashSet<InputId> {
+    let mut used = HashSet::new();
+    let mut see = |node: Node<'_>| {
+        if let Node::Expr(expr) = node
+            && let ExprKind::Input { id, .. } = expr.kind
+        {
+            used.insert(id);
+        }
+    };
+    for rule in &law.rules {
+        let fillings = rule.per_gemeente.iter().flat_map(|(_, versions)| versions);
+        for body in rule
+            .versions
+            .iter()
+            .chain(fillings)
+            .filter_map(|v| v.body.as_ref())
+        {
+            body.walk(&mut see);
+        }
+    }
+    for departure in &law.departures {
+        let bodies = departure.versions.iter().filter_map(|v| v.body.as_ref());
+        for expr in bodies.chain(&departure.condition) {
+            expr.walk(&mut see);
+        }
+    }
+    for body in law
+        .relations
+        .iter()
+        .flat_map(|r| &r.versions)
+        .filter_map(|v| v.body.as_ref())
+    {
+        body.walk(&mut see);
+    }
+    for unit in &law.units {
+        unit.condition.walk(&mut see);
+    }
+    used
 }
 
 /// The years for which the law has figures: those in which at least half of the parameters that are set or indexed every year have begun,

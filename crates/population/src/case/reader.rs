@@ -284,6 +284,9 @@ impl Reader<'_, '_, '_> {
                     let value = self.input(name, node, Subject::Person, PERSON, &here);
                     if let Some((id, value)) = value {
                         self.case.persons.push((place, id, value));
+                        if value != 0 && self.names.has_no_effect(id) {
+                            self.warn_no_effect(name, node, &here);
+                        }
                         has_aow |= name == "aow";
                         if name == BORN {
                             born = Some(value);
@@ -321,6 +324,13 @@ impl Reader<'_, '_, '_> {
             self.problems
                 .error(path, node.at, ProblemKind::Range { given, low, high });
         }
+    }
+
+    fn warn_no_effect(&mut self, name: &str, node: &Node, path: &Path<'_>) {
+        let why = "no rule of the law depends on it, so it has no effect on the outcomes";
+        let name = name.to_owned();
+        self.problems
+            .warning(path, node.at, ProblemKind::NotUsed { name, why });
     }
 
     fn warn_without_aow(
