@@ -17,15 +17,19 @@ pub(crate) struct Division<'e> {
     pub(crate) member: Var,
 }
 
-/// Between zero and the total.
+/// Between zero and the total, which may be negative (a deduction).
 fn clamped<N: Number>(part: N, total: &N) -> Result<N, Trap> {
     let zero = N::whole(0);
-    let part = match part.compare(&zero).ok_or(Trap::Overflow)? {
-        Ordering::Less => zero,
+    let (low, high) = match total.compare(&zero).ok_or(Trap::Overflow)? {
+        Ordering::Less => (total.clone(), zero),
+        _ => (zero, total.clone()),
+    };
+    let part = match part.compare(&low).ok_or(Trap::Overflow)? {
+        Ordering::Less => low,
         _ => part,
     };
-    Ok(match part.compare(total).ok_or(Trap::Overflow)? {
-        Ordering::Greater => total.clone(),
+    Ok(match part.compare(&high).ok_or(Trap::Overflow)? {
+        Ordering::Greater => high,
         _ => part,
     })
 }

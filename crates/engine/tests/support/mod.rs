@@ -3,17 +3,21 @@
 
 use houvast_engine::people::{Changed, Column, MonthChange, PairFact, People, storage_scale};
 use houvast_lang::check::check;
+use houvast_lang::diagnostic::Severity;
 use houvast_lang::in_force::{InForce, Settings};
 use houvast_lang::law::{InputTime, Law, RuleId, Subject, Type};
 use houvast_lang::source::FileId;
 use houvast_lang::syntax::parse;
 
-/// All laws, checked together.
+/// Laws, checked together.
 pub struct Laws {
     pub law: Law,
+    /// What is wrong with them.
+    pub problems: Vec<String>,
 }
 
 impl Laws {
+    /// The laws of the repository.
     pub fn load() -> Laws {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../laws");
         let mut paths: Vec<_> = std::fs::read_dir(folder)
@@ -22,17 +26,29 @@ impl Laws {
             .filter(|path| path.extension().is_some_and(|e| e == "wet"))
             .collect();
         paths.sort();
-        let files: Vec<_> = paths
-            .iter()
-            .enumerate()
-            .map(|(index, path)| {
-                let text = std::fs::read_to_string(path).unwrap();
-                parse(&text, FileId(index as u32)).file
-            })
-            .collect();
-        Laws {
-            law: check(&files).law,
+        let texts: Vec<_> =
+            paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+        Laws::of(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Laws from their texts.
+    pub fn of(texts: &[&str]) -> Laws {
+        let mut problems = Vec::new();
+        let mut files = Vec::new();
+        for (index, text) in texts.iter().enumerate() {
+            let parsed = parse(text, FileId(index as u32));
+            problems.extend(parsed.diagnostics.iter().map(|d| format!("{d:?}")));
+            files.push(parsed.file);
         }
+        let checked = check(&files);
+        let errors = checked.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        problems.extend(errors.map(|d| format!("{d:?}")));
+        Laws { law: checked.law, problems }
+    }
+
+    /// A rule by its name.
+    pub fn rule(&self, name: &str) -> RuleId {
+        RuleId(self.law.rules.iter().position(|r| r.name == name).unwrap() as u32)
     }
 
     pub fn in_force(&self, year: i16) -> InForce<'_> {
