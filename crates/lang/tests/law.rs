@@ -9,6 +9,7 @@ use houvast_lang::law::{Expr, Law, Rule, Subject, display};
 use houvast_lang::library::Library;
 use houvast_lang::source::{FileId, Sources};
 use houvast_lang::syntax;
+use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -249,4 +250,43 @@ fn the_hash_follows_the_texts() {
     assert_eq!(hash(BASE), hash(BASE));
     assert_ne!(hash(BASE), hash(PLAN));
     assert_eq!(hash(BASE).len(), 64);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever lines are left out or stand in another place: a finding, never a failure.
+    #[test]
+    fn damaged_law_gives_findings(
+        file in 0usize..64,
+        moves in proptest::collection::vec((0usize..400, 0usize..400, any::<bool>()), 1..6),
+    ) {
+        let library = library();
+        let mut files = library.files().to_vec();
+        let index = file % files.len();
+        let source = library.sources().get(files[index].id).unwrap();
+        let mut lines: Vec<&str> = source.text.lines().collect();
+        for (from, to, leave_out) in moves {
+            if lines.len() < 2 {
+                break;
+            }
+            let line = lines.remove(from % lines.len());
+            if !leave_out {
+                lines.insert(to % lines.len(), line);
+            }
+        }
+        let parsed = syntax::parse(&lines.join("\n"), files[index].id);
+        files[index] = parsed.file;
+        let checked = check(&files);
+        let _ = unused(&checked.law);
+        for year in [2024, 2026] {
+            let settings = Settings { year, known_on: None, practice: true };
+            if let Ok(in_force) = InForce::new(&checked.law, &settings) {
+                let rules: Vec<_> = checked.law.outcomes.iter().map(|outcome| outcome.rule).collect();
+                let _ = in_force.missing(&rules);
+            }
+        }
+        let before = library.law(&[]).unwrap();
+        let _ = difference_as_known(&before, &checked.law, None);
+    }
 }

@@ -222,10 +222,11 @@ impl Filled {
                     || rule.name.clone(),
                     |code| format!("{} (gemeente {code:04})", rule.name),
                 );
-                let (ty, description) = (rule.ty, rule.description.clone());
+                let (ty, own_grid, description) = (rule.ty, rule.grid, rule.description.clone());
                 let provision = filling.provision;
                 let versions = match constants(&filling.versions, ty) {
                     Some(values) if !values.is_empty() => {
+                        let grid = within_year(&values).min(own_grid);
                         let id = ParamId(u32::try_from(law.params.len()).unwrap_or(u32::MAX));
                         let span = filling.span;
                         law.params.push(Param {
@@ -237,7 +238,7 @@ impl Filled {
                             description,
                             span,
                         });
-                        vec![always(id, ty, span)]
+                        vec![always(id, ty, grid, span)]
                     }
                     _ => filling.versions,
                 };
@@ -259,11 +260,11 @@ impl Filled {
 }
 
 /// The one version of a rule that is the value of a parameter.
-fn always(id: ParamId, ty: Type, span: Span) -> Version<Expr> {
+fn always(id: ParamId, ty: Type, grid: Grid, span: Span) -> Version<Expr> {
     let body = Expr {
         kind: ExprKind::Param { id, at: None },
         ty,
-        grid: Grid::Year,
+        grid,
         span,
     };
     Version {
@@ -275,5 +276,15 @@ fn always(id: ParamId, ty: Type, span: Span) -> Version<Expr> {
         body: Some(body),
         span,
         by: None,
+    }
+}
+
+/// Monthly when some version begins in the course of a year.
+fn within_year(versions: &[Version<Const>]) -> Grid {
+    let first_day = |from: Date| from == Date::MIN || (from.month(), from.day()) == (1, 1);
+    if versions.iter().all(|version| first_day(version.from)) {
+        Grid::Year
+    } else {
+        Grid::Month
     }
 }

@@ -209,7 +209,7 @@ pub enum ExprKind {
     },
     /// Multiplied by an exact factor: conversion of periods (per month of a yearly amount: 1/12).
     Scale(Box<Expr>, Exact),
-    /// Sum, highest, lowest over persons.
+    /// Sum, highest, lowest over persons. `x van R anders d`, the value of the one member, is the highest over a relation of at most one.
     Aggregate {
         /// Which.
         kind: AggKind,
