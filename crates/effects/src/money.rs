@@ -7,8 +7,19 @@ use crate::{EffectsError, number::divide};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Number of random groups from which the sampling error is estimated.
-pub const GROUPS: usize = 50;
+/// Number of random groups from which the sampling error is estimated when the sample has none of its own.
+const GROUPS: usize = 40;
+
+/// How the people were drawn, for the sampling error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sample<'a> {
+    /// Everyone is there: no sampling error.
+    Everyone,
+    /// A sample of which each of these groups (one for each household, from 1) is a sample of its own.
+    Grouped(&'a [u8]),
+    /// A sample without groups of its own.
+    Drawn,
+}
 
 /// One scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -50,7 +61,7 @@ pub struct MoneyEffects {
     pub income: Cents,
 }
 
-/// Measures the schemes. `sample`: estimate the sampling error.
+/// Measures the schemes.
 ///
 /// # Errors
 /// When the two sides are of different people or have different schemes.
@@ -58,10 +69,10 @@ pub fn measure(
     weights: &[u64],
     before: &Side,
     after: &Side,
-    sample: bool,
+    sample: Sample<'_>,
 ) -> Result<MoneyEffects, EffectsError> {
     same_length("schemes after", after.schemes.len(), before.schemes.len())?;
-    let mut balance = Groups::default();
+    let mut balance = Groups::new(sample);
     let mut schemes = Vec::with_capacity(before.schemes.len());
     for (b, a) in before.schemes.iter().zip(&after.schemes) {
         same_length(&b.scheme.name, b.amounts.len(), weights.len())?;
@@ -75,7 +86,7 @@ pub fn measure(
     Ok(MoneyEffects {
         schemes,
         balance: Cents(balance.total()),
-        error: sample.then(|| balance.error()),
+        error: balance.error(),
         income: Cents(income.total()),
     })
 }
@@ -97,10 +108,10 @@ fn scheme(
     weights: &[u64],
     before: &SchemeColumn,
     after: &SchemeColumn,
-    sample: bool,
-    balance: &mut Groups,
+    sample: Sample<'_>,
+    balance: &mut Groups<'_>,
 ) -> SchemeMoney {
-    let (mut old, mut new, mut difference) = (Sum::default(), Sum::default(), Groups::default());
+    let (mut old, mut new, mut difference) = (Sum::default(), Sum::default(), Groups::new(sample));
     let (mut recipients_before, mut recipients_after, mut changed) = (0i128, 0i128, 0i128);
     let sign = match before.scheme.role {
         Role::Revenue => 1,
@@ -132,51 +143,71 @@ fn scheme(
             after: Cents(new.total()),
         },
         difference: Cents(difference.total()),
-        error: sample.then(|| difference.error()),
+        error: difference.error(),
     }
 }
 
 /// A total by random group.
 ///
-/// Households are divided over [`GROUPS`] groups by a hash of their place, so that the order of the sample plays no part. The
+/// Groups are those of the sample, or else made by a hash of the place, so that the order plays no part. With G groups the
 /// variance of the total is G / (G − 1) × Σ (total of the group − mean of the groups)², which is also what leaving out one group at a time (the jackknife) gives.
 #[derive(Debug, Clone)]
-pub(crate) struct Groups([i128; GROUPS]);
-
-impl Default for Groups {
-    fn default() -> Self {
-        Self([0; GROUPS])
-    }
+struct Groups<'a> {
+    sample: Sample<'a>,
+    totals: Vec<i128>,
 }
 
-impl Groups {
+impl<'a> Groups<'a> {
+    fn new(sample: Sample<'a>) -> Self {
+        let count = match sample {
+            Sample::Everyone => 1,
+            Sample::Drawn => GROUPS,
+            Sample::Grouped(ids) => ids.iter().copied().max().map_or(1, usize::from).max(1),
+        };
+        Self {
+            sample,
+            totals: vec![0; count],
+        }
+    }
+
     fn add(&mut self, household: usize, value: i64, weight: u64) {
-        if value != 0 {
-            self.0[group_of(household)] += i128::from(value) * i128::from(weight);
+        if value == 0 {
+            return;
+        }
+        let group = match self.sample {
+            Sample::Everyone => 0,
+            Sample::Drawn => group_of(household),
+            Sample::Grouped(ids) => ids
+                .get(household)
+                .map_or(0, |&id| usize::from(id.max(1)) - 1),
+        };
+        if let Some(total) = self.totals.get_mut(group) {
+            *total += i128::from(value) * i128::from(weight);
         }
     }
 
     fn total(&self) -> i64 {
-        divide(self.0.iter().sum(), crate::weighted::ONE)
+        divide(self.totals.iter().sum(), crate::weighted::ONE)
     }
 
     /// Standard error of the total, in cents, rounded down.
-    fn error(&self) -> Cents {
+    fn error(&self) -> Option<Cents> {
+        let n = self.totals.len();
+        if n < 2 {
+            return None;
+        }
         // In whole cents, so that the squares of totals up to the national income fit in 128 bits.
-        let groups: Vec<i128> = self
-            .0
+        let groups = self
+            .totals
             .iter()
-            .map(|&g| i128::from(divide(g, crate::weighted::ONE)))
-            .collect();
-        let n = GROUPS as i128;
-        let sum: i128 = groups.iter().sum();
+            .map(|&g| i128::from(divide(g, crate::weighted::ONE)));
+        let sum: i128 = groups.clone().sum();
         // n²·Σ(g − sum/n)² = Σ(n·g − sum)²
         let squares: u128 = groups
-            .iter()
-            .map(|&g| (n * g - sum).unsigned_abs())
+            .map(|g| (n as i128 * g - sum).unsigned_abs())
             .fold(0u128, |acc, d| acc.saturating_add(d.saturating_mul(d)));
-        let variance = squares / (GROUPS * (GROUPS - 1)) as u128;
-        Cents(i64::try_from(variance.isqrt()).unwrap_or(i64::MAX))
+        let variance = squares / (n * (n - 1)) as u128;
+        Some(Cents(i64::try_from(variance.isqrt()).unwrap_or(i64::MAX)))
     }
 }
 
@@ -224,7 +255,7 @@ mod tests {
             &weights,
             &side(vec![100, 200], vec![50, 0]),
             &side(vec![90, 230], vec![70, 10]),
-            false,
+            Sample::Everyone,
         )
         .unwrap();
         assert_eq!(money.balance, Cents(-50));
@@ -242,7 +273,7 @@ mod tests {
     #[test]
     fn nothing_changed_has_no_error() {
         let same = side(vec![1; 1000], vec![2; 1000]);
-        let money = measure(&[1_000_000; 1000], &same, &same, true).unwrap();
+        let money = measure(&[1_000_000; 1000], &same, &same, Sample::Drawn).unwrap();
         assert_eq!((money.balance, money.error), (Cents(0), Some(Cents(0))));
     }
 
@@ -260,7 +291,13 @@ mod tests {
                 if x >> 63 == 1 { 100 } else { 0 }
             })
             .collect();
-        let money = measure(&vec![1_000_000; n], &zero, &side(tax, vec![0; n]), true).unwrap();
+        let money = measure(
+            &vec![1_000_000; n],
+            &zero,
+            &side(tax, vec![0; n]),
+            Sample::Drawn,
+        )
+        .unwrap();
         let error = money.error.unwrap().0;
         // Groups of random size add the variance of their size: a sum of n amounts with mean square 5000, √(40000 × 5000) = 14142.
         assert!((10_000..19_000).contains(&error), "{error}");

@@ -3,7 +3,7 @@
 use crate::EffectsError;
 use houvast_engine::outcome::{OutcomeColumn, Per};
 use houvast_engine::people::People;
-use houvast_lang::law::{Law, OutcomeRole, Period, RuleId, Type};
+use houvast_lang::law::{Law, Outcome, OutcomeRole, Period, RuleId, Type};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +85,26 @@ pub fn wanted(law: &Law) -> Result<Vec<RuleId>, EffectsError> {
     Ok(rules)
 }
 
+/// The schemes that any of the laws exports, each once, in the order of the first.
+#[must_use]
+pub fn schemes(laws: &[&Law]) -> Vec<Scheme> {
+    let mut out: Vec<Scheme> = Vec::new();
+    for outcome in laws.iter().flat_map(|law| &law.outcomes) {
+        let Some((role, name)) = &outcome.role else {
+            continue;
+        };
+        if out.iter().all(|s| s.name != *name) {
+            out.push(Scheme {
+                name: name.clone(),
+                role: (*role).into(),
+                label: outcome.label.clone(),
+                label_en: outcome.label_en.clone(),
+            });
+        }
+    }
+    out
+}
+
 /// The rule of disposable income.
 fn income_rule(law: &Law) -> Result<RuleId, EffectsError> {
     law.outcomes
@@ -108,7 +128,8 @@ fn times_a_year(ty: Type) -> i64 {
 }
 
 impl Side {
-    /// Takes the outcomes of a run apart. Columns that the run does not have count as zero: a scheme that has lapsed.
+    /// Takes the outcomes of a run apart, for the given schemes. What the run does not have counts as zero: a scheme that has lapsed or is not
+    /// there yet.
     ///
     /// # Errors
     /// When the law exports no disposable income, or a column does not fit the people.
@@ -116,36 +137,34 @@ impl Side {
         law: &Law,
         people: &People,
         columns: &[OutcomeColumn],
+        schemes: &[Scheme],
     ) -> Result<Self, EffectsError> {
         let column = |rule: RuleId| columns.iter().find(|c| c.rule == rule);
         let income = match column(income_rule(law)?) {
             Some(c) => per_household(people, c, INCOME, 1)?.0,
             None => return Err(EffectsError::NoIncome(INCOME.to_owned())),
         };
-        let mut schemes: Vec<SchemeColumn> = Vec::new();
-        for outcome in &law.outcomes {
-            let Some((role, name)) = &outcome.role else {
-                continue;
-            };
-            let Some(rule) = law.rules.get(outcome.rule.index()) else {
-                continue;
-            };
-            let (amounts, recipients) = match column(outcome.rule) {
-                Some(c) => per_household(people, c, &rule.name, times_a_year(rule.ty))?,
+        let of = |scheme: &Scheme| {
+            let named = |o: &&Outcome| o.role.as_ref().is_some_and(|(_, n)| *n == scheme.name);
+            let outcome = law.outcomes.iter().find(named)?;
+            Some((law.rules.get(outcome.rule.index())?, column(outcome.rule)?))
+        };
+        let mut found = Vec::with_capacity(schemes.len());
+        for scheme in schemes {
+            let (amounts, recipients) = match of(scheme) {
+                Some((rule, c)) => per_household(people, c, &rule.name, times_a_year(rule.ty))?,
                 None => (vec![0; people.households()], vec![0; people.households()]),
             };
-            schemes.push(SchemeColumn {
-                scheme: Scheme {
-                    name: name.clone(),
-                    role: (*role).into(),
-                    label: outcome.label.clone(),
-                    label_en: outcome.label_en.clone(),
-                },
+            found.push(SchemeColumn {
+                scheme: scheme.clone(),
                 amounts,
                 recipients,
             });
         }
-        Ok(Self { income, schemes })
+        Ok(Self {
+            income,
+            schemes: found,
+        })
     }
 
     /// The amounts of the scheme of this name, if the law exports it.

@@ -148,9 +148,12 @@ pub struct Change {
     /// From this day (`2027-01-01`).
     #[serde(rename = "vanaf")]
     pub from: Option<String>,
-    /// Name of the intention that brings it.
+    /// Name of the intention that brings it; absent for what follows from another change.
     #[serde(rename = "voornemen")]
     pub by: Option<String>,
+    /// It is not changed itself but follows from another change: an amount indexed with a changed factor.
+    #[serde(rename = "afgeleid", default)]
+    pub derived: bool,
     /// Exceptions of a changed rule that stay as they are (`artikel 2 lid 4`).
     #[serde(rename = "afwijkingen_ongewijzigd", default)]
     pub unchanged_departures: Vec<String>,

@@ -176,11 +176,12 @@ pub fn gather(laws: Laws<'_>, changes: &[Change], dates: Dates) -> Executability
     let co_governments = organisations
         .iter()
         .any(|o| CO_GOVERNMENTS.contains(&o.name.as_str()) && o.parts.contains(&Part::CarriesOut));
-    let structure = changes.iter().any(|c| c.kind.is_structure());
+    let stated: Vec<&Change> = changes.iter().filter(|c| !c.derived).collect();
+    let structure = stated.iter().any(|c| c.kind.is_structure());
     let (duties, kept_duties) = duties(laws, changes);
     Executability {
         organisations,
-        kinds: kinds(changes),
+        kinds: kinds(&stated),
         touched_rules: rules(&users),
         inputs: inputs(laws.after.0, &needs_new, &names(laws.before.0, &needs_old)),
         dropped_inputs: dropped(laws.before.0, laws.after.0, &needs_old, &needs_new),
@@ -209,7 +210,7 @@ fn needed(graph: &Graph, changed: &BTreeSet<Node>) -> BTreeSet<Node> {
     graph.needs(rules)
 }
 
-fn kinds(changes: &[Change]) -> Vec<KindCount> {
+fn kinds(changes: &[&Change]) -> Vec<KindCount> {
     let mut counts: BTreeMap<Kind, u32> = BTreeMap::new();
     for change in changes {
         *counts.entry(change.kind).or_default() += 1;

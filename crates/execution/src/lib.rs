@@ -8,5 +8,6 @@
 pub mod calendar;
 pub mod change;
 pub mod complexity;
+pub mod difference;
 pub mod facts;
 pub mod graph;

@@ -250,9 +250,11 @@ fn shrink(widths: &mut [usize], head: &[Head]) {
 
 /// Breaks a text at spaces; words that are too long are kept whole.
 fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
+    let words = text.trim_start_matches(' ');
+    let indent = text.len() - words.len();
+    let mut lines = vec![" ".repeat(indent)];
     let mut length = 0;
-    for word in text.split(' ') {
+    for word in words.split(' ') {
         let size = word.chars().count();
         if length > 0 && length + 1 + size > width {
             lines.push(String::new());

@@ -140,6 +140,8 @@ catalogue! {
         "Per article: how it is and how it will be. With each figure stands whether it is law, a proposal, an estimate or an assumption.";
     ChangesNone: "Er verandert niets in de wet.", "Nothing changes in the law.";
     ChangesValues: "Bedragen en percentages", "Amounts and percentages";
+    ChangesDerived: "Bedragen die daardoor mee veranderen", "Amounts that change along with these";
+    ChangesDerivedIntro: "Het voornemen noemt deze bedragen niet, maar zij worden berekend met een bedrag of factor die wel verandert, zoals de indexering.", "The intention does not name these amounts, but they are computed with an amount or factor that does change, such as indexation.";
     ChangesOther: "Regels en begrippen", "Rules and concepts";
     ColProvision: "Bepaling", "Provision";
     ColWhat: "Wat", "What";
@@ -268,8 +270,8 @@ catalogue! {
     MoneyIncome: "Alle huishoudens samen hebben {amount} miljoen euro per jaar {direction} te besteden.", "All households together have {amount} million euros a year {direction} to spend.";
     DirectionMore: "meer", "more";
     DirectionLess: "minder", "less";
-    MoneyErrorNote: "± steekproef: de standaardfout van het verschil die ontstaat doordat een steekproef is gebruikt (50 willekeurige groepen). Bij ongeveer twee van de drie steekproeven valt de uitkomst binnen deze marge. Fouten in de nagemaakte bevolking zelf zitten hier niet in.",
-        "± sample: the standard error of the difference that arises because a sample is used (50 random groups). In about two out of three samples the outcome falls within this margin. Errors of the synthetic population itself are not included.";
+    MoneyErrorNote: "± steekproef: de standaardfout van het verschil die ontstaat doordat een steekproef is gebruikt (geschat uit willekeurige groepen). Bij ongeveer twee van de drie steekproeven valt de uitkomst binnen deze marge. Fouten in de nagemaakte bevolking zelf zitten hier niet in.",
+        "± sample: the standard error of the difference that arises because a sample is used (estimated from random groups). In about two out of three samples the outcome falls within this margin. Errors of the synthetic population itself are not included.";
     RoleSpending: "uitgave", "spending";
     RoleRevenue: "opbrengst", "revenue";
     RoleCredit: "korting, in de belasting begrepen", "credit, included in tax";

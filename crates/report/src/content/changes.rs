@@ -14,13 +14,23 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
     } else {
         blocks.push(Block::Text(w.get(Text::ChangesIntro)));
     }
-    let is_value = |c: &&Change| matches!(c.kind, Kind::ParameterValue);
+    let is_value = |c: &&Change| matches!(c.kind, Kind::ParameterValue) && !c.derived;
     let values: Vec<&Change> = a.changes.iter().filter(is_value).collect();
     if !values.is_empty() {
         blocks.push(Block::Heading(w.get(Text::ChangesValues)));
         blocks.extend(per_act(&values, a, w).into_iter().map(Block::Table));
     }
-    let others: Vec<&Change> = a.changes.iter().filter(|c| !is_value(c)).collect();
+    let derived: Vec<&Change> = a.changes.iter().filter(|c| c.derived).collect();
+    if !derived.is_empty() {
+        blocks.push(Block::Heading(w.get(Text::ChangesDerived)));
+        blocks.push(Block::Text(w.get(Text::ChangesDerivedIntro)));
+        blocks.extend(per_act(&derived, a, w).into_iter().map(Block::Table));
+    }
+    let others: Vec<&Change> = a
+        .changes
+        .iter()
+        .filter(|c| !is_value(c) && !c.derived)
+        .collect();
     if !others.is_empty() {
         blocks.push(Block::Heading(w.get(Text::ChangesOther)));
         blocks.extend(others.iter().map(|c| Block::Compare(compare(c, w))));

@@ -26,7 +26,8 @@ pub(super) fn sentences(a: &Assessment, w: Words) -> Vec<String> {
 /// What changes, and who carries it out.
 fn what(a: &Assessment, w: Words) -> String {
     let mut acts: Vec<String> = Vec::new();
-    for change in &a.changes {
+    let stated = || a.changes.iter().filter(|c| !c.derived);
+    for change in stated() {
         if !acts.contains(&change.act_title) {
             acts.push(change.act_title.clone());
         }
@@ -37,7 +38,7 @@ fn what(a: &Assessment, w: Words) -> String {
         .iter()
         .map(|k| format!("{} {}", k.count, texts::kind(k.kind, k.count != 1, w.0)))
         .collect();
-    let n = a.changes.len().to_string();
+    let n = stated().count().to_string();
     let changes = w.with(
         Text::SumChanges,
         &[
@@ -146,7 +147,10 @@ fn work(a: &Assessment, w: Words) -> Option<String> {
 
 /// Parameters or structure, and what that means for the date.
 fn execution(a: &Assessment, w: Words) -> String {
-    let structure = a.changes.iter().any(|c| c.kind.is_structure());
+    let structure = a
+        .changes
+        .iter()
+        .any(|c| c.kind.is_structure() && !c.derived);
     if !structure {
         return w.get(Text::SumParameter);
     }

@@ -359,6 +359,7 @@ fn changes() -> Vec<Change> {
             after: stated(values[2].0, values[2].1),
             from: Some("2027-01-01".into()),
             by: Some("voorbeeld".into()),
+            derived: false,
             unchanged_departures: Vec::new(),
         };
     use Standing::{Aanname, Raming, Voorstel, Wet};
@@ -403,6 +404,7 @@ fn changes() -> Vec<Change> {
             ),
             from: Some("2027-01-01".into()),
             by: Some("voorbeeld".into()),
+            derived: false,
             unchanged_departures: vec!["artikel 2 lid 4".into()],
         },
     ]
