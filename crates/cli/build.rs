@@ -9,6 +9,8 @@ fn main() -> io::Result<()> {
     let mut code = String::new();
     list(&mut code, &root, "laws", "wet", "LAWS")?;
     list(&mut code, &root, "laws/voorbeelden", "toml", "EXAMPLES")?;
+    list(&mut code, &root, "voornemens", "voornemen", "INTENTIONS")?;
+    list(&mut code, &root, "voornemens", "toml", "KNOWN")?;
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
     fs::write(out.join("laws.rs"), code)
 }

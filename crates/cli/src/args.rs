@@ -46,9 +46,24 @@ pub(crate) enum Language {
     En,
 }
 
+impl From<Language> for houvast_report::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Nl => Self::Nl,
+            Language::En => Self::En,
+        }
+    }
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Test an intention, or several together, against the law without it
+    #[command(visible_alias = "assess")]
+    Toets(Assess),
+    /// Calculate a population: recipients and money per scheme
+    #[command(visible_alias = "simulate")]
+    Simuleer(Simulate),
     /// Calculate one household, or a file of them
     #[command(visible_alias = "calculate")]
     Bereken(Calculate),
@@ -66,7 +81,7 @@ pub(crate) enum Command {
 /// Which law is asked for.
 #[derive(Debug, Args)]
 pub(crate) struct LawChoice {
-    /// Intention that is applied first, so that another law is the baseline
+    /// Intention that is applied first, so that another law is the baseline [default: what the intention names]
     #[arg(long, visible_alias = "baseline", value_name = "VOORNEMEN")]
     pub(crate) basis: Option<PathBuf>,
     /// Law as known on this day [default: all that is enacted]
@@ -107,6 +122,56 @@ pub(crate) struct Calculate {
     /// Explain every amount down to the inputs, each step with its article
     #[arg(long, visible_alias = "explain")]
     pub(crate) uitleg: bool,
+    /// Which law.
+    #[command(flatten)]
+    pub(crate) law: LawChoice,
+}
+
+/// Which people and which year.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct PeopleChoice {
+    /// Year of the law [default: that of the intention]
+    #[arg(long, visible_alias = "year", value_name = "YEAR")]
+    pub(crate) jaar: Option<i16>,
+    /// `steekproef`, or a Parquet, Arrow or CSV file
+    #[arg(
+        long,
+        visible_alias = "population",
+        default_value = "steekproef",
+        value_name = "P"
+    )]
+    pub(crate) populatie: String,
+    /// Leave out households of the file that have errors, instead of refusing it
+    #[arg(long, visible_alias = "allow-errors")]
+    pub(crate) ondanks_fouten: bool,
+}
+
+/// Arguments of `toets`.
+#[derive(Debug, Args)]
+pub(crate) struct Assess {
+    /// Files of intentions, or names of built-in ones
+    #[arg(required = true, value_name = "VOORNEMEN")]
+    pub(crate) voornemens: Vec<String>,
+    /// Write the report as a page to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Which people.
+    #[command(flatten)]
+    pub(crate) people: PeopleChoice,
+    /// Which law.
+    #[command(flatten)]
+    pub(crate) law: LawChoice,
+}
+
+/// Arguments of `simuleer`.
+#[derive(Debug, Args)]
+pub(crate) struct Simulate {
+    /// Apply this intention: a file, or the name of a built-in one
+    #[arg(long, visible_alias = "intention", value_name = "V")]
+    pub(crate) voornemen: Option<String>,
+    /// Which people.
+    #[command(flatten)]
+    pub(crate) people: PeopleChoice,
     /// Which law.
     #[command(flatten)]
     pub(crate) law: LawChoice,

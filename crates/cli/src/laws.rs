@@ -188,6 +188,16 @@ impl Laws {
     }
 }
 
+/// Name and text of every intention in the program.
+pub(crate) fn built_in_intentions() -> &'static [(&'static str, &'static str)] {
+    INTENTIONS
+}
+
+/// Name and text of the published outcomes of intentions in the program.
+pub(crate) fn built_in_known() -> &'static [(&'static str, &'static str)] {
+    KNOWN
+}
+
 /// Law files and intentions among files and folders, in the order of their names.
 pub(crate) fn law_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();

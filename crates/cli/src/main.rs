@@ -1,6 +1,7 @@
 //! The `houvast` command: reads arguments and files, asks the other crates, and prints.
 
 mod args;
+mod assess;
 mod calculate;
 mod commands;
 mod explain;

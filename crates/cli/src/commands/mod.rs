@@ -4,6 +4,8 @@ mod bereken;
 mod controleer;
 mod opmaak;
 mod populatie;
+mod simuleer;
+mod toets;
 
 use crate::args::{Arguments, Command};
 use crate::output::{Failure, Output, Status};
@@ -12,6 +14,8 @@ use crate::output::{Failure, Output, Status};
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Status, Failure> {
     match &arguments.command {
         Command::Bereken(args) => bereken::run(args, &arguments.common, output),
+        Command::Toets(args) => toets::run(args, &arguments.common, output),
+        Command::Simuleer(args) => simuleer::run(args, &arguments.common, output),
         Command::Controleer(args) => controleer::run(args, &arguments.common, output),
         Command::Populatie(args) => populatie::run(args, &arguments.common, output),
         Command::Opmaak(args) => opmaak::run(args, output),

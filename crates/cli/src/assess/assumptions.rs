@@ -1,0 +1,83 @@
+//! Figures that are not law: carried over, estimated, assumed or not yet read in a source.
+
+use crate::output::Failure;
+use houvast_effects::side::wanted;
+use houvast_execution::change::Standing;
+use houvast_execution::graph::{Graph, Node};
+use houvast_lang::in_force::{InForce, ParamInForce};
+use houvast_lang::law::{Law, Param, ParamId, Status, display};
+use houvast_report::assessment::{Assumption, AssumptionKind};
+
+/// The assumptions among the parameters that the outcomes need. What an intention brings is no assumption.
+pub(super) fn assumptions(
+    in_force: &InForce<'_>,
+    graph: &Graph,
+) -> Result<Vec<Assumption>, Failure> {
+    let law = in_force.law;
+    let needs = graph.needs(wanted(law)?.into_iter().map(Node::Rule));
+    let mut out = Vec::new();
+    for node in needs {
+        let Node::Param(id) = node else { continue };
+        let Some((param, value)) = value(in_force, id) else {
+            continue;
+        };
+        if value.by.is_some() {
+            continue;
+        }
+        if let Some(kind) = kind(&value) {
+            out.push(assumption(law, param, &value, kind));
+        }
+    }
+    Ok(out)
+}
+
+/// A parameter as it applies in January, or else in the first month in which it does.
+fn value<'l>(in_force: &InForce<'l>, id: ParamId) -> Option<(&'l Param, ParamInForce<'l>)> {
+    let param = in_force.law.params.get(id.index())?;
+    let months = in_force.params.get(id.index())?;
+    months.iter().find_map(|m| *m).map(|value| (param, value))
+}
+
+fn kind(value: &ParamInForce<'_>) -> Option<AssumptionKind> {
+    let uncertain = value.status != Status::Vastgesteld;
+    if value.carried_from.is_some() {
+        Some(AssumptionKind::Carried)
+    } else if uncertain && value.indexed_by.is_some() {
+        Some(AssumptionKind::Indexed)
+    } else if uncertain {
+        Some(AssumptionKind::Stated)
+    } else if value.unverified {
+        Some(AssumptionKind::Unverified)
+    } else {
+        None
+    }
+}
+
+fn assumption(
+    law: &Law,
+    param: &Param,
+    value: &ParamInForce<'_>,
+    kind: AssumptionKind,
+) -> Assumption {
+    let last = param
+        .versions
+        .iter()
+        .rfind(|v| v.body == Some(value.value))
+        .or(param.versions.last());
+    let indexed_from = last.map(|v| v.from.year());
+    let standing: Standing = value.status.into();
+    Assumption {
+        kind,
+        standing,
+        name: param.name.clone(),
+        description: param.description.clone(),
+        provision: param.provision.map(|p| law.citation(p)).unwrap_or_default(),
+        value: display::constant(law, value.value),
+        from_year: match kind {
+            AssumptionKind::Carried => value.carried_from,
+            AssumptionKind::Indexed => indexed_from,
+            AssumptionKind::Stated | AssumptionKind::Unverified => None,
+        },
+        source: value.source.map(str::to_owned),
+    }
+}

@@ -1,0 +1,106 @@
+//! Published outcomes beside ours.
+//!
+//! What was published stands in the intention (`bekend resultaat`). A file `NAME.bekend.toml` beside it may add a figure that can be compared:
+//!
+//! ```toml
+//! [[uitkomst]]
+//! bron = "the source, as in the intention"
+//! maat = "regeling.huurtoeslag"        # or saldo_overheid, ontvangers.NAME, mensen.vooruit, mensen.achteruit
+//! officieel = 650                      # million euros a year, or thousands
+//! reden = "likely reason of the difference"
+//! reden_en = "the same in English"
+//! ```
+
+use super::world::Read;
+use crate::laws;
+use houvast_effects::money::MoneyEffects;
+use houvast_effects::number::{Cents, divide};
+use houvast_effects::people::PeopleEffects;
+use houvast_report::assessment::{Comparison, KnownOutcome, Unit};
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+struct File {
+    #[serde(default)]
+    uitkomst: Vec<Entry>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Entry {
+    bron: String,
+    maat: String,
+    officieel: f64,
+    reden: Option<String>,
+    reden_en: Option<String>,
+}
+
+/// The published outcomes of all intentions.
+pub(super) fn outcomes(
+    intentions: &[Read],
+    money: &MoneyEffects,
+    people: &PeopleEffects,
+) -> Vec<KnownOutcome> {
+    let mut out = Vec::new();
+    for intention in intentions {
+        let file = file(intention);
+        for published in &intention.head.published {
+            // A figure of one of several intentions cannot be put beside that of all together.
+            let entry = file.uitkomst.iter().find(|e| e.bron == published.source);
+            let entry = entry.filter(|_| intentions.len() == 1);
+            out.push(KnownOutcome {
+                source: published.source.clone(),
+                text: published.text.clone(),
+                comparison: entry.and_then(|e| compare(e, money, people)),
+            });
+        }
+    }
+    out
+}
+
+/// The figures beside an intention; none when there is no readable file.
+fn file(intention: &Read) -> File {
+    let text = match &intention.path {
+        Some(path) => std::fs::read_to_string(path.with_extension("bekend.toml")).ok(),
+        None => {
+            let name = intention.head.name.replace('_', "-") + ".bekend.toml";
+            let found = laws::built_in_known()
+                .iter()
+                .find(|(n, _)| n.ends_with(&name));
+            found.map(|(_, text)| (*text).to_owned())
+        }
+    };
+    text.and_then(|text| toml::from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+/// Our figure for the same measure.
+fn compare(entry: &Entry, money: &MoneyEffects, people: &PeopleEffects) -> Option<Comparison> {
+    // Hundredths of a million euros from cents, hundredths of a thousand from ones.
+    let million = |amount: Cents| Cents(divide(amount.0.into(), 1_000_000));
+    let thousand = |n: i64| Cents(divide(n.into(), 10));
+    let signed = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let scheme = |name: &str| money.schemes.iter().find(|s| s.scheme.name == name);
+    let (unit, ours) = match entry.maat.split_once('.') {
+        Some(("regeling", name)) => (Unit::MillionEuros, million(scheme(name)?.difference)),
+        Some(("ontvangers", name)) => {
+            let recipients = scheme(name)?.recipients;
+            let more = signed(recipients.after) - signed(recipients.before);
+            (Unit::Thousands, thousand(more))
+        }
+        Some(("mensen", "vooruit")) => (Unit::Thousands, thousand(signed(people.total.gain))),
+        Some(("mensen", "achteruit")) => (Unit::Thousands, thousand(signed(people.total.lose))),
+        None if entry.maat == "saldo_overheid" => (Unit::MillionEuros, million(money.balance)),
+        _ => return None,
+    };
+    #[allow(clippy::cast_possible_truncation)]
+    let official = Cents((entry.officieel * 100.0).round() as i64);
+    Some(Comparison {
+        measure: entry.maat.clone(),
+        unit,
+        official,
+        ours,
+        difference: ours - official,
+        reason: entry.reden.clone(),
+        reason_en: entry.reden_en.clone(),
+    })
+}

@@ -1,0 +1,59 @@
+//! `houvast toets`: tests one intention, or several together.
+
+use crate::args::{AccordingTo, Assess, Common};
+use crate::assess::{World, assess, crowd};
+use crate::output::{Failure, Output, Status};
+use houvast_population::sample::SEED;
+use houvast_report::{html, json, terminal};
+use std::path::Path;
+
+/// Runs it.
+pub(crate) fn run(args: &Assess, common: &Common, output: &mut Output) -> Result<Status, Failure> {
+    output.message("reading the law");
+    let mut world = World::new(&args.voornemens, &args.people, &args.law, common, output)?;
+    output.message(format!("population {}", args.people.populatie));
+    let crowd = crowd(&args.people, &world.before, world.settings.year)?;
+    world.people = crowd.people.clone();
+    let command = command(args, world.settings.year);
+    let assessment = assess(&world, &crowd, SEED, command, output)?;
+
+    let language = common.taal.into();
+    if let Some(path) = &args.html {
+        std::fs::write(path, html::render(&assessment, language))
+            .map_err(|error| Failure::Usage(format!("cannot write {}: {error}", path.display())))?;
+        output.message(format!("page written to {}", path.display()));
+    }
+    if common.json {
+        let text = json(&assessment).map_err(|error| Failure::Input(error.to_string()))?;
+        output.line(text.trim_end())?;
+    } else {
+        output.line(terminal::render(&assessment, language).trim_end())?;
+    }
+    Ok(Status::Done)
+}
+
+/// The command that gives the same test: names of files without their folders, and every choice that matters.
+fn command(args: &Assess, year: i16) -> String {
+    let name = |text: &str| {
+        let file = Path::new(text).file_name();
+        file.map_or_else(|| text.to_owned(), |f| f.to_string_lossy().into_owned())
+    };
+    let mut out = "houvast toets".to_owned();
+    for intention in &args.voornemens {
+        out += &format!(" {}", name(intention));
+    }
+    out += &format!(
+        " --jaar {year} --populatie {}",
+        name(&args.people.populatie)
+    );
+    if let Some(basis) = &args.law.basis {
+        out += &format!(" --basis {}", name(&basis.to_string_lossy()));
+    }
+    if let Some(day) = args.law.bekend_op {
+        out += &format!(" --bekend-op {day}");
+    }
+    if args.law.volgens == AccordingTo::Wet {
+        out += " --volgens wet";
+    }
+    out
+}
