@@ -26,12 +26,31 @@ pub struct Assembled {
 }
 
 /// Makes households of the rows without faults; faults between rows are added to the problems.
-pub fn assemble(rows: &Rows, law: &Law, problems: &mut Problems) -> Assembled {
-    let mut maker = Maker::new(rows, law);
+pub fn assemble(rows: Rows, law: &Law, problems: &mut Problems) -> Assembled {
+    let mut maker = Maker::new(&rows, law);
     for members in Groups::of(&rows.households).iter() {
         maker.household(members, problems);
     }
-    maker.finish()
+    let Maker {
+        defaults,
+        shared,
+        kept,
+        mut out,
+        ..
+    } = maker;
+    // One input after the other, so that the values are not held twice.
+    for ((values, default), shared) in rows.values.into_iter().zip(defaults).zip(shared) {
+        let given = |value: i64| if value == ABSENT { default } else { value };
+        let column = if values.of_household {
+            shared
+        } else {
+            kept.iter().map(|&row| given(values.values[row])).collect()
+        };
+        out.people
+            .columns
+            .insert(values.input, Column { values: column });
+    }
+    out
 }
 
 /// Rows by household, in the order in which the households appear. Rows of one household need not be together.
@@ -85,7 +104,10 @@ type Fact = (InputId, u16, u16);
 struct Maker<'a> {
     rows: &'a Rows,
     defaults: Vec<i64>,
-    columns: Vec<Vec<i64>>,
+    /// For each input the values of the households; empty for inputs of persons.
+    shared: Vec<Vec<i64>>,
+    /// Rows of the persons, in the order in which they come out.
+    kept: Vec<usize>,
     out: Assembled,
 }
 
@@ -103,7 +125,8 @@ impl<'a> Maker<'a> {
         Self {
             rows,
             defaults: rows.values.iter().map(default).collect(),
-            columns: vec![Vec::new(); rows.values.len()],
+            shared: vec![Vec::new(); rows.values.len()],
+            kept: Vec::new(),
             out,
         }
     }
@@ -353,24 +376,14 @@ impl<'a> Maker<'a> {
     ) {
         let (rows, out) = (self.rows, &mut self.out);
         let household = u32::try_from(out.people.weights.len()).unwrap_or(u32::MAX);
-        for ((values, column), (&default, &shared)) in rows
-            .values
-            .iter()
-            .zip(&mut self.columns)
-            .zip(self.defaults.iter().zip(shared))
+        let inputs = rows.values.iter().zip(&mut self.shared);
+        for ((values, column), (&default, &shared)) in inputs.zip(self.defaults.iter().zip(shared))
         {
             if values.of_household {
                 column.push(shared.unwrap_or(default));
-            } else {
-                column.extend(members.iter().map(|&row| {
-                    if values.values[row] == ABSENT {
-                        default
-                    } else {
-                        values.values[row]
-                    }
-                }));
             }
         }
+        self.kept.extend_from_slice(members);
         for &row in members {
             out.persons.push(rows.persons.get(row));
         }
@@ -391,16 +404,6 @@ impl<'a> Maker<'a> {
         if let Some(groups) = &mut out.groups {
             groups.push(group);
         }
-    }
-
-    fn finish(mut self) -> Assembled {
-        for (values, column) in self.rows.values.iter().zip(self.columns) {
-            self.out
-                .people
-                .columns
-                .insert(values.input, Column { values: column });
-        }
-        self.out
     }
 }
 

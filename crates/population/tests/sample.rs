@@ -75,6 +75,15 @@ fn the_same_bytes_every_time() {
     assert_ne!(first.report.sha256, other.report.sha256);
 }
 
+/// One household of each stratum. It differs only when the figures or the way of drawing do; never between machines.
+#[test]
+fn the_same_people_on_every_machine() {
+    let loaded = sample(&law(), 2026, SEED, 1).unwrap();
+    let mut bytes = Vec::new();
+    write(&mut bytes, Format::Csv, &law(), &loaded).unwrap();
+    insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
+}
+
 #[test]
 fn every_group_is_a_sample_of_its_own() {
     let loaded = sample(&law(), 2026, SEED, 10_000).unwrap();

@@ -99,7 +99,7 @@ pub fn read_bytes(
         problems.file(None, None, "at least one row with a person");
         return Err(problems.into_error(name));
     }
-    let assembled = assemble(&rows, law, &mut problems);
+    let assembled = assemble(rows, law, &mut problems);
     if problems.of_the_file || (problems.total > 0 && !options.allow_errors) {
         return Err(problems.into_error(name));
     }
