@@ -235,3 +235,16 @@ fn totals_are_of_the_right_order() {
     }
     assert!(failed.is_empty(), "{failed:#?}");
 }
+
+/// The law has an outcome for everyone in the sample, in every year for which it is made.
+#[test]
+fn everyone_has_an_outcome_in_every_year() {
+    let law = law();
+    for year in 2024..=2027 {
+        let income = Run::new(&law, year).euros("inkomstenbelasting") / 1e9;
+        assert!(
+            (100.0..170.0).contains(&income),
+            "{income} billion in {year}"
+        );
+    }
+}
