@@ -1,0 +1,735 @@
+//! Small laws made up at random, as text: every construct of the language, well typed.
+//!
+//! A law is made from a list of numbers: each choice takes the next one, and 0 when there are none left. The first
+//! alternative of every choice is the simplest, so that a shorter list, or smaller numbers, give a simpler law.
+
+use std::fmt::Write as _;
+
+/// Types of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ty {
+    /// Money per year.
+    Year,
+    /// Money per month.
+    Month,
+    Number,
+    Count,
+    Share,
+    Bool,
+}
+
+impl Ty {
+    fn name(self) -> &'static str {
+        match self {
+            Ty::Year => "bedrag per jaar",
+            Ty::Month => "bedrag per maand",
+            Ty::Number => "getal",
+            Ty::Count => "aantal",
+            Ty::Share => "percentage",
+            Ty::Bool => "ja/nee",
+        }
+    }
+}
+
+/// How often a rule is determined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Grid {
+    Year,
+    Quarter,
+    Month,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Law,
+    Household,
+    Person,
+    Head,
+}
+
+struct Rule {
+    name: String,
+    subject: Subject,
+    grid: Grid,
+    ty: Ty,
+}
+
+/// Where an expression stands.
+#[derive(Clone, Copy)]
+struct Here {
+    /// Is there a person who is spoken of.
+    person: bool,
+    /// May the households' values be used.
+    household: bool,
+    grid: Grid,
+    depth: u32,
+    /// In how many aggregates.
+    inside: u32,
+}
+
+impl Here {
+    fn deeper(self) -> Here {
+        Here {
+            depth: self.depth.saturating_sub(1),
+            ..self
+        }
+    }
+
+    fn on(self, grid: Grid) -> Here {
+        Here {
+            grid,
+            ..self.deeper()
+        }
+    }
+
+    /// Where the member of a relation is spoken of.
+    fn member(self) -> Here {
+        Here {
+            person: true,
+            inside: self.inside + 1,
+            ..self.deeper()
+        }
+    }
+
+    fn is_leaf(self) -> bool {
+        self.depth == 0
+    }
+}
+
+/// Takes choices from a list.
+pub struct Maker<'c> {
+    choices: std::slice::Iter<'c, u16>,
+    rules: Vec<Rule>,
+}
+
+/// What all random laws have in common.
+const DECLARED: &str = r#"wet proef "Proefwet"
+
+artikel 1
+  soort kleur = rood | groen | blauw
+
+  invoer maat van persoon met ander, wederkerig, elke maand: ja/nee
+    "Maten"
+
+  invoer ouder van persoon met ander, elke maand: ja/nee
+    "Ouder"
+
+  invoer loon van persoon: bedrag per jaar
+    "Loon"
+    bereik € 0 tot € 90.000
+
+  invoer winst van persoon: bedrag per jaar
+    "Winst"
+    bereik −€ 20.000 tot € 50.000
+
+  invoer student van persoon, elke maand: ja/nee
+    "Student"
+
+  invoer uren van persoon, elke maand: getal
+    "Uren"
+    bereik 0 tot 60
+
+  invoer tint van persoon: kleur
+    "Kleur"
+
+  invoer huur van huishouden, elke maand: bedrag per maand
+    "Huur"
+    bereik € 0 tot € 2.000
+
+  invoer gemeente van huishouden: aantal
+    "Gemeente"
+    bereik 0 tot 3
+
+  parameter vast: bedrag per jaar, jaarlijks vastgesteld
+    "Vast"
+    vanaf 2024: € 1.234,56
+    vanaf 2025: € 2.345,67
+    vanaf 2025-07-01: € 3.456,78
+
+  parameter deel_a: percentage
+    "Deel"
+    vanaf 2024: 13,725%
+    vanaf 2025-04-01: 7,5%
+
+  parameter factor: getal
+    "Factor"
+    vanaf 2024: 1 / 3
+
+  tabel trap: percentage naar bedrag per jaar
+    "Trap"
+    vanaf 2024
+      tot en met € 10.000: 5%
+      tot en met € 20.000: 12,5%
+      daarboven: 20%
+
+  relatie partner van persoon met ander, elke maand, ten hoogste één
+    = maat met ander en leeftijd van ander op de eerste dag van de maand ≥ 18 jaar
+
+  relatie keus van persoon met ander, ten hoogste één
+    = in elke maand (maat met ander)
+
+  relatie vaste_partner van persoon met ander, ten hoogste één
+    = keus met ander en persoon in keus van ander
+
+  relatie kind van persoon met ander, elke maand
+    = ouder met ander en leeftijd van ander op de laatste dag van de vorige maand < 18 jaar
+
+  relatie buur van persoon met ander
+    = loon > loon van ander
+
+  relatie verwant van persoon met ander, elke maand
+    = kind of ouder
+
+  eenheid hoofd, elke maand
+    = persoon waarvoor leeftijd op de eerste dag van de maand ≥ 18 jaar
+      en er is geen partner waarvoor volgnummer < volgnummer van persoon
+    met leden partner, kind
+"#;
+
+impl<'c> Maker<'c> {
+    /// From a list of choices.
+    pub fn new(choices: &'c [u16]) -> Self {
+        Maker {
+            choices: choices.iter(),
+            rules: Vec::new(),
+        }
+    }
+
+    fn pick(&mut self, n: usize) -> usize {
+        usize::from(self.choices.next().copied().unwrap_or(0)) % n
+    }
+
+    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.pick(of.len())]
+    }
+
+    /// The text of a law.
+    pub fn law(mut self) -> String {
+        let mut text = DECLARED.to_owned();
+        let rules = 2 + self.pick(9);
+        for n in 0..rules {
+            self.rule(n, &mut text);
+        }
+        if self.pick(3) == 1 {
+            self.division(&mut text);
+        }
+        if self.pick(3) == 1 {
+            self.delegated(&mut text);
+        }
+        text
+    }
+
+    fn here(subject: Subject, grid: Grid, depth: u32) -> Here {
+        let person = matches!(subject, Subject::Person | Subject::Head);
+        Here {
+            person,
+            household: subject != Subject::Law,
+            grid,
+            depth,
+            inside: 0,
+        }
+    }
+
+    fn rule(&mut self, n: usize, text: &mut String) {
+        let subject = self.one(&[
+            Subject::Person,
+            Subject::Head,
+            Subject::Person,
+            Subject::Household,
+            Subject::Law,
+        ]);
+        let grid = self.one(&[Grid::Year, Grid::Month, Grid::Month, Grid::Quarter]);
+        let ty = self.one(&[
+            Ty::Year,
+            Ty::Year,
+            Ty::Month,
+            Ty::Bool,
+            Ty::Number,
+            Ty::Count,
+            Ty::Share,
+        ]);
+        let depth = 1 + self.pick(4) as u32;
+        let here = Self::here(subject, grid, depth);
+        let name = format!("regel_{n}");
+        let of = match subject {
+            Subject::Law => "",
+            Subject::Household => " van huishouden",
+            Subject::Person => " van persoon",
+            Subject::Head => " van hoofd",
+        };
+        let often = match grid {
+            Grid::Year => "",
+            Grid::Quarter => ", elk kwartaal",
+            Grid::Month => ", elke maand",
+        };
+        let body = self.expr(ty, here);
+        let article = 10 + 10 * n;
+        let _ = writeln!(
+            text,
+            "\nartikel {article}\n  regel {name}{of}{often}: {}",
+            ty.name()
+        );
+        if self.pick(5) == 1 {
+            let later = self.expr(ty, here);
+            let _ = writeln!(
+                text,
+                "    vanaf 2024 = {body}\n    vanaf 2025-06-01 = {later}"
+            );
+        } else {
+            let _ = writeln!(text, "    = {body}");
+        }
+        self.departures(&name, article, ty, here, text);
+        self.rules.push(Rule {
+            name,
+            subject,
+            grid,
+            ty,
+        });
+    }
+
+    fn departures(&mut self, name: &str, article: usize, ty: Ty, here: Here, text: &mut String) {
+        let count = self.one(&[0, 0, 0, 1, 2]);
+        let here = Here { depth: 2, ..here };
+        for n in 1..=count {
+            let over = match (n, self.pick(3)) {
+                (1, _) => format!("artikel {article}"),
+                (_, 0) => format!("artikel {article} en artikel {}", article + 1),
+                _ => format!("artikel {article}"),
+            };
+            let condition = self.expr(Ty::Bool, here);
+            let value = if self.pick(2) == 0 || ty == Ty::Bool {
+                self.expr(ty, here)
+            } else {
+                format!(
+                    "({name} volgens artikel {article}) + {}",
+                    self.expr(ty, here)
+                )
+            };
+            let own = article + n;
+            let _ = writeln!(
+                text,
+                "\nartikel {own}\n  in afwijking van {over}, indien {condition}: {name} = {value}"
+            );
+        }
+        if ty == Ty::Year && self.pick(4) == 1 {
+            let _ = writeln!(
+                text,
+                "\n  uitvoeringspraktijk \"Hele euro's\" bron \"Proef\":\n    {name} = {name} volgens de wet, naar beneden afgerond op € 1"
+            );
+        }
+    }
+
+    /// Two persons divide an amount.
+    fn division(&mut self, text: &mut String) {
+        let _ = writeln!(
+            text,
+            "\nartikel 500\n  regel samen van persoon: bedrag per jaar\n    = winst + (winst van vaste_partner anders € 0), ten minste € 0"
+        );
+        let leaf = |maker: &mut Self| {
+            maker.one(&[
+                "€ 0",
+                "samen",
+                "samen / 2",
+                "(€ 30.000 − loon)",
+                "(samen − € 4.000)",
+            ])
+        };
+        let (a, b, c) = (leaf(self), leaf(self), leaf(self));
+        let threshold = self.one(&["€ 10.000", "€ 0", "€ 23.456"]);
+        let rounding = self.one(&[
+            "",
+            ", rekenkundig afgerond op € 1",
+            ", naar beneden afgerond op € 100",
+        ]);
+        let _ = writeln!(
+            text,
+            "\n  regel part van persoon: bedrag per jaar\n    = voordeligste verdeling van samen met vaste_partner uit {a}, {b}, {c} naar laagste heffing"
+        );
+        let _ = writeln!(
+            text,
+            "\n  regel heffing van persoon: bedrag per jaar\n    = (loon + part) × 10% + (loon + part − {threshold}, ten minste € 0) × 30%{rounding}"
+        );
+    }
+
+    /// A term that a lower regulation fills in, in some municipalities in another way.
+    fn delegated(&mut self, text: &mut String) {
+        let here = Self::here(Subject::Person, Grid::Month, 2);
+        let _ = writeln!(
+            text,
+            "\nartikel 600\n  open plaatselijk van persoon, elke maand: bedrag per maand, in te vullen door \"verordening\", per gemeente"
+        );
+        let (one, two) = (self.expr(Ty::Month, here), self.expr(Ty::Month, here));
+        let _ = writeln!(
+            text,
+            "\nartikel 601\n  invulling van plaatselijk voor gemeente 0001, 0002 = {one}"
+        );
+        if self.pick(4) != 3 {
+            let _ = writeln!(text, "\nartikel 602\n  invulling van plaatselijk = {two}");
+        }
+    }
+
+    fn expr(&mut self, ty: Ty, here: Here) -> String {
+        match ty {
+            Ty::Year | Ty::Month => self.money(ty, here),
+            Ty::Bool => self.condition(here),
+            Ty::Number => self.number(here),
+            Ty::Count => self.count(here),
+            Ty::Share => self.share(here),
+        }
+    }
+
+    /// An earlier rule of the type that may be used here.
+    fn earlier(&mut self, ty: Ty, here: Here) -> Option<String> {
+        let fits = |rule: &&Rule| {
+            rule.ty == ty
+                && match rule.subject {
+                    Subject::Law => true,
+                    Subject::Household => here.household,
+                    Subject::Person | Subject::Head => here.person,
+                }
+        };
+        let known: Vec<(String, Grid)> = self
+            .rules
+            .iter()
+            .filter(fits)
+            .map(|rule| (rule.name.clone(), rule.grid))
+            .collect();
+        if known.is_empty() {
+            return None;
+        }
+        let (name, grid) = known[self.pick(known.len())].clone();
+        Some(
+            if grid > here.grid || grid == Grid::Quarter && here.grid == Grid::Year {
+                format!(
+                    "({name} op {})",
+                    self.one(&["1 januari", "1 juli", "31 december"])
+                )
+            } else {
+                name
+            },
+        )
+    }
+
+    fn money(&mut self, ty: Ty, here: Here) -> String {
+        if here.is_leaf() || self.pick(5) == 0 {
+            return self.plain_money(ty, here);
+        }
+        let next = here.deeper();
+        match self.pick(14) {
+            0 => format!("({} + {})", self.money(ty, next), self.money(ty, next)),
+            1 => format!("({} − {})", self.money(ty, next), self.money(ty, next)),
+            2 => format!(
+                "({} × {})",
+                self.money(ty, next),
+                self.share(Here { depth: 0, ..next })
+            ),
+            3 => format!(
+                "({}, ten minste {})",
+                self.money(ty, next),
+                self.money(ty, next)
+            ),
+            4 => format!(
+                "({}, ten hoogste {})",
+                self.money(ty, next),
+                self.money(ty, next)
+            ),
+            5 => {
+                let direction = self.one(&["rekenkundig", "naar beneden", "naar boven"]);
+                let unit = self.one(&["€ 1", "€ 0,01", "€ 10", "€ 0,5"]);
+                format!("({}, {direction} afgerond op {unit})", self.money(ty, next))
+            }
+            6 => {
+                let (a, b) = (self.money(ty, next), self.money(ty, next));
+                format!("({a} indien {}, anders {b})", self.condition(next))
+            }
+            7 => {
+                let divisor = self.one(&["12", "3", "7", "108%", "0,5"]);
+                format!("({} / {divisor})", self.money(ty, next))
+            }
+            8 if ty == Ty::Month => format!("(per maand van {})", self.typed(Ty::Year, next)),
+            8 => format!("(per jaar van {})", self.typed(Ty::Month, next)),
+            9 if ty == Ty::Year => {
+                format!(
+                    "(som over de maanden van {})",
+                    self.typed(Ty::Month, here.on(Grid::Month))
+                )
+            }
+            9 => format!("(−{})", self.money(ty, next)),
+            10 | 11 => self.over_persons(ty, here),
+            12 => match (self.partner(here), self.of_person(ty, here.grid)) {
+                (Some(partner), Some(name)) if here.inside < 1 => {
+                    let other = self.money(ty, Here { depth: 0, ..next });
+                    format!("({name} van {partner} anders {other})")
+                }
+                _ => self.plain_money(ty, here),
+            },
+            _ => format!(
+                "({} × {})",
+                self.money(ty, next),
+                self.count(Here { depth: 0, ..next })
+            ),
+        }
+    }
+
+    /// An amount that is no bare literal, so that its period is its own.
+    fn typed(&mut self, ty: Ty, here: Here) -> String {
+        let own = match (ty, here.person) {
+            (Ty::Year, true) => self.one(&["loon", "winst"]),
+            (Ty::Year, false) => "vast",
+            (_, _) if here.household && here.inside == 0 => match here.grid {
+                Grid::Year => "(huur op 1 januari)",
+                _ => "huur",
+            },
+            (_, true) => "(per maand van loon)",
+            (_, false) => "(per maand van vast)",
+        };
+        if here.is_leaf() || self.pick(2) == 0 {
+            return own.into();
+        }
+        format!("({own} + {})", self.money(ty, here))
+    }
+
+    /// Something of a person that has a name.
+    fn of_person(&mut self, ty: Ty, grid: Grid) -> Option<String> {
+        let fits = |rule: &&Rule| {
+            let personal = matches!(rule.subject, Subject::Person | Subject::Head);
+            rule.ty == ty && personal && (rule.grid == Grid::Year || grid == Grid::Month)
+        };
+        let mut known: Vec<String> = self
+            .rules
+            .iter()
+            .filter(fits)
+            .map(|rule| rule.name.clone())
+            .collect();
+        if ty == Ty::Year {
+            known.extend(["loon".into(), "winst".into()]);
+        }
+        let index = self.pick(known.len().max(1));
+        known.get(index).cloned()
+    }
+
+    fn plain_money(&mut self, ty: Ty, here: Here) -> String {
+        let rule = if self.pick(2) == 1 {
+            self.earlier(ty, here)
+        } else {
+            None
+        };
+        rule.unwrap_or_else(|| self.plain_input(ty, here))
+    }
+
+    /// An input, a parameter or an amount.
+    fn plain_input(&mut self, ty: Ty, here: Here) -> String {
+        let amounts = ["€ 0", "€ 1.000", "€ 123,45", "€ 20.000"];
+        match (ty, self.pick(4)) {
+            (Ty::Year, 0 | 1) if here.person => self.one(&["loon", "winst"]).into(),
+            (Ty::Year, 2) if here.inside == 0 => self.one(&["vast", "(vast op 1 oktober)"]).into(),
+            (Ty::Month, 0 | 1) if here.household && here.inside == 0 => match here.grid {
+                Grid::Year => self
+                    .one(&["(huur op 1 januari)", "(huur op 1 augustus)"])
+                    .into(),
+                _ => "huur".into(),
+            },
+            _ if here.inside > 0 && here.person && ty == Ty::Year => "loon".into(),
+            _ => self.one(&amounts).into(),
+        }
+    }
+
+    fn over_persons(&mut self, ty: Ty, here: Here) -> String {
+        if here.inside > 1 || !here.household {
+            return self.plain_money(ty, here);
+        }
+        let persons = self.persons(here);
+        let value = self.money(ty, here.member());
+        match self.pick(3) {
+            0 => format!("(som van {value} over {persons})"),
+            n => {
+                let which = if n == 1 { "hoogste" } else { "laagste" };
+                let other = self.money(ty, Here { depth: 0, ..here });
+                format!("({which} van {value} over {persons} anders {other})")
+            }
+        }
+    }
+
+    /// A relation with at most one member.
+    fn partner(&mut self, here: Here) -> Option<String> {
+        if !here.person {
+            return None;
+        }
+        Some(match here.grid {
+            Grid::Year => "vaste_partner".into(),
+            _ => self.one(&["partner", "vaste_partner"]).into(),
+        })
+    }
+
+    fn persons(&mut self, here: Here) -> String {
+        let base = match (here.person, here.grid) {
+            (false, _) => "bewoners".to_owned(),
+            (true, Grid::Year) => self
+                .one(&["anderen", "buur", "vaste_partner", "bewoners"])
+                .into(),
+            (true, _) => self
+                .one(&[
+                    "kind",
+                    "partner",
+                    "anderen",
+                    "maat",
+                    "(partner of kind)",
+                    "kind van partner",
+                    "verwant",
+                    "buur",
+                ])
+                .into(),
+        };
+        if here.depth == 0 || here.inside > 0 {
+            return base;
+        }
+        match self.pick(4) {
+            1 => {
+                let condition = self.condition(Here {
+                    depth: 1,
+                    ..here.member()
+                });
+                format!("({base} waarvoor {condition})")
+            }
+            2 => {
+                let down = self.one(&["", " aflopend"]);
+                let key = self.one(&["loon", "winst", "volgnummer"]);
+                format!("(de eerste van {base} op volgorde van {key}{down})")
+            }
+            _ => base,
+        }
+    }
+
+    fn condition(&mut self, here: Here) -> String {
+        if here.is_leaf() {
+            return self.plain_condition(here);
+        }
+        let next = here.deeper();
+        match self.pick(9) {
+            0 => self.plain_condition(here),
+            1 => format!("({} en {})", self.condition(next), self.condition(next)),
+            2 => format!("({} of {})", self.condition(next), self.condition(next)),
+            3 => format!("(niet {})", self.condition(next)),
+            4 | 5 => {
+                let ty = self.one(&[Ty::Year, Ty::Month, Ty::Count]);
+                let op = self.one(&["<", "≤", "=", "≠", "≥", ">"]);
+                let left = if ty == Ty::Count {
+                    self.count(next)
+                } else {
+                    self.typed(ty, next)
+                };
+                format!("({left} {op} {})", self.expr(ty, next))
+            }
+            6 => {
+                let fold = self.one(&["in enige maand", "in elke maand"]);
+                format!("({fold} {})", self.condition(here.on(Grid::Month)))
+            }
+            7 if here.grid == Grid::Month => {
+                format!("(in enige maand tot en met deze {})", self.condition(next))
+            }
+            _ if here.inside > 0 || !here.household => self.plain_condition(here),
+            _ => {
+                let which = self.one(&["er is een", "er is geen"]);
+                format!("({which} {})", self.persons(here))
+            }
+        }
+    }
+
+    fn plain_condition(&mut self, here: Here) -> String {
+        if self.pick(3) == 1
+            && let Some(rule) = self.earlier(Ty::Bool, here)
+        {
+            return rule;
+        }
+        match self.pick(5) {
+            0 if here.person && here.grid == Grid::Year => "(student op 1 maart)".into(),
+            0 | 1 if here.person && here.grid != Grid::Year => "student".into(),
+            2 if here.person => "(tint is groen)".into(),
+            3 | 4 if here.person => {
+                let moment = match here.grid {
+                    Grid::Month => self.one(&[
+                        "de eerste dag van de maand",
+                        "de laatste dag van de maand",
+                        "1 juli",
+                    ]),
+                    _ => self.one(&["1 januari", "31 december"]),
+                };
+                let age = self.one(&["18 jaar", "12 jaar", "67 jaar en 3 maanden"]);
+                format!("(leeftijd op {moment} ≥ {age})")
+            }
+            _ => self.one(&["ja", "nee"]).into(),
+        }
+    }
+
+    fn number(&mut self, here: Here) -> String {
+        let rule = if self.pick(3) == 1 {
+            self.earlier(Ty::Number, here)
+        } else {
+            None
+        };
+        let next = here.deeper();
+        match (rule, self.pick(4)) {
+            (Some(rule), _) => rule,
+            (None, 1) if here.person && here.grid != Grid::Year => "uren".into(),
+            (None, 2) if !here.is_leaf() => {
+                let (a, b) = (
+                    self.typed(Ty::Year, next),
+                    self.typed(Ty::Year, Here { depth: 0, ..next }),
+                );
+                format!("(({a} / {b}), rekenkundig afgerond op 0,001)")
+            }
+            (None, 3) if !here.is_leaf() => {
+                format!("({} + {})", self.number(next), self.number(next))
+            }
+            _ => self.one(&["0,5", "1,25", "factor"]).into(),
+        }
+    }
+
+    fn count(&mut self, here: Here) -> String {
+        let rule = if self.pick(4) == 1 {
+            self.earlier(Ty::Count, here)
+        } else {
+            None
+        };
+        let next = here.deeper();
+        match (rule, self.pick(6)) {
+            (Some(rule), _) => rule,
+            (None, 1) if here.person => "volgnummer".into(),
+            (None, 2) if !here.is_leaf() && here.inside == 0 && here.household => {
+                format!("(aantal {})", self.persons(next))
+            }
+            (None, 3) if !here.is_leaf() => {
+                format!(
+                    "(aantal maanden waarin {})",
+                    self.condition(here.on(Grid::Month))
+                )
+            }
+            (None, 4) if here.grid == Grid::Month => "maandnummer".into(),
+            _ => self.one(&["1", "2", "3"]).into(),
+        }
+    }
+
+    fn share(&mut self, here: Here) -> String {
+        let rule = if self.pick(4) == 1 {
+            self.earlier(Ty::Share, here)
+        } else {
+            None
+        };
+        let next = here.deeper();
+        match (rule, self.pick(5)) {
+            (Some(rule), _) => rule,
+            (None, 1) => "deel_a".into(),
+            (None, 2) if !here.is_leaf() => {
+                format!("(waarde van trap bij {})", self.money(Ty::Year, next))
+            }
+            (None, 3) if !here.is_leaf() => {
+                format!(
+                    "({} indien {}, anders 4%)",
+                    self.share(next),
+                    self.condition(next)
+                )
+            }
+            _ => self.one(&["10%", "33,333%", "100%"]).into(),
+        }
+    }
+}
