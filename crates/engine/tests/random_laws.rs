@@ -1,6 +1,8 @@
 //! The engine against the plain second evaluation, on small laws made up at random: the same to the last unit, and the same
 //! households without an outcome.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 #[path = "support/mod.rs"]
 mod support;
 #[path = "support/texts.rs"]

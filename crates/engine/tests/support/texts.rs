@@ -321,9 +321,10 @@ impl<'c> Maker<'c> {
 
     /// Two persons divide an amount.
     fn division(&mut self, text: &mut String) {
+        let bound = self.one(&[", ten minste € 0", "", ", ten hoogste € 0"]);
         let _ = writeln!(
             text,
-            "\nartikel 500\n  regel samen van persoon: bedrag per jaar\n    = winst + (winst van vaste_partner anders € 0), ten minste € 0"
+            "\nartikel 500\n  regel samen van persoon: bedrag per jaar\n    = winst + (winst van vaste_partner anders € 0){bound}"
         );
         let leaf = |maker: &mut Self| {
             maker.one(&[
