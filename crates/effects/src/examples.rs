@@ -74,10 +74,12 @@ pub fn examples(texts: &[ExampleText], before: &Side, after: &Side) -> Vec<Examp
                     amount: pair(amount.0, amount.1),
                 })
             });
+            let income = pair(b, a);
             Some(Example {
                 text: text.clone(),
-                income: pair(b, a),
-                change: month(a - b),
+                // Of the rounded amounts, so that the three of them agree.
+                change: income.after - income.before,
+                income,
                 components: components.collect(),
             })
         })

@@ -103,6 +103,9 @@ pub struct Pressure {
     /// Number of workers with more than 100 percent.
     #[serde(rename = "werkenden_boven_100")]
     pub count_above_100: u64,
+    /// Number of observed workers with more than 100 percent.
+    #[serde(rename = "waarnemingen_boven_100")]
+    pub sample_above_100: u32,
     /// Number of different rates, rounded to a tenth of a percent.
     #[serde(rename = "verschillende_tarieven")]
     pub distinct: u32,
@@ -289,6 +292,11 @@ impl Tally {
             let over = self.rates.iter().filter(|&&(rate, _)| rate > limit);
             over.map(|&(_, w)| i128::from(w)).sum()
         };
+        let observed = self
+            .rates
+            .iter()
+            .filter(|&&(rate, _)| rate > 100_00)
+            .count();
         let (a60, a80, a100) = (above(60_00), above(80_00), above(100_00));
         let total: i128 = self
             .rates
@@ -310,6 +318,7 @@ impl Tally {
             above_80: percent(a80, self.whole),
             above_100: percent(a100, self.whole),
             count_above_100: count(a100),
+            sample_above_100: u32::try_from(observed).unwrap_or(u32::MAX),
             distinct: u32::try_from(tenths.len()).unwrap_or(u32::MAX),
         }
     }

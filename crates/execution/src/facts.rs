@@ -34,12 +34,9 @@ pub struct OrganisationFact {
     /// Full name.
     #[serde(rename = "titel")]
     pub title: String,
-    /// How it is touched.
-    #[serde(rename = "rol")]
-    pub parts: BTreeSet<Part>,
-    /// Titles of the acts through which it is touched.
-    #[serde(rename = "wetten")]
-    pub acts: BTreeSet<String>,
+    /// How it is touched, and through which acts or registers (their titles).
+    #[serde(rename = "rollen")]
+    pub parts: BTreeMap<Part, BTreeSet<String>>,
 }
 
 /// A fact about people that the changed rules need.
@@ -173,9 +170,9 @@ pub fn gather(laws: Laws<'_>, changes: &[Change], dates: Dates) -> Executability
     let needs_old = needed(laws.before.1, &old);
     let needs_new = needed(laws.after.1, &new);
     let organisations = organisations(laws, changes, &users, &needs_new);
-    let co_governments = organisations
-        .iter()
-        .any(|o| CO_GOVERNMENTS.contains(&o.name.as_str()) && o.parts.contains(&Part::CarriesOut));
+    let co_governments = organisations.iter().any(|o| {
+        CO_GOVERNMENTS.contains(&o.name.as_str()) && o.parts.contains_key(&Part::CarriesOut)
+    });
     let stated: Vec<&Change> = changes.iter().filter(|c| !c.derived).collect();
     let structure = stated.iter().any(|c| c.kind.is_structure());
     let (duties, kept_duties) = duties(laws, changes);
@@ -245,11 +242,12 @@ fn organisations(
         let fact = out.entry(id).or_insert_with(|| OrganisationFact {
             name: organisation.name.clone(),
             title: organisation.title.clone(),
-            parts: BTreeSet::new(),
-            acts: BTreeSet::new(),
+            parts: BTreeMap::new(),
         });
-        fact.parts.insert(part);
-        fact.acts.insert(through.to_owned());
+        fact.parts
+            .entry(part)
+            .or_default()
+            .insert(through.to_owned());
     };
     for change in changes {
         let act = law.acts.iter().find(|a| a.name == change.act);
@@ -273,7 +271,7 @@ fn organisations(
         }
     }
     let mut out: Vec<_> = out.into_values().collect();
-    out.sort_by_key(|o| o.parts.first().copied());
+    out.sort_by_key(|o| o.parts.keys().next().copied());
     out
 }
 

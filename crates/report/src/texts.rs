@@ -246,6 +246,7 @@ catalogue! {
     WorkShift: "Voor {higher} werkenden stijgt de druk met een procentpunt of meer; voor {lower} daalt zij.", "For {higher} workers the pressure rises by a percentage point or more; for {lower} it falls.";
     TrapTitle: "Meer verdienen, minder overhouden", "Earning more, having less";
     TrapNone: "Geen enkele werkende houdt met het voornemen minder over door {amount} meer te verdienen.", "With the intention no worker has less by earning {amount} more.";
+    TrapFew: "Er zijn werkenden die minder overhouden als zij {amount} meer verdienen, maar te weinig waarnemingen om te zeggen hoeveel.", "There are workers who have less when they earn {amount} more, but too few observations to say how many.";
     TrapWords: "{after} werkenden houden met het voornemen minder over als zij {amount} meer verdienen (nu {before}). Deze regelingen veroorzaken dat:",
         "{after} workers have less with the intention when they earn {amount} more (now {before}). These schemes cause it:";
     TrapCaption: "Regelingen die maken dat meer verdienen minder oplevert", "Schemes that make earning more yield less";

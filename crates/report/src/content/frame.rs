@@ -54,7 +54,7 @@ fn executors(a: &Assessment, w: Words) -> String {
         .executability
         .organisations
         .iter()
-        .filter(|o| o.parts.contains(&Part::CarriesOut))
+        .filter(|o| o.parts.contains_key(&Part::CarriesOut))
         .map(|o| o.title.clone())
         .collect();
     if names.is_empty() {
@@ -86,8 +86,8 @@ fn consequences(a: &Assessment, w: Words) -> Vec<String> {
     out.push(w.with(Text::FrAffected, &[("n", &w.count(touched))]));
     out.push(decisions(a, w));
     for organisation in &a.executability.organisations {
-        let acts: Vec<String> = organisation.acts.iter().cloned().collect();
-        for &part in &organisation.parts {
+        for (&part, acts) in &organisation.parts {
+            let acts: Vec<String> = acts.iter().cloned().collect();
             let values = [
                 ("name", organisation.title.as_str()),
                 ("acts", &w.list(&acts)),
@@ -104,7 +104,7 @@ fn decisions(a: &Assessment, w: Words) -> String {
     let items: Vec<String> = changed
         .map(|m| {
             let label = w.label(&m.scheme.label, &m.scheme.label_en);
-            format!("{label} {}", w.count(m.changed))
+            format!("{} {}", super::small(label), w.count(m.changed))
         })
         .collect();
     if items.is_empty() {

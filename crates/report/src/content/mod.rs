@@ -103,6 +103,17 @@ fn capital(text: &str) -> String {
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
+/// Without a capital, within a sentence; abbreviations keep theirs.
+fn small(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// Makes the document of an assessment.
 pub(crate) fn document(a: &Assessment, language: Language) -> Document {
     let w = Words(language);

@@ -282,7 +282,13 @@ fn describe(losers: &Losers, w: Words) -> Vec<Block> {
         out.push(Block::Text(w.get(Text::LosersSchemes)));
         let item = |s: &houvast_effects::losers::SchemeMean| {
             let label = w.label(&s.scheme.label, &s.scheme.label_en);
-            format!("{}: {}", capital(label), w.month(s.mean))
+            let credit = s.scheme.role == houvast_effects::side::Role::Credit;
+            let note = if credit {
+                format!(" ({})", w.get(Text::RoleCredit))
+            } else {
+                String::new()
+            };
+            format!("{}: {}{note}", capital(label), w.month(s.mean))
         };
         out.push(Block::List(
             losers.schemes.iter().take(6).map(item).collect(),

@@ -51,7 +51,7 @@ fn what(a: &Assessment, w: Words) -> String {
         .executability
         .organisations
         .iter()
-        .filter(|o| o.parts.contains(&Part::CarriesOut))
+        .filter(|o| o.parts.contains_key(&Part::CarriesOut))
         .map(|o| o.title.clone())
         .collect();
     if executors.is_empty() {

@@ -6,6 +6,7 @@ use crate::document::{Block, Cell, Chart, ChartKind, Head, Section, Table};
 use crate::numbers::{self, Sign};
 use crate::texts::Text;
 use houvast_effects::number::{Pair, Percent};
+use houvast_effects::people::SMALLEST_GROUP;
 use houvast_effects::work::{Cause, PressureBand, WorkEffects};
 
 /// The section.
@@ -152,6 +153,14 @@ fn traps(work: &WorkEffects, amount: &str, w: Words) -> Vec<Block> {
     };
     if counts.after == 0 {
         return vec![Block::Text(w.with(Text::TrapNone, &[("amount", amount)]))];
+    }
+    let observed = work
+        .pressure
+        .before
+        .sample_above_100
+        .max(work.pressure.after.sample_above_100);
+    if observed < SMALLEST_GROUP {
+        return vec![Block::Text(w.with(Text::TrapFew, &[("amount", amount)]))];
     }
     let text = w.with(
         Text::TrapWords,

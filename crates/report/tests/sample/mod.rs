@@ -233,6 +233,7 @@ fn pressure(mean: i64, median: i64, above: [i64; 3], count: u64, distinct: u32) 
         above_80: Percent(above[1]),
         above_100: Percent(above[2]),
         count_above_100: count,
+        sample_above_100: u32::try_from(count / 100).unwrap(),
         distinct,
     }
 }
@@ -414,8 +415,7 @@ fn executability() -> Executability {
     let organisation = |name: &str, title: &str, part, act: &str| OrganisationFact {
         name: name.into(),
         title: title.into(),
-        parts: [part].into(),
-        acts: [act.to_owned()].into(),
+        parts: [(part, [act.to_owned()].into())].into(),
     };
     let input = |description: &str, register: &str, keeper: &str, verified| InputFact {
         name: description.to_lowercase(),
