@@ -1,4 +1,5 @@
 //! The engine against the plain second evaluation, on the real laws and people who are anything.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "support/mod.rs"]
 mod support;

@@ -1,4 +1,5 @@
 //! The trace of a case holds the outcomes of the run, and everything on the way to them.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "support/mod.rs"]
 mod support;
