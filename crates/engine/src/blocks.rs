@@ -576,10 +576,7 @@ impl<'p> Source<'p> {
             let everyone = of_rule().any(|g| self.given_person(g).is_none());
             (person || everyone).then_some((rule, everyone, person))
         });
-        Profile {
-            inputs: inputs.collect(),
-            given: given.collect(),
-        }
+        Profile::new(inputs.collect(), given.collect())
     }
 
     /// For whom a value is given: rules of a household or of the law itself are given for everyone.

@@ -2,12 +2,12 @@
 
 use crate::error::{CompileError, CompileErrorKind};
 use crate::exec::rows;
+use crate::graph::QuickMap;
 use crate::lower::{Profile, Spec, Use};
 use crate::program::{self, Program, Request};
 use crate::year::Year;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{Law, RuleId, Type};
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Stack for the compiler, which recurses as deep as rules need each other.
@@ -17,7 +17,7 @@ const STACK: usize = 256 << 20;
 const SCRATCH: usize = 448 << 10;
 
 /// For whom, for which reference month, and whether everything is kept.
-type Programs = HashMap<(Spec, u8, bool), Arc<Program>>;
+type Programs = QuickMap<(Spec, u8, bool), Arc<Program>>;
 
 /// The law of one year, ready to be run.
 ///
@@ -64,7 +64,7 @@ impl Plan {
             year,
             outcomes: request.outcomes.clone(),
             given: request.given.clone(),
-            profile: Arc::new(Profile { inputs, given }),
+            profile: Arc::new(Profile::new(inputs, given)),
             programs: Mutex::default(),
         };
         plan.program(2, 1, &plan.profile, 1)?;

@@ -32,6 +32,8 @@ pub(crate) struct Instr {
     pub args: [Option<Src>; 3],
     /// Computed in 128-bit integers.
     pub wide: bool,
+    /// The numbers of the instruction as floats, in its order; of a rounding also 1 / d.
+    pub k: [f64; 4],
 }
 
 /// A value that leaves the program, as a whole number.

@@ -1,7 +1,7 @@
 //! From graph to linear code: what is not needed is left out, and slots are used again as soon as their value is dead.
 
 use crate::graph::num::Num;
-use crate::graph::{Axes, Graph, Mode, NodeId, Shape};
+use crate::graph::{Axes, Graph, Mode, NodeId, Op, Shape};
 use crate::program::{Instr, Out, Src};
 
 /// Code with slots.
@@ -115,7 +115,26 @@ pub(crate) fn allocate(graph: &Graph, live: &[bool], wanted: &[NodeId]) -> Code 
             out_wide,
             args,
             wide: node.wide || out_wide || any_wide,
+            k: numbers(node.op),
         });
     }
     code
+}
+
+/// The numbers of an instruction as floats. Where it is run on floats they are proved to be exact.
+fn numbers(op: Op) -> [f64; 4] {
+    let k = match op {
+        Op::Linear { k, c } | Op::MinConst { k, c } | Op::MaxConst { k, c } => [k, c, 0],
+        Op::SelectConst { k, c, .. } => [k, c, 0],
+        Op::Combine { ka, kb, c } => [ka, kb, c],
+        Op::Min { ka, kb } | Op::Max { ka, kb } | Op::Select { ka, kb } => [ka, kb, 0],
+        Op::Compare { ka, kb, .. } | Op::Divide { ka, kb, .. } => [ka, kb, 0],
+        Op::CompareConst { c, .. } => [c, 0, 0],
+        Op::Floor { k, c, d } => [k, c, d],
+        Op::Highest { init, .. } | Op::Lowest { init, .. } => [init, 0, 0],
+        Op::Fill { value } => [value, 0, 0],
+        _ => [0, 0, 0],
+    };
+    let [a, b, c] = k.map(|x| x as f64);
+    [a, b, c, 1.0 / c]
 }

@@ -128,7 +128,11 @@ fn people(laws: &Laws, seed: u64, count: usize, changes: u64, given: &[RuleId]) 
     let mut dice = Dice::new(seed ^ 0xABCD);
     for household in 0..count {
         let n = u64::from(people.offsets[household + 1] - people.offsets[household]);
-        for _ in 0..if changes == 0 { 0 } else { dice.below(changes + 1) } {
+        for _ in 0..if changes == 0 {
+            0
+        } else {
+            dice.below(changes + 1)
+        } {
             let index = dice.below(laws.law.inputs.len() as u64) as usize;
             let input = &laws.law.inputs[index];
             let id = houvast_lang::law::InputId(index as u32);
@@ -145,13 +149,23 @@ fn people(laws: &Laws, seed: u64, count: usize, changes: u64, given: &[RuleId]) 
             let yes_no = input.ty == Type::JaNee;
             let value = dice.below(if yes_no { 2 } else { 400_000 }) as i64;
             let month = dice.below(12) as u8 + 1;
-            people.changes.push(MonthChange { household: household as u32, month, what, value });
+            people.changes.push(MonthChange {
+                household: household as u32,
+                month,
+                what,
+                value,
+            });
         }
         for &rule in given {
             if dice.below(3) == 0 {
                 let person = (dice.below(2) == 0).then(|| dice.below(n) as u16);
                 let value = dice.below(3_000_000) as i64;
-                people.given.push(Given { household: household as u32, rule, person, value });
+                people.given.push(Given {
+                    household: household as u32,
+                    rule,
+                    person,
+                    value,
+                });
             }
         }
     }
@@ -163,7 +177,10 @@ fn people(laws: &Laws, seed: u64, count: usize, changes: u64, given: &[RuleId]) 
 fn agree(laws: &Laws, people: &People, given: &[RuleId], month: u8) {
     let in_force = laws.in_force(2025);
     let rules = laws.rules();
-    let request = Request { outcomes: rules.clone(), given: given.to_vec() };
+    let request = Request {
+        outcomes: rules.clone(),
+        given: given.to_vec(),
+    };
     let plan = Plan::compile(&laws.law, &in_force, &request).unwrap();
     for household in 0..people.households() {
         let one = people.household(household);
@@ -215,13 +232,19 @@ proptest! {
 fn does_not_depend_on_blocks_or_threads() {
     let laws = law();
     let in_force = laws.in_force(2025);
-    let request = Request { outcomes: laws.rules(), given: vec![] };
+    let request = Request {
+        outcomes: laws.rules(),
+        given: vec![],
+    };
     let plan = Plan::compile(&laws.law, &in_force, &request).unwrap();
     let people = people(&laws, 5, 2_300, 2, &[]);
     let run = |size: usize, threads: usize| {
         let blocks = Blocks::sized(&plan, &people, Some(size)).unwrap();
         let options = RunOptions { threads, month: 8 };
-        (plan.run(&blocks, &options).unwrap(), plan.totals(&blocks, &options).unwrap())
+        (
+            plan.run(&blocks, &options).unwrap(),
+            plan.totals(&blocks, &options).unwrap(),
+        )
     };
     let (expected, totals) = run(1_000, 1);
     for (size, threads) in [(1, 2), (7, 3), (64, 8)] {

@@ -231,9 +231,9 @@ fn step(
             }
         }
         Op::Size => out[..len].fill(n as f64),
-        Op::Fill { value } => out[..len].fill(f(value)),
-        Op::Linear { k, c: add } => {
-            let (k, add) = (f(k), f(add));
+        Op::Fill { .. } => out[..len].fill(instr.k[0]),
+        Op::Linear { .. } => {
+            let [k, add, ..] = instr.k;
             c.map1(shape, out, move |x| k * x + add);
         }
         Op::Combine { ka: 1, kb: 1, c: 0 } => c.map2(shape, out, |x, y| x + y),
@@ -242,30 +242,30 @@ fn step(
             kb: -1,
             c: 0,
         } => c.map2(shape, out, |x, y| x - y),
-        Op::Combine { ka, kb, c: add } => {
-            let (ka, kb, add) = (f(ka), f(kb), f(add));
+        Op::Combine { .. } => {
+            let [ka, kb, add, _] = instr.k;
             c.map2(shape, out, move |x, y| ka * x + kb * y + add);
         }
         Op::Mul => c.map2(shape, out, |x, y| x * y),
-        Op::Min { ka, kb } => {
-            let (ka, kb) = (f(ka), f(kb));
+        Op::Min { .. } => {
+            let [ka, kb, ..] = instr.k;
             c.map2(shape, out, move |x, y| lower(ka * x, kb * y));
         }
         Op::Max { ka: 1, kb: 1 } => c.map2(shape, out, higher),
-        Op::Max { ka, kb } => {
-            let (ka, kb) = (f(ka), f(kb));
+        Op::Max { .. } => {
+            let [ka, kb, ..] = instr.k;
             c.map2(shape, out, move |x, y| higher(ka * x, kb * y));
         }
-        Op::MinConst { k, c: limit } => {
-            let (k, limit) = (f(k), f(limit));
+        Op::MinConst { .. } => {
+            let [k, limit, ..] = instr.k;
             c.map1(shape, out, move |x| lower(k * x, limit));
         }
-        Op::MaxConst { k, c: limit } => {
-            let (k, limit) = (f(k), f(limit));
+        Op::MaxConst { .. } => {
+            let [k, limit, ..] = instr.k;
             c.map1(shape, out, move |x| higher(k * x, limit));
         }
-        Op::Compare { cmp, ka, kb } => {
-            let (ka, kb) = (f(ka), f(kb));
+        Op::Compare { cmp, .. } => {
+            let [ka, kb, ..] = instr.k;
             match cmp {
                 Cmp::Lt => c.map2(shape, out, move |x, y| truth(ka * x < kb * y)),
                 Cmp::Le => c.map2(shape, out, move |x, y| truth(ka * x <= kb * y)),
@@ -274,8 +274,8 @@ fn step(
                 Cmp::Ne => c.map2(shape, out, move |x, y| truth(ka * x != kb * y)),
             }
         }
-        Op::CompareConst { cmp, c: limit } => {
-            let limit = f(limit);
+        Op::CompareConst { cmp, .. } => {
+            let [limit, ..] = instr.k;
             match cmp {
                 Cmp::Lt => c.map1(shape, out, move |x| truth(x < limit)),
                 Cmp::Le => c.map1(shape, out, move |x| truth(x <= limit)),
@@ -284,42 +284,33 @@ fn step(
                 Cmp::Ne => c.map1(shape, out, move |x| truth(x != limit)),
             }
         }
-        Op::Select { ka, kb } => {
-            let (ka, kb) = (f(ka), f(kb));
+        Op::Select { .. } => {
+            let [ka, kb, ..] = instr.k;
             c.map3(shape, out, move |w, x, y| {
                 let (x, y) = (ka * x, kb * y);
                 if w != 0.0 { x } else { y }
             });
         }
-        Op::SelectConst {
-            k,
-            c: other,
-            flip: false,
-        } => {
-            let (k, other) = (f(k), f(other));
+        Op::SelectConst { flip: false, .. } => {
+            let [k, other, ..] = instr.k;
             c.map2(shape, out, move |w, x| {
                 let x = k * x;
                 if w != 0.0 { x } else { other }
             });
         }
-        Op::SelectConst {
-            k,
-            c: other,
-            flip: true,
-        } => {
-            let (k, other) = (f(k), f(other));
+        Op::SelectConst { flip: true, .. } => {
+            let [k, other, ..] = instr.k;
             c.map2(shape, out, move |w, x| {
                 let x = k * x;
                 if w == 0.0 { x } else { other }
             });
         }
-        Op::Floor { k, c: add, d } => {
-            let (k, add, d) = (f(k), f(add), f(d));
-            let inverse = 1.0 / d;
+        Op::Floor { .. } => {
+            let [k, add, d, inverse] = instr.k;
             c.map1(shape, out, move |x| floor_div(k * x + add, d, inverse));
         }
-        Op::Divide { ka, kb, toward } => {
-            let (ka, kb) = (f(ka), f(kb));
+        Op::Divide { toward, .. } => {
+            let [ka, kb, ..] = instr.k;
             match toward {
                 Toward::Down => {
                     c.map2(shape, out, move |x, y| divide(ka * x, kb * y, Toward::Down))
@@ -344,14 +335,14 @@ fn step(
             c.fold(frame(instr), out, 0.0, |sum, mask, _| sum + mask);
         }
         Op::Sum { .. } => c.fold(frame(instr), out, 0.0, |sum, mask, x| sum + mask * x),
-        Op::Highest { init, .. } => {
-            let init = f(init);
+        Op::Highest { .. } => {
+            let [init, ..] = instr.k;
             c.fold(frame(instr), out, init, move |best, mask, x| {
                 higher(best, if mask != 0.0 { x } else { init })
             });
         }
-        Op::Lowest { init, .. } => {
-            let init = f(init);
+        Op::Lowest { .. } => {
+            let [init, ..] = instr.k;
             c.fold(frame(instr), out, init, move |best, mask, x| {
                 lower(best, if mask != 0.0 { x } else { init })
             });

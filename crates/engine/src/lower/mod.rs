@@ -13,11 +13,12 @@ mod time;
 use crate::error::{CompileError, CompileErrorKind, MAX_DEPTH, Trap, TrapKind};
 use crate::graph::logic::Val;
 use crate::graph::num::Num;
-use crate::graph::{Axis, Fail, Graph, QuickMap};
+use crate::graph::{Axis, Fail, Graph, Quick, QuickMap};
 use crate::ratio::TooLarge;
 use crate::year::Year;
 use houvast_lang::law::{DepartureId, InputId, RelId, RuleId, UnitId, Var};
 use houvast_lang::source::Span;
+use std::hash::{Hash, Hasher};
 
 /// What is known of an input in the people for whom a program is made, in storage units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,11 +32,31 @@ pub(crate) enum Use {
 }
 
 /// What is known of the people.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Profile {
     pub inputs: Vec<Use>,
     /// Rules that may be given: for the household, for persons.
     pub given: Vec<(RuleId, bool, bool)>,
+    /// Worked out once: programs are looked up for every case.
+    hash: u64,
+}
+
+impl Profile {
+    pub(crate) fn new(inputs: Vec<Use>, given: Vec<(RuleId, bool, bool)>) -> Profile {
+        let mut hash = Quick::default();
+        (&inputs, &given).hash(&mut hash);
+        Profile {
+            inputs,
+            given,
+            hash: hash.finish(),
+        }
+    }
+}
+
+impl Hash for Profile {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
 }
 
 /// For whom a program is made.

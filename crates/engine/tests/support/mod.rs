@@ -26,8 +26,10 @@ impl Laws {
             .filter(|path| path.extension().is_some_and(|e| e == "wet"))
             .collect();
         paths.sort();
-        let texts: Vec<_> =
-            paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+        let texts: Vec<_> = paths
+            .iter()
+            .map(|path| std::fs::read_to_string(path).unwrap())
+            .collect();
         Laws::of(&texts.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
@@ -41,9 +43,15 @@ impl Laws {
             files.push(parsed.file);
         }
         let checked = check(&files);
-        let errors = checked.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        let errors = checked
+            .diagnostics
+            .iter()
+            .filter(|d| d.severity == Severity::Error);
         problems.extend(errors.map(|d| format!("{d:?}")));
-        Laws { law: checked.law, problems }
+        Laws {
+            law: checked.law,
+            problems,
+        }
     }
 
     /// A rule by its name.
