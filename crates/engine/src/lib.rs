@@ -11,6 +11,7 @@ pub mod error;
 mod exec;
 mod graph;
 mod lower;
+mod moment;
 pub mod outcome;
 pub mod people;
 mod plan;

@@ -3,7 +3,7 @@
 use crate::error::{CompileError, Trap};
 use crate::graph::logic::Val;
 use crate::graph::num::Num;
-use crate::graph::{Mode, NodeId, Op, Shape, Steps};
+use crate::graph::{Fail, Graph, Mode, NodeId, Op, Shape, Steps};
 use crate::lower::{Key, Lowerer, Spec, Stop};
 use crate::outcome::Per;
 use crate::people::storage_scale;
@@ -143,13 +143,7 @@ pub(crate) fn build(
                 _ => Per::Person,
             },
             value: code.out(r.value),
-            most: match r.value {
-                Num::Const(c) => c.numer().abs(),
-                Num::Lane(lane, _) => {
-                    let (lo, hi) = graph.bounds(lane);
-                    lo.abs().max(hi.abs())
-                }
-            },
+            most: most(&graph, r.value),
             trap: code.out(r.trap),
             applies: r.applies.map(|a| code.out(a)),
         })
@@ -180,6 +174,17 @@ pub(crate) fn build(
         traps,
         watch,
     })
+}
+
+/// Largest magnitude of a whole number.
+fn most(graph: &Graph, value: Num) -> i128 {
+    match value {
+        Num::Const(c) => c.numer().abs(),
+        Num::Lane(lane, _) => {
+            let (lo, hi) = graph.bounds(lane);
+            lo.abs().max(hi.abs())
+        }
+    }
 }
 
 /// What the outcomes need in other stretches of the law than that of the reference month: the same people are run for any month.
@@ -219,6 +224,10 @@ fn root(lowerer: &mut Lowerer<'_>, id: RuleId, month: u8) -> Result<Root, Stop> 
         _ => None,
     };
     let value = value.map_err(|f| Stop::from(f).inside(&rule.place))?;
+    if most(&lowerer.graph, value) > i128::from(i64::MAX) {
+        // Outcomes leave the engine in 64 bits.
+        return Err(Stop::from(Fail::TooLarge).at(rule.span).inside(&rule.place));
+    }
     Ok(Root {
         rule: id,
         value,

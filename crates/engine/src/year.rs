@@ -1,6 +1,7 @@
 //! The law of one year as the compiler needs it: owned, so that programs can be made later for the people at hand.
 
 use crate::error::{CompileError, CompileErrorKind};
+use crate::moment::moments;
 use crate::people::storage_scale;
 use crate::ratio;
 use crate::walk::{self, Part};
@@ -83,60 +84,6 @@ pub(crate) struct Year {
     pub moments: [[i128; 12]; 5],
     /// Whether a year can be cut into parts: see [`Year::divisible`].
     pub divisible: bool,
-}
-
-/// Number of the month × 32 + day: completed months of life are the difference of two of these, divided by 32 and rounded down.
-pub(crate) fn day_key(day: Date) -> i128 {
-    (i128::from(day.year()) * 12 + i128::from(day.month()) - 1) * 32 + i128::from(day.day())
-}
-
-/// The moment in a month (0: of the year, so its first), and whether it moves with the month.
-pub(crate) fn moment_day(year: i16, moment: Moment, time: u8) -> (Date, bool) {
-    let month = time.max(1) as i8;
-    let first = |m: i8| Date::new(year, m, 1).unwrap_or(Date::MIN);
-    let (day, moves) = match moment {
-        Moment::DayOfYear { month, day } => {
-            let day = Date::new(year, month as i8, day as i8);
-            (
-                day.unwrap_or_else(|_| first(month as i8).last_of_month()),
-                false,
-            )
-        }
-        Moment::Date(day) => (day, false),
-        Moment::FirstOfMonth => (first(month), true),
-        Moment::LastOfMonth => (first(month).last_of_month(), true),
-        Moment::LastOfPreviousMonth => (first(month).yesterday().unwrap_or(Date::MIN), true),
-        Moment::FirstOfQuarter => (first((month - 1) / 3 * 3 + 1), true),
-    };
-    (day, moves && time > 0)
-}
-
-/// Kinds of moments that move with the month; 0: one that does not.
-pub(crate) fn moment_kind(moment: Moment) -> u8 {
-    match moment {
-        Moment::DayOfYear { .. } | Moment::Date(_) => 0,
-        Moment::FirstOfMonth => 1,
-        Moment::LastOfMonth => 2,
-        Moment::LastOfPreviousMonth => 3,
-        Moment::FirstOfQuarter => 4,
-    }
-}
-
-fn moments(year: i16) -> [[i128; 12]; 5] {
-    let mut keys = [[0; 12]; 5];
-    let kinds = [
-        Moment::FirstOfMonth,
-        Moment::LastOfMonth,
-        Moment::LastOfPreviousMonth,
-        Moment::FirstOfQuarter,
-    ];
-    for moment in kinds {
-        for month in 1..=12u8 {
-            let (day, _) = moment_day(year, moment, month);
-            keys[usize::from(moment_kind(moment))][usize::from(month - 1)] = day_key(day);
-        }
-    }
-    keys
 }
 
 /// With more stretches of the law than this, parts of the year would be more work than months.
@@ -505,32 +452,4 @@ fn input(law: &Law, input: &Input) -> Result<YearInput, CompileError> {
         default,
         range: (lo.min(default), hi.max(default)),
     })
-}
-
-/// The key of [`day_key`] for a number of days since 1970-01-01 in the Gregorian calendar, within the range of the inputs.
-pub(crate) fn birth_key(days: i64) -> i128 {
-    // Days are counted from 1 March of the year 0 in cycles of 400 years, so that the leap day comes last.
-    let day = days.clamp(-1_000_000, 1_000_000) + 719_468;
-    let cycle = day.div_euclid(146_097);
-    let of_cycle = day.rem_euclid(146_097);
-    let year = (of_cycle - of_cycle / 1_460 + of_cycle / 36_524 - of_cycle / 146_096) / 365;
-    let of_year = of_cycle - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let of_month = of_year - (153 * month + 2) / 5 + 1;
-    let months = (cycle * 400 + year) * 12 + month + 2;
-    i128::from(months) * 32 + i128::from(of_month)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn birth_keys_follow_the_calendar() {
-        let epoch = Date::constant(1970, 1, 1);
-        for days in (-80_000..60_000).step_by(7) {
-            let date = epoch.checked_add(jiff::Span::new().days(days)).unwrap();
-            assert_eq!(birth_key(days), day_key(date), "{date}");
-        }
-    }
 }

@@ -1,20 +1,16 @@
 //! Expressions.
 
 use super::time::{Grouped, Slice};
-use super::{Env, Lowered, Lowerer, Stop, Time, Use};
+use super::{Env, Lowered, Lowerer, Stop, Use};
 use crate::error::{CompileErrorKind, TrapKind};
+use crate::graph::Lane;
 use crate::graph::logic::Val;
 use crate::graph::num::{Num, Test};
-use crate::graph::{Axes, Lane, Op};
-use crate::people::storage_scale;
 use crate::ratio;
-use crate::year::{birth_key, day_key, moment_day, moment_kind};
 use houvast_lang::law::{
-    AggKind, BinOp, Expr, ExprKind, Grid, InputId, InputTime, Moment, MonthFold, ParamId, RelExpr,
-    RoundDirection, Subject, TableId, Var,
+    AggKind, BinOp, Expr, ExprKind, Grid, MonthFold, RelExpr, RoundDirection, TableId, Var,
 };
 use houvast_lang::number::Exact;
-use jiff::civil::Date;
 
 impl Lowerer<'_> {
     pub(super) fn expr(&mut self, e: &Expr, env: &Env) -> Lowered<Val> {
@@ -162,177 +158,6 @@ impl Lowerer<'_> {
             num: self.graph.rename(val.num, to),
             trap: self.graph.rename(val.trap, to),
         })
-    }
-
-    /// The month in which a moment lies; a moment of the month itself leaves the time as it is.
-    fn moment_time(&self, at: Option<Moment>, time: Time) -> Time {
-        let at = match at {
-            None | Some(Moment::FirstOfMonth | Moment::LastOfMonth) => return time,
-            // In a part of the year, only quarterly rules ask for this moment: that is their own.
-            Some(Moment::FirstOfQuarter) if Self::part(time).is_some() => return time,
-            Some(at) => at,
-        };
-        let (day, _) = moment_day(self.year.year, at, self.month_of(time));
-        match day.year().cmp(&self.year.year) {
-            std::cmp::Ordering::Less => 1,
-            std::cmp::Ordering::Equal => day.month() as u8,
-            std::cmp::Ordering::Greater => 12,
-        }
-    }
-
-    fn param(&self, id: ParamId, at: Option<Moment>, env: &Env) -> Lowered<Exact> {
-        let month = self.month_of(self.moment_time(at, env.time));
-        let dated = match at {
-            Some(Moment::Date(day)) => Some(day),
-            Some(Moment::LastOfPreviousMonth) if self.month_of(env.time) == 1 => {
-                Date::new(self.year.year - 1, 12, 31).ok()
-            }
-            _ => None,
-        };
-        let value = match dated {
-            Some(day) => self.year.param_dates.get(&(id, day)).copied(),
-            None => self.year.params[id.index()][usize::from(month - 1)],
-        };
-        value.ok_or_else(|| {
-            Stop::new(CompileErrorKind::NotInForce {
-                name: self.year.param_names[id.index()].clone(),
-                year: self.year.year,
-                month,
-            })
-        })
-    }
-
-    fn input(
-        &mut self,
-        id: InputId,
-        of: Option<Var>,
-        met: Option<Var>,
-        time: Time,
-        env: &Env,
-    ) -> Lowered<Val> {
-        let num = match (self.year.input(id).subject, of, met) {
-            (Subject::Pair, Some(of), Some(met)) => {
-                let (of, met) = (env.axis(of)?, env.axis(met)?);
-                if of == met {
-                    Num::ZERO
-                } else {
-                    self.pair_input(id, time, Axes::Two(of, met))
-                }
-            }
-            (Subject::Person, Some(of), None) => {
-                let axes = Axes::One(env.axis(of)?);
-                self.input_value(id, time, axes)?
-            }
-            (Subject::Household, ..) => self.input_value(id, time, Axes::None)?,
-            _ => {
-                return Err(Stop::new(CompileErrorKind::Unchecked(
-                    "an input without a person",
-                )));
-            }
-        };
-        Ok(Val::sound(num))
-    }
-
-    /// A fact about pairs at a moment.
-    pub(super) fn pair_input(&mut self, id: InputId, time: Time, axes: Axes) -> Num {
-        let month = match self.use_of(id) {
-            _ if self.spec.size == 1 => return Num::ZERO,
-            Use::Absent => return Num::ZERO,
-            Use::Fixed(..) => 0,
-            Use::Changing(..) => Self::column_of(time),
-        };
-        Num::lane(
-            self.graph
-                .leaf(Op::PairInput { input: id.0, month }, axes, 0, 1),
-        )
-    }
-
-    pub(super) fn input_value(&mut self, id: InputId, time: Time, axes: Axes) -> Lowered<Num> {
-        let (default, kind) = (self.year.input(id).default, self.year.input(id).time);
-        let scale = i128::from(storage_scale(self.year.input(id).ty));
-        let unit = ratio::new(1, scale)?;
-        let using = self.use_of(id);
-        let mut leaf = |month: u8, lo: i64, hi: i64| {
-            let op = Op::Input { input: id.0, month };
-            Num::Lane(
-                self.graph.leaf(op, axes, i128::from(lo), i128::from(hi)),
-                unit,
-            )
-        };
-        match using {
-            Use::Absent => Ok(Num::Const(ratio::new(i128::from(default), scale)?)),
-            Use::Fixed(lo, hi) => Ok(leaf(0, lo, hi)),
-            Use::Changing(lo, hi) => match kind {
-                InputTime::Year => Ok(leaf(0, lo, hi)),
-                InputTime::Month => Ok(leaf(Self::column_of(time), lo, hi)),
-                InputTime::Flow => {
-                    let parts = self.spec.parts;
-                    let rates: Vec<Num> = (1..=parts).map(|m| leaf(m, lo, hi)).collect();
-                    let mut sum = Num::ZERO;
-                    for (part, rate) in (0..parts).zip(rates) {
-                        let months = if parts == 12 {
-                            Num::ONE
-                        } else {
-                            self.months_of(1, 12, part)?
-                        };
-                        let paid = self.graph.mul(rate, months)?;
-                        sum = self.graph.add(sum, paid)?;
-                    }
-                    let year = self.graph.scale(sum, ratio::new(1, 12)?)?;
-                    Ok(self.graph.round(year, RoundDirection::HalfUp, unit)?)
-                }
-            },
-        }
-    }
-
-    fn age(&mut self, of: Var, at: Moment, env: &Env) -> Lowered<Val> {
-        let axis = env.axis(of)?;
-        let part = Self::part(env.time);
-        let month = if part.is_some() { 1 } else { env.time };
-        let (day, moves) = moment_day(self.year.year, at, month);
-        // Where circumstances are constant no month makes a difference, so all take the first.
-        let moment = if moves && self.spec.parts == 1 {
-            moment_kind(at)
-        } else {
-            0
-        };
-        let first = if moment > 0 {
-            self.year.moments[usize::from(moment)][0]
-        } else {
-            day_key(day)
-        };
-        let (lo, hi) = match self.use_of(InputId(0)) {
-            Use::Absent => (self.year.inputs[0].default, self.year.inputs[0].default),
-            Use::Fixed(lo, hi) | Use::Changing(lo, hi) => (lo, hi),
-        };
-        let (lo, hi) = (birth_key(lo), birth_key(hi));
-        let birth = self
-            .graph
-            .leaf(Op::BirthKey { moment }, Axes::One(axis), lo, hi);
-        match part {
-            Some(part) if moves && part > 0 => {
-                let moments = self.year.moments[usize::from(moment_kind(at))].map(ratio::int);
-                let months = (1..=11).map(ratio::int);
-                let rows: Vec<(Exact, Exact)> = months.zip(moments).collect();
-                let begins = self.change(part);
-                let key = self.graph.lookup(begins, &rows, moments[11])?;
-                let lived = self.graph.sub(key, Num::lane(birth))?;
-                let lived = self.graph.scale(lived, ratio::new(1, 32)?)?;
-                let months = self
-                    .graph
-                    .round(lived, RoundDirection::Down, ratio::int(1))?;
-                Ok(Val::sound(months))
-            }
-            _ => {
-                let op = Op::Floor {
-                    k: -1,
-                    c: first,
-                    d: 32,
-                };
-                let lived = self.graph.map(op, &[birth])?;
-                Ok(Val::sound(Num::lane(lived)))
-            }
-        }
     }
 
     fn binary(&mut self, op: BinOp, x: &Expr, y: &Expr, env: &Env) -> Lowered<Val> {

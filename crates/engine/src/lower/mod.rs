@@ -4,6 +4,7 @@
 //! shared by the graph. So whatever does not vary is computed once, without an analysis of its own.
 
 mod expr;
+mod input;
 mod relation;
 mod rule;
 pub(crate) use rule::given_range;
