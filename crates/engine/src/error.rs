@@ -117,6 +117,8 @@ pub enum TrapKind {
     Conflict(DepartureId, DepartureId),
     /// An open term that the municipality has not filled in.
     NotFilledIn,
+    /// An outcome that does not fit in 64 bits.
+    TooLarge,
 }
 
 /// A trap: the error of a case, with its place in the law.

@@ -1,9 +1,9 @@
 //! A linear program: instructions in order, each with the slots it reads and writes.
 
-use crate::error::{CompileError, Trap};
+use crate::error::{CompileError, Trap, TrapKind};
 use crate::graph::logic::Val;
 use crate::graph::num::Num;
-use crate::graph::{Fail, Graph, Mode, NodeId, Op, Shape, Steps};
+use crate::graph::{Graph, Mode, NodeId, Op, Shape, Steps};
 use crate::lower::{Key, Lowerer, Spec, Stop};
 use crate::outcome::Per;
 use crate::people::storage_scale;
@@ -49,8 +49,10 @@ pub(crate) struct Output {
     pub rule: RuleId,
     pub per: Per,
     pub value: Out,
-    /// Largest magnitude of the value.
+    /// Largest magnitude of the value by its bounds.
     pub most: i128,
+    /// The trap for a value that does not fit in 64 bits, where the bounds do not exclude it.
+    pub too_large: Option<u32>,
     /// 0, or the code of the trap.
     pub trap: Out,
     /// For rules of a unit: who is the head.
@@ -133,9 +135,22 @@ pub(crate) fn build(
     let watched: Vec<NodeId> = wanted.iter().copied().chain(elsewhere).collect();
     let watch = watch::of(&graph, &schedule::live(&graph, &watched), &year.moments);
     let code = schedule::allocate(&graph, &live, &wanted);
+    let mut traps = traps;
     let outputs = roots
         .into_iter()
         .map(|r| Output {
+            too_large: (most(&graph, r.value) > i128::from(i64::MAX)).then(|| {
+                let rule = year.rule(r.rule);
+                let text = format!("{}: larger than an outcome can be", rule.place);
+                let kind = TrapKind::TooLarge;
+                traps.push(Trap {
+                    kind,
+                    rule: Some(r.rule),
+                    span: rule.span,
+                    text,
+                });
+                traps.len() as u32 - 1
+            }),
             rule: r.rule,
             per: match year.rule(r.rule).subject {
                 Subject::Law if r.value.constant().is_some() => Per::Law,
@@ -224,10 +239,6 @@ fn root(lowerer: &mut Lowerer<'_>, id: RuleId, month: u8) -> Result<Root, Stop> 
         _ => None,
     };
     let value = value.map_err(|f| Stop::from(f).inside(&rule.place))?;
-    if most(&lowerer.graph, value) > i128::from(i64::MAX) {
-        // Outcomes leave the engine in 64 bits.
-        return Err(Stop::from(Fail::TooLarge).at(rule.span).inside(&rule.place));
-    }
     Ok(Root {
         rule: id,
         value,

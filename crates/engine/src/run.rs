@@ -202,16 +202,22 @@ fn listed(mut errors: Vec<CaseError>) -> CaseErrors {
 fn case_errors(program: &Program, block: &Block, scratch: &Scratch, errors: &mut Vec<CaseError>) {
     let (n, len) = (block.persons, block.len());
     for output in &program.outputs {
-        if matches!(output.trap, Out::Const(0)) {
+        if matches!(output.trap, Out::Const(0)) && output.too_large.is_none() {
             continue;
         }
         for p in 0..if output.per == Per::Person { n } else { 1 } {
             for k in 0..len {
                 let code = exec::read(output.trap, scratch, (n, len), (p, 0), k);
-                if code == 0 {
-                    continue;
-                }
-                let trap: Option<&Trap> = program.traps.get(code as usize - 1);
+                let large = output.too_large.filter(|_| {
+                    let value = exec::read(output.value, scratch, (n, len), (p, 0), k);
+                    i64::try_from(value).is_err()
+                });
+                let index = if code > 0 {
+                    Some(code as usize - 1)
+                } else {
+                    large.map(|t| t as usize)
+                };
+                let trap: Option<&Trap> = index.and_then(|index| program.traps.get(index));
                 errors.extend(trap.map(|trap| CaseError {
                     household: block.households[k] as usize,
                     person: (output.per == Per::Person).then_some(p),

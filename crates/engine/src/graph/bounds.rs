@@ -91,6 +91,16 @@ impl Graph {
                 let sum = t.plus(x, y)?;
                 t.plus(sum, (c, c))?
             }
+            Op::Mul if args[0] == args[1] => {
+                // A square is not negative.
+                let (low, high) = (t.mul(a.0, a.0)?, t.mul(a.1, a.1)?);
+                let least = if a.0 <= 0 && a.1 >= 0 {
+                    0
+                } else {
+                    low.min(high)
+                };
+                (least, low.max(high))
+            }
             Op::Mul => t.product(a, b)?,
             Op::Min { ka, kb } => {
                 let (x, y) = (t.scale(a, ka)?, t.scale(b, kb)?);
