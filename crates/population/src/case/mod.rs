@@ -1,6 +1,6 @@
 //! Case files: one household as people write it, in TOML, JSON or JSON Lines.
 //!
-//! The format is described in `docs/schema/geval.schema.json`. Amounts are read exactly, from the digits as written. All
+//! The format is described in `docs/schema/geval.json`. Amounts are read exactly, from the digits as written. All
 //! problems of a case are found in one run; a case with errors is never computed.
 
 mod example;
