@@ -13,6 +13,7 @@ mod graph;
 mod lower;
 mod moment;
 pub mod outcome;
+mod parallel;
 pub mod people;
 mod plan;
 mod program;

@@ -52,14 +52,19 @@ impl Plan {
     pub fn run(&self, blocks: &Blocks, options: &RunOptions) -> Result<Outcomes, RunError> {
         let gathered = self.gather(blocks, options, || Columns { blocks: Vec::new() })?;
         let mut outcomes = self.empty_columns(blocks, options.month.clamp(1, 12))?;
-        for (index, values) in gathered.into_iter().flat_map(|c| c.blocks) {
-            scatter(
-                &blocks.blocks[index],
-                &blocks.offsets,
-                values,
-                &mut outcomes,
-            );
-        }
+        let made: Vec<(usize, Vec<Values>)> = gathered.into_iter().flat_map(|c| c.blocks).collect();
+        let each = outcomes.len().div_ceil(options.threads.max(1)).max(1);
+        std::thread::scope(|scope| {
+            for (index, columns) in outcomes.chunks_mut(each).enumerate() {
+                let made = &made;
+                scope.spawn(move || {
+                    for (block, values) in made {
+                        let values = &values[index * each..];
+                        scatter(&blocks.blocks[*block], &blocks.offsets, values, columns);
+                    }
+                });
+            }
+        });
         Ok(Outcomes { columns: outcomes })
     }
 
@@ -172,12 +177,12 @@ pub(crate) fn collect(
         let program = plan.program(block.persons, block.parts, &blocks.profile, month)?;
         exec::run(&program, block, scratch);
         case_errors(&program, block, scratch, &mut errors);
-        let values = program
+        let values: Vec<Values> = program
             .outputs
             .iter()
             .map(|o| values(o, block, scratch))
             .collect();
-        scatter(block, &blocks.offsets, values, &mut columns);
+        scatter(block, &blocks.offsets, &values, &mut columns);
     }
     if errors.is_empty() {
         Ok(Outcomes { columns })
@@ -238,7 +243,7 @@ struct Columns {
 
 impl Gather for Columns {
     fn block(&mut self, index: usize, block: &Block, program: &Program, scratch: &Scratch) {
-        let values = program
+        let values: Vec<Values> = program
             .outputs
             .iter()
             .map(|o| values(o, block, scratch))
@@ -280,7 +285,7 @@ fn each(out: Out, block: &Block, scratch: &Scratch, p: usize, mut take: impl FnM
     }
 }
 
-fn scatter(block: &Block, offsets: &[u32], values: Vec<Values>, outcomes: &mut [OutcomeColumn]) {
+fn scatter(block: &Block, offsets: &[u32], values: &[Values], outcomes: &mut [OutcomeColumn]) {
     let len = block.len();
     for (column, (values, applies)) in outcomes.iter_mut().zip(values) {
         let person = column.per == Per::Person;
@@ -298,7 +303,7 @@ fn scatter(block: &Block, offsets: &[u32], values: Vec<Values>, outcomes: &mut [
             for p in 0..rows {
                 column.values[at + p] = values[p * len + k];
             }
-            if let (Some(to), Some(from)) = (&mut column.applies, &applies) {
+            if let (Some(to), Some(from)) = (&mut column.applies, applies) {
                 for p in 0..rows {
                     to[at + p] = from[p * len + k];
                 }

@@ -5,9 +5,12 @@ mod source;
 
 use crate::error::PeopleError;
 use crate::lower::Profile;
-use crate::people::People;
+use crate::parallel;
+use crate::people::{MAX_PERSONS, People};
 use crate::plan::Plan;
+use crate::program::Program;
 use source::Source;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Values of one input in one block: the persons' rows one after the other.
@@ -151,6 +154,9 @@ pub struct Blocks {
 /// From so many households on a program is made for just these people: inputs that nobody has cost nothing.
 const OWN_PROGRAM_FROM: usize = 2_048;
 
+/// So many households are looked at in one go.
+const STRETCH: usize = 16_384;
+
 impl Blocks {
     /// Checks the people and puts them into blocks.
     ///
@@ -189,32 +195,54 @@ impl Blocks {
         } else {
             plan.profile.clone()
         };
-        let mut groups: std::collections::BTreeMap<(usize, u8), Vec<u32>> = Default::default();
+        let threads = if people.households() >= OWN_PROGRAM_FROM {
+            parallel::processors()
+        } else {
+            1
+        };
+        let mut programs: Vec<Option<Arc<Program>>> = vec![None; MAX_PERSONS + 1];
         for household in 0..people.households() {
             let n = source.persons(household);
-            let program = plan.program(n, 1, &profile, 1)?;
-            let months = source.change_months(household, &program.watch);
+            if programs[n].is_none() {
+                programs[n] = Some(plan.program(n, 1, &profile, 1)?);
+            }
+        }
+        let months = |household: usize| {
+            let program = programs[source.persons(household)].as_ref();
+            program.map_or(0, |p| source.change_months(household, &p.watch))
+        };
+        let count = people.households();
+        let stretch = |i: usize| i * STRETCH..((i + 1) * STRETCH).min(count);
+        let stretches = count.div_ceil(STRETCH);
+        let changing = parallel::map(stretches, threads, |i| {
+            stretch(i).map(months).collect::<Vec<u16>>()
+        });
+        source.changing = changing.concat();
+        let mut groups: BTreeMap<(usize, u8), Vec<u32>> = BTreeMap::new();
+        for (household, months) in source.changing.iter().enumerate() {
             let parts = match months.count_ones() {
                 _ if by_month => 12,
                 0 => 1,
                 changes @ 1..=2 if plan.year.divisible => changes as u8 + 1,
                 _ => 12,
             };
-            groups.entry((n, parts)).or_default().push(household as u32);
-            if parts > 1 {
-                source.changing.insert(household as u32, months);
-            }
+            groups
+                .entry((source.persons(household), parts))
+                .or_default()
+                .push(household as u32);
         }
-        let mut blocks = Vec::new();
-        for ((n, parts), households) in groups {
+        let mut chunks: Vec<(usize, u8, &[u32])> = Vec::new();
+        for (&(n, parts), households) in &groups {
             let size = match block {
                 Some(size) => size.max(1),
                 None => plan.program(n, parts, &profile, 1)?.block_size(n),
             };
-            for chunk in households.chunks(size) {
-                blocks.push(source.block(n, parts, chunk));
-            }
+            chunks.extend(households.chunks(size).map(|chunk| (n, parts, chunk)));
         }
+        let blocks = parallel::map(chunks.len(), threads, |i| {
+            let (n, parts, households) = chunks[i];
+            source.block(n, parts, households)
+        });
         Ok(Blocks {
             blocks,
             profile,

@@ -18,8 +18,8 @@ pub(super) struct Source<'p> {
     pub(super) facts: Vec<u32>,
     pub(super) changed: Vec<u32>,
     pub(super) given_at: Vec<u32>,
-    /// From which months (bit 0: January) something changes, for whom anything does.
-    pub(super) changing: std::collections::HashMap<u32, u16>,
+    /// Per household from which months (bit 0: January) something changes.
+    pub(super) changing: Vec<u16>,
 }
 
 /// Starts per household in a list sorted by household.
@@ -78,7 +78,7 @@ impl<'p> Source<'p> {
             facts: facts.ok_or_else(|| unsorted("facts about pairs"))?,
             changed: changed.ok_or_else(|| unsorted("changes"))?,
             given_at: given_at.ok_or_else(|| unsorted("given values"))?,
-            changing: std::collections::HashMap::new(),
+            changing: Vec::new(),
         };
         source.check_columns()?;
         source.check_facts()?;
@@ -272,12 +272,12 @@ impl<'p> Source<'p> {
         births.fold(stated & !1, |months, birth| months | watch.months(birth))
     }
 
-    /// The last month that a part of the year certainly has in common with its first: the changes up to that month hold in it.
+    /// The month in which each part of the year begins; 13: there is no such part.
     pub(super) fn begins(&self, household: u32, parts: u8) -> Vec<u8> {
         if parts == 12 {
             return (1..=12).collect();
         }
-        let months = self.changing.get(&household).copied().unwrap_or(0);
+        let months = self.changing.get(household as usize).copied().unwrap_or(0);
         let changes = (2..=12u8).filter(|m| months >> (m - 1) & 1 == 1);
         let begins = std::iter::once(1)
             .chain(changes)
