@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 const STACK: usize = 256 << 20;
 
 /// Scratch memory of one block is kept below this, so that it stays in the level-2 cache.
-const SCRATCH: usize = 448 << 10;
+const SCRATCH: usize = 640 << 10;
 
 /// For whom, for which reference month, and whether everything is kept.
 type Programs = QuickMap<(Spec, u8, bool), Arc<Program>>;
