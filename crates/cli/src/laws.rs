@@ -264,6 +264,9 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     };
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        Failure::Input(format!("{}: byte {at} is not UTF-8 text", path.display()))
+        Failure::Input(format!(
+            "error: {}: byte {at} is not UTF-8 text",
+            path.display()
+        ))
     })
 }

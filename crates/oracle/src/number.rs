@@ -208,3 +208,52 @@ impl Number for Small {
         i64::try_from(doubled.numerator.div_euclid(doubled.denominator)).ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rounds<N: Number>() {
+        let unit = N::whole(1);
+        let cases = [
+            ((5, 2), [3, 2, 3]),
+            ((-5, 2), [-2, -3, -2]),
+            ((7, 3), [2, 2, 3]),
+            ((-7, 3), [-2, -3, -2]),
+            ((4, 1), [4, 4, 4]),
+        ];
+        let directions = [
+            RoundDirection::HalfUp,
+            RoundDirection::Down,
+            RoundDirection::Up,
+        ];
+        for ((n, d), expected) in cases {
+            for (direction, expected) in directions.into_iter().zip(expected) {
+                let rounded = N::fraction(n, d).round(direction, &unit).unwrap();
+                let order = rounded.compare(&N::whole(expected));
+                assert_eq!(order, Some(Ordering::Equal), "{n}/{d} {direction:?}");
+            }
+        }
+        assert_eq!(N::fraction(-1, 200).stored(100), Some(0));
+        assert_eq!(N::fraction(1, 200).stored(100), Some(1));
+        assert!(N::whole(1).div(&N::whole(0)).is_none());
+    }
+
+    #[test]
+    fn both_kinds_round_alike() {
+        rounds::<Big>();
+        rounds::<Small>();
+    }
+
+    #[test]
+    fn thirds_are_exact_and_what_does_not_fit_is_refused() {
+        let third = Small::fraction(1, 3);
+        let one = third.add(&third).and_then(|two| two.add(&third)).unwrap();
+        assert_eq!(one.compare(&Small::whole(1)), Some(Ordering::Equal));
+        let large = Small::whole(i128::MAX / 2);
+        assert!(large.mul(&large).is_none());
+        assert!(Small::whole(i128::MAX).add(&Small::whole(1)).is_none());
+        let reducible = Small::fraction(1 << 100, 1 << 100);
+        assert_eq!(reducible.mul(&reducible).unwrap().stored(1), Some(1));
+    }
+}
