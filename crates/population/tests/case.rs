@@ -405,3 +405,27 @@ fn warnings_do_not_stop_a_case() {
     let warnings: Vec<String> = case.warnings.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(warnings.join("\n"));
 }
+
+proptest::proptest! {
+    /// Whatever is done to a text, it is read or refused, and never more.
+    #[test]
+    fn damaged_text_never_panics(
+        json: bool,
+        cuts in proptest::collection::vec((0usize..2000, 0usize..12, "[-0-9a-z\"{}\\[\\],:=.@ \n€]{0,6}"), 0..4),
+    ) {
+        let mut text: Vec<char> = if json { JSON } else { TOML }.chars().collect();
+        for (at, length, with) in cuts {
+            let at = at.min(text.len());
+            let end = (at + length).min(text.len());
+            text.splice(at..end, with.chars());
+        }
+        let text: String = text.into_iter().collect();
+        let law = law();
+        for format in [Format::Toml, Format::Json, Format::JsonLines] {
+            let cases = CaseReader::new(&law).read(&"geval".into(), &text, format);
+            let good: Vec<&Case> = cases.iter().filter_map(|case| case.as_ref().ok()).collect();
+            let people = to_people(&law, good.iter().copied());
+            proptest::prop_assert_eq!(people.households(), good.len());
+        }
+    }
+}
