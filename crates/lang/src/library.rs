@@ -117,7 +117,12 @@ impl Library {
                 .iter()
                 .filter_map(|intention| intention.known_on)
                 .min();
-            diagnostics.extend(overlay::without_effect(&before.law, &after.law, known_on));
+            diagnostics.extend(overlay::without_effect(
+                &before.law,
+                &after.law,
+                &together,
+                known_on,
+            ));
         }
         finished(after, diagnostics)
     }

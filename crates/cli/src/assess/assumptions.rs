@@ -38,6 +38,15 @@ fn value<'l>(in_force: &InForce<'l>, id: ParamId) -> Option<(&'l Param, ParamInF
     months.iter().find_map(|m| *m).map(|value| (param, value))
 }
 
+/// The citation, or the title of the text for what stands in no article.
+fn place(law: &Law, param: &Param) -> String {
+    let act = || law.acts.iter().find(|act| act.span.file == param.span.file);
+    match param.provision {
+        Some(provision) => law.citation(provision),
+        None => act().map_or_else(|| "–".to_owned(), |act| act.title.clone()),
+    }
+}
+
 fn kind(value: &ParamInForce<'_>) -> Option<AssumptionKind> {
     let uncertain = value.status != Status::Vastgesteld;
     if value.carried_from.is_some() {
@@ -71,7 +80,7 @@ fn assumption(
         standing,
         name: param.name.clone(),
         description: param.description.clone(),
-        provision: param.provision.map(|p| law.citation(p)).unwrap_or_default(),
+        provision: place(law, param),
         value: display::constant(law, value.value),
         from_year: match kind {
             AssumptionKind::Carried => value.carried_from,

@@ -3,15 +3,24 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::in_force::{InForce, Settings, version};
 use crate::law::{Law, ParamId, Version, display};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use jiff::civil::Date;
 use std::collections::HashSet;
 
-/// Errors for every version that an intention brings and that equals what applies without it on its date. `known_on`: the day
+/// Errors for every version that one of the tested intentions (their files) brings and that equals what applies without it on its date. `known_on`: the day
 /// on which the law of the baseline is known.
 #[must_use]
-pub fn without_effect(before: &Law, after: &Law, known_on: Option<Date>) -> Vec<Diagnostic> {
-    let effect = Effect { before, known_on };
+pub fn without_effect(
+    before: &Law,
+    after: &Law,
+    tested: &[FileId],
+    known_on: Option<Date>,
+) -> Vec<Diagnostic> {
+    let effect = Effect {
+        before,
+        known_on,
+        tested,
+    };
     let mut out = Vec::new();
     let useful = effect.useful_lapses(after);
     for param in &after.params {
@@ -20,7 +29,7 @@ pub fn without_effect(before: &Law, after: &Law, known_on: Option<Date>) -> Vec<
             continue;
         };
         let old = before.params.get(id.index()).map(|p| p.span);
-        for change in changes(&param.versions) {
+        for change in changes(&param.versions, tested) {
             let value = effect.param(id, change.from);
             if value == change.body.map(|body| body.value) {
                 let shown = change.body.map(|body| display::constant(after, body));
@@ -32,7 +41,7 @@ pub fn without_effect(before: &Law, after: &Law, known_on: Option<Date>) -> Vec<
         let Some(old) = before.rules.iter().find(|r| r.name == rule.name) else {
             continue;
         };
-        for change in changes(&rule.versions) {
+        for change in changes(&rule.versions, tested) {
             let now = version(effect.on(change.from), &old.versions, change.from);
             let now = now.and_then(|v| v.body.as_ref());
             let text = now.map(|body| display::rule_body(before, old, body));
@@ -50,7 +59,7 @@ pub fn without_effect(before: &Law, after: &Law, known_on: Option<Date>) -> Vec<
         let Some(old) = before.relations.iter().find(|r| r.name == relation.name) else {
             continue;
         };
-        for change in changes(&relation.versions) {
+        for change in changes(&relation.versions, tested) {
             let now = version(effect.on(change.from), &old.versions, change.from);
             let text = now
                 .and_then(|v| v.body.as_ref())
@@ -75,7 +84,7 @@ pub fn without_effect(before: &Law, after: &Law, known_on: Option<Date>) -> Vec<
         let Some(old) = before.tables.iter().find(|t| t.name == table.name) else {
             continue;
         };
-        for change in changes(&table.versions) {
+        for change in changes(&table.versions, tested) {
             let now = version(effect.on(change.from), &old.versions, change.from);
             if now.and_then(|v| v.body.as_ref()) == change.body.as_ref() {
                 out.push(equal("tabel", &table.name, change, None, Some(old.span)));
@@ -94,6 +103,7 @@ pub fn without_effect(before: &Law, after: &Law, known_on: Option<Date>) -> Vec<
 struct Effect<'l> {
     before: &'l Law,
     known_on: Option<Date>,
+    tested: &'l [FileId],
 }
 
 impl Effect<'_> {
@@ -147,7 +157,7 @@ impl Effect<'_> {
         old: Option<&[Version<T>]>,
         found: &mut HashSet<Span>,
     ) {
-        for lapse in changes(versions).filter(|version| version.body.is_none()) {
+        for lapse in changes(versions, self.tested).filter(|version| version.body.is_none()) {
             let now = old.and_then(|old| version(self.on(lapse.from), old, lapse.from));
             if now.is_some_and(|version| version.body.is_some()) {
                 found.insert(lapse.span);
@@ -163,7 +173,10 @@ impl Effect<'_> {
 }
 
 /// The versions that an intention brings. One that follows another of an intention may go back to what applied before.
-fn changes<T>(versions: &[Version<T>]) -> impl Iterator<Item = &Version<T>> {
+fn changes<'v, T>(
+    versions: &'v [Version<T>],
+    tested: &'v [FileId],
+) -> impl Iterator<Item = &'v Version<T>> {
     let before = std::iter::once(None).chain(versions.iter().map(Some));
     let changed =
         |version: Option<&Version<T>>| version.is_some_and(|version| version.by.is_some());
@@ -171,6 +184,8 @@ fn changes<T>(versions: &[Version<T>]) -> impl Iterator<Item = &Version<T>> {
         .iter()
         .zip(before)
         .filter(move |(version, before)| version.by.is_some() && !changed(*before))
+        // What an intention of the baseline brings is law here.
+        .filter(|(version, _)| tested.contains(&version.span.file))
         .map(|(version, _)| version)
 }
 

@@ -104,10 +104,15 @@ fn per_act(values: &[&Change], a: &Assessment, w: Words) -> Vec<Table> {
     tables
 }
 
+/// Names of the law's language as words.
+fn words(text: &str) -> String {
+    text.replace('_', " ")
+}
+
 /// A rule before and after.
 fn compare(change: &Change, w: Words) -> Compare {
     let side = |stated: Option<&Stated>, label: Text, absent: Text| match stated {
-        Some(s) => (w.get(label), s.text.clone(), Some(tag(s, w))),
+        Some(s) => (w.get(label), words(&s.text), Some(tag(s, w))),
         None => (w.get(label), w.get(absent), None),
     };
     let mut notes = Vec::new();
@@ -127,7 +132,7 @@ fn compare(change: &Change, w: Words) -> Compare {
         format!("{}, {}", change.act_title, change.provision)
     };
     let description = if change.description.is_empty() {
-        change.name.clone()
+        words(&change.name)
     } else {
         change.description.clone()
     };
