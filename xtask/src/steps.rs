@@ -49,7 +49,15 @@ pub fn test() -> Outcome {
 
 /// The benchmark; further arguments go to it.
 pub fn bench(rest: &[String]) -> Outcome {
-    let mut arguments = vec!["bench", "--package", "houvast-bench", "--"];
+    let mut arguments = vec![
+        "run",
+        "--release",
+        "--package",
+        "houvast-engine",
+        "--example",
+        "bench",
+        "--",
+    ];
     arguments.extend(rest.iter().map(String::as_str));
     run("benchmark", &arguments)
 }
