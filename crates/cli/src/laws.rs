@@ -225,9 +225,12 @@ fn find(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failu
     }
     for entry in std::fs::read_dir(path).map_err(problem)? {
         let entry = entry.map_err(problem)?.path();
-        let known = ["wet", "toml", INTENTION]
-            .iter()
-            .any(|known| has_extension(&entry, known));
+        // Other files of figures may stand beside laws and intentions.
+        let example = has_extension(&entry, "toml") && path.ends_with("voorbeelden");
+        let known = example
+            || ["wet", INTENTION]
+                .iter()
+                .any(|known| has_extension(&entry, known));
         if entry.is_dir() || known {
             find(&entry, depth + 1, found)?;
         }
