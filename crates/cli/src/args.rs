@@ -142,8 +142,8 @@ pub(crate) struct PeopleChoice {
     )]
     pub(crate) populatie: String,
     /// Leave out households of the file that have errors, instead of refusing it
-    #[arg(long, visible_alias = "allow-errors")]
-    pub(crate) ondanks_fouten: bool,
+    #[arg(long, visible_alias = "skip-errors")]
+    pub(crate) sla_fouten_over: bool,
 }
 
 /// Arguments of `toets`.

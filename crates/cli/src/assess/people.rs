@@ -54,7 +54,7 @@ pub(crate) fn crowd(choice: &PeopleChoice, law: &Law, year: i16) -> Result<Crowd
             )));
         }
         let options = Options {
-            allow_errors: choice.ondanks_fouten,
+            allow_errors: choice.sla_fouten_over,
         };
         houvast_population::read(path, law, options)
             .map_err(|error| Failure::Input(format!("error: {error}")))?

@@ -1,0 +1,136 @@
+//! `houvast toets` and `houvast simuleer` from the outside, on a small sample.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// Standard output, messages and exit status.
+fn houvast(arguments: &[&str]) -> (String, String, i32) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let ended = Command::new(env!("CARGO_BIN_EXE_houvast"))
+        .args(arguments)
+        .current_dir(root)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        text(ended.stdout),
+        text(ended.stderr),
+        ended.status.code().unwrap(),
+    )
+}
+
+/// A population of some hundreds of households, made once.
+fn population() -> &'static str {
+    static MADE: OnceLock<String> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("klein.parquet");
+        let path = path.to_string_lossy().into_owned();
+        let (_, messages, status) = houvast(&[
+            "populatie",
+            "maak",
+            "--jaar",
+            "2026",
+            "--omvang",
+            "600",
+            "--uit",
+            &path,
+        ]);
+        assert_eq!(status, 0, "{messages}");
+        path
+    })
+}
+
+fn toets(intentions: &[&str]) -> (String, String, i32) {
+    let options = [
+        "toets",
+        "--json",
+        "--jaar",
+        "2026",
+        "--populatie",
+        population(),
+    ];
+    houvast(&[&options[..], intentions].concat())
+}
+
+#[test]
+fn an_empty_intention_yields_exact_zeros() {
+    let (out, messages, status) = toets(&["voornemens/leeg.voornemen"]);
+    assert_eq!(status, 0, "{messages}");
+    let test: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(test["wijzigingen"].as_array().unwrap().len(), 0);
+    assert_eq!(test["geld"]["saldo_overheid"], 0.0);
+    assert_eq!(test["mensen"]["totaal"]["vooruit"], 0);
+    assert_eq!(test["mensen"]["totaal"]["gemiddeld_per_maand"], 0.0);
+    assert_eq!(test["complexiteit"]["voor"], test["complexiteit"]["na"]);
+    assert_eq!(test["werk"]["hoger"], 0);
+}
+
+#[test]
+fn the_same_test_gives_the_same_bytes_and_what_is_lost_is_gained() {
+    let run = || toets(&["voornemens/nota-van-wijziging-belastingplan-2026.voornemen"]);
+    let (first, messages, status) = run();
+    assert_eq!(status, 0, "{messages}");
+    assert_eq!(first, run().0);
+    let test: serde_json::Value = serde_json::from_str(&first).unwrap();
+    let balance = test["geld"]["saldo_overheid"].as_f64().unwrap();
+    let income = test["geld"]["besteedbaar_inkomen"].as_f64().unwrap();
+    assert!((balance + income).abs() < 1.0, "{balance} {income}");
+    assert_eq!(
+        test["uitvoerbaarheid"]["kalender"]["structuurwijziging"],
+        false
+    );
+}
+
+#[test]
+fn two_intentions_with_different_baselines_work_on_each_other() {
+    let (out, messages, status) = toets(&[
+        "voornemens/nota-van-wijziging-belastingplan-2026.voornemen",
+        "voornemens/zorgtoeslag-naar-heffingskorting.voornemen",
+    ]);
+    assert_eq!(status, 0, "{messages}");
+    let test: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let together = &test["samenloop"];
+    let alone = together["afzonderlijk"].as_array().unwrap();
+    let sum: f64 = alone
+        .iter()
+        .map(|a| a["saldo_overheid"].as_f64().unwrap())
+        .sum();
+    let all = test["geld"]["saldo_overheid"].as_f64().unwrap();
+    let interaction = together["saldo_overheid"].as_f64().unwrap();
+    assert!((all - sum - interaction).abs() < 1.0);
+}
+
+#[test]
+fn what_is_unknown_is_wrong_usage() {
+    let (_, messages, status) = houvast(&["toets", "bestaat_niet"]);
+    assert_eq!(status, 2);
+    assert!(
+        messages.contains("there is no intention `bestaat_niet`"),
+        "{messages}"
+    );
+}
+
+#[test]
+fn a_population_is_summed_per_scheme() {
+    let (out, messages, status) = houvast(&[
+        "simuleer",
+        "--json",
+        "--jaar",
+        "2026",
+        "--populatie",
+        population(),
+    ]);
+    assert_eq!(status, 0, "{messages}");
+    let sums: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(
+        sums["regelingen"]["zorgtoeslag"]["ontvangers"]
+            .as_u64()
+            .unwrap()
+            > 1_000_000
+    );
+    assert!(sums["tijd"]["rekenen"].is_number());
+}
