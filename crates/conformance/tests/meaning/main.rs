@@ -74,7 +74,9 @@ fn every_way_gives_what_is_expected() {
                     }
                     Err(message) => vec![message],
                 };
-                failures.extend(found.into_iter().map(|text| format!("{place}\n  {text}")));
+                if !found.is_empty() {
+                    failures.push(format!("{place}\n  {}", found.join("\n  ")));
+                }
             }
         }
     }
