@@ -29,6 +29,11 @@ pub(crate) fn moment_day(year: i16, moment: Moment, time: u8) -> (Date, bool) {
     (day, moves && time > 0)
 }
 
+/// The first of a month of the year: what the law says then is known per month.
+pub(crate) fn is_month(day: Date, year: i16) -> bool {
+    day.day() == 1 && day.year() == year
+}
+
 /// Kinds of moments that move with the month; 0: one that does not.
 pub(crate) fn moment_kind(moment: Moment) -> u8 {
     match moment {

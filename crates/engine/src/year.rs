@@ -1,7 +1,7 @@
 //! The law of one year as the compiler needs it: owned, so that programs can be made later for the people at hand.
 
 use crate::error::{CompileError, CompileErrorKind};
-use crate::moment::moments;
+use crate::moment::{is_month, moment_day, moments};
 use crate::people::storage_scale;
 use crate::ratio;
 use crate::walk::{self, Part};
@@ -177,23 +177,13 @@ impl Year {
                     | ExprKind::Rule { at, .. } => at == before,
                     _ => false,
                 };
-                match expr.kind {
-                    ExprKind::Param {
-                        id,
-                        at: Some(Moment::Date(day)),
-                    } => dated.push((id, day)),
-                    ExprKind::Param { id, at } if at == before => {
-                        dated
-                            .extend(Date::new(in_force.settings.year - 1, 12, 31).map(|d| (id, d)));
-                    }
-                    _ => {}
+                if let ExprKind::Param { id, at: Some(at) } = expr.kind {
+                    dated.push((id, at));
                 }
             }
         });
-        for (id, day) in dated {
-            if let Some(p) = in_force.param_on(id, day) {
-                year.param_dates.insert((id, day), p.value.value);
-            }
+        for (id, at) in dated {
+            month_number |= year.add_dated(in_force, id, at);
         }
         year.alike = if month_number {
             std::array::from_fn(|m| m as u8 + 1)
@@ -209,6 +199,24 @@ impl Year {
         }
         year.divisible = year.stretches.len() <= MOST_STRETCHES && !year.quarters_in_months();
         Ok(year)
+    }
+
+    /// Notes what a parameter is on the days that a moment can be. Tells whether months may differ by it although the parameter is
+    /// the same on the first day of each.
+    fn add_dated(&mut self, in_force: &InForce<'_>, id: ParamId, at: Moment) -> bool {
+        let mut differs = false;
+        for month in 1..=12u8 {
+            let (day, moves) = moment_day(self.year, at, month);
+            if is_month(day, self.year) {
+                continue;
+            }
+            let value = in_force.param_on(id, day).map(|p| p.value.value);
+            differs |= moves && value != self.params[id.index()][usize::from(month - 1)];
+            if let Some(value) = value {
+                self.param_dates.insert((id, day), value);
+            }
+        }
+        differs
     }
 
     /// Visits everything that is in force.

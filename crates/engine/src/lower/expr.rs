@@ -27,10 +27,11 @@ impl Lowerer<'_> {
             ExprKind::Input { id, of, met, at } => {
                 let time = self.moment_time(*at, env.time);
                 if matches!(self.use_of(*id), Use::Changing(..)) && time > 0 {
-                    let mut input = |me: &mut Self, time| me.input(*id, *of, *met, time, env);
+                    let mut input =
+                        |me: &mut Self, time| me.input(*id, *of, *met, (time, at.is_some()), env);
                     return self.timed(Grid::Month, time, &mut input);
                 }
-                self.input(*id, *of, *met, time, env)
+                self.input(*id, *of, *met, (time, at.is_some()), env)
             }
             ExprKind::Rule { id, of, at } => {
                 let time = self.moment_time(*at, env.time);

@@ -5,12 +5,11 @@ use crate::error::CompileErrorKind;
 use crate::graph::logic::Val;
 use crate::graph::num::Num;
 use crate::graph::{Axes, Op};
-use crate::moment::{birth_key, day_key, moment_day, moment_kind};
+use crate::moment::{birth_key, day_key, is_month, moment_day, moment_kind};
 use crate::people::storage_scale;
 use crate::ratio;
 use houvast_lang::law::{InputId, InputTime, Moment, ParamId, RoundDirection, Subject, Var};
 use houvast_lang::number::Exact;
-use jiff::civil::Date;
 
 impl Lowerer<'_> {
     /// The month in which a moment lies; a moment of the month itself leaves the time as it is.
@@ -30,17 +29,17 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn param(&self, id: ParamId, at: Option<Moment>, env: &Env) -> Lowered<Exact> {
-        let month = self.month_of(self.moment_time(at, env.time));
-        let dated = match at {
-            Some(Moment::Date(day)) => Some(day),
-            Some(Moment::LastOfPreviousMonth) if self.month_of(env.time) == 1 => {
-                Date::new(self.year.year - 1, 12, 31).ok()
+        let month = self.month_of(env.time);
+        let value = |month: u8| self.year.params[id.index()][usize::from(month - 1)];
+        let (value, month) = match at.map(|at| moment_day(self.year.year, at, month).0) {
+            None => (value(month), month),
+            Some(day) if is_month(day, self.year.year) => {
+                (value(day.month() as u8), day.month() as u8)
             }
-            _ => None,
-        };
-        let value = match dated {
-            Some(day) => self.year.param_dates.get(&(id, day)).copied(),
-            None => self.year.params[id.index()][usize::from(month - 1)],
+            Some(day) => {
+                let dated = self.year.param_dates.get(&(id, day));
+                (dated.copied(), day.month() as u8)
+            }
         };
         value.ok_or_else(|| {
             Stop::new(CompileErrorKind::NotInForce {
@@ -51,12 +50,13 @@ impl Lowerer<'_> {
         })
     }
 
+    /// An input; with a moment of its own a flow is the rate of that month.
     pub(super) fn input(
         &mut self,
         id: InputId,
         of: Option<Var>,
         met: Option<Var>,
-        time: Time,
+        (time, rate): (Time, bool),
         env: &Env,
     ) -> Lowered<Val> {
         let num = match (self.year.input(id).subject, of, met) {
@@ -70,9 +70,9 @@ impl Lowerer<'_> {
             }
             (Subject::Person, Some(of), None) => {
                 let axes = Axes::One(env.axis(of)?);
-                self.input_value(id, time, axes)?
+                self.input_value(id, (time, rate), axes)?
             }
-            (Subject::Household, ..) => self.input_value(id, time, Axes::None)?,
+            (Subject::Household, ..) => self.input_value(id, (time, rate), Axes::None)?,
             _ => {
                 return Err(Stop::new(CompileErrorKind::Unchecked(
                     "an input without a person",
@@ -96,7 +96,13 @@ impl Lowerer<'_> {
         )
     }
 
-    pub(super) fn input_value(&mut self, id: InputId, time: Time, axes: Axes) -> Lowered<Num> {
+    /// The value of an input of a person or the household; of a flow the year's, or the rate of the month.
+    pub(super) fn input_value(
+        &mut self,
+        id: InputId,
+        (time, rate): (Time, bool),
+        axes: Axes,
+    ) -> Lowered<Num> {
         let (default, kind) = (self.year.input(id).default, self.year.input(id).time);
         let scale = i128::from(storage_scale(self.year.input(id).ty));
         let unit = ratio::new(1, scale)?;
@@ -114,6 +120,7 @@ impl Lowerer<'_> {
             Use::Changing(lo, hi) => match kind {
                 InputTime::Year => Ok(leaf(0, lo, hi)),
                 InputTime::Month => Ok(leaf(Self::column_of(time), lo, hi)),
+                InputTime::Flow if rate => Ok(leaf(Self::column_of(time), lo, hi)),
                 InputTime::Flow => {
                     let parts = self.spec.parts;
                     let rates: Vec<Num> = (1..=parts).map(|m| leaf(m, lo, hi)).collect();

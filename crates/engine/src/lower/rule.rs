@@ -176,7 +176,7 @@ impl Lowerer<'_> {
         let gemeente = year
             .gemeente
             .ok_or_else(|| Stop::new(CompileErrorKind::NoGemeente))?;
-        let gemeente = self.input_value(gemeente, env.time, Axes::None)?;
+        let gemeente = self.input_value(gemeente, (env.time, false), Axes::None)?;
         for (code, months) in rule.per_gemeente.iter().rev() {
             let Some(filling) = body(months) else {
                 continue;

@@ -229,6 +229,19 @@ impl Filled {
                         let grid = within_year(&values).min(own_grid);
                         let id = ParamId(u32::try_from(law.params.len()).unwrap_or(u32::MAX));
                         let span = filling.span;
+                        let own = |version: &Version<Const>| Version {
+                            from: version.from,
+                            status: version.status,
+                            known: version.known,
+                            by: version.by,
+                            body: version.body.and(always(id, ty, grid, span).body),
+                            ..always(id, ty, grid, span)
+                        };
+                        // A municipality that does not fill in yet, or no longer, has what holds for all.
+                        let versions = match code {
+                            Some(_) => values.iter().map(own).collect(),
+                            None => vec![always(id, ty, grid, span)],
+                        };
                         law.params.push(Param {
                             name,
                             ty,
@@ -238,7 +251,7 @@ impl Filled {
                             description,
                             span,
                         });
-                        vec![always(id, ty, grid, span)]
+                        versions
                     }
                     _ => filling.versions,
                 };
