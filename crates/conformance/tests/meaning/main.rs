@@ -3,6 +3,7 @@
 //! The ways are the plain second evaluation, the engine for one case, and the engine for that case among others: of the same and of other
 //! sizes, in a year in which nothing changes and in one in which something does.
 
+mod constructs;
 mod example;
 mod others;
 mod ways;
@@ -82,4 +83,23 @@ fn every_way_gives_what_is_expected() {
     }
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
     assert!(expectations > 40, "{expectations} expectations");
+}
+
+#[test]
+fn every_construct_has_an_evaluated_example() {
+    let mut seen = constructs::Seen::default();
+    for document in documents() {
+        for case in &document.cases {
+            if matches!(case.verdict, Verdict::Examples(_)) {
+                for text in &case.texts {
+                    seen.text(&text.text);
+                }
+            }
+        }
+    }
+    let missing = seen.missing();
+    assert!(
+        missing.is_empty(),
+        "constructs without an evaluated example in crates/lang/conformance: {missing:?}"
+    );
 }
