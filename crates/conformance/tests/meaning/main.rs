@@ -18,9 +18,9 @@ use houvast_lang::source::Sources;
 use std::path::Path;
 
 /// The documents of the suite.
-fn documents() -> Vec<Document> {
+fn documents() -> Result<Vec<Document>, houvast_conformance::Error> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lang/conformance");
-    Document::load_folder(&folder).unwrap()
+    Document::load_folder(&folder)
 }
 
 /// The law of a case with its intentions, or what is wrong with it.
@@ -52,7 +52,7 @@ fn law(case: &Case) -> Result<Checked, String> {
 fn every_way_gives_what_is_expected() {
     let mut failures: Vec<String> = Vec::new();
     let mut expectations = 0;
-    for document in documents() {
+    for document in documents().unwrap() {
         for case in &document.cases {
             let Verdict::Examples(examples) = &case.verdict else {
                 continue;
@@ -88,7 +88,7 @@ fn every_way_gives_what_is_expected() {
 #[test]
 fn every_construct_has_an_evaluated_example() {
     let mut seen = constructs::Seen::default();
-    for document in documents() {
+    for document in documents().unwrap() {
         for case in &document.cases {
             if matches!(case.verdict, Verdict::Examples(_)) {
                 for text in &case.texts {
