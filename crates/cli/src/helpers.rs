@@ -24,6 +24,39 @@ pub(crate) fn condition(law: &mut Law, of: RuleId, departure: DepartureId) -> Op
     Some(add(law, question))
 }
 
+/// A rule that says which branch of a choice in the text of a rule is taken, from 1; the last is that for when no condition holds.
+pub(crate) fn branch(law: &mut Law, of: RuleId, choice: &Expr) -> Option<RuleId> {
+    let rule = law.rules.get(of.index())?;
+    let ExprKind::Choice { branches, .. } = &choice.kind else {
+        return None;
+    };
+    let number = |place: usize| Expr {
+        kind: ExprKind::Const(Const {
+            value: Exact::from_integer(i128::try_from(place).unwrap_or(0)),
+            ty: Type::Aantal,
+        }),
+        ty: Type::Aantal,
+        grid: Grid::Year,
+        span: choice.span,
+    };
+    let numbered = (1..).zip(branches);
+    let kind = ExprKind::Choice {
+        branches: numbered
+            .map(|(place, (_, condition))| (number(place), condition.clone()))
+            .collect(),
+        otherwise: Box::new(number(branches.len() + 1)),
+    };
+    let body = Expr {
+        kind,
+        ty: Type::Aantal,
+        grid: choice.grid,
+        span: choice.span,
+    };
+    let name = format!("tak {} {}", rule.name, choice.span.start);
+    let question = question(name, rule.subject, rule.grid, body);
+    Some(add(law, question))
+}
+
 fn one_related(law: &Law, id: RelId, place: i128) -> Option<Rule> {
     let relation = law.relations.get(id.index())?;
     let (grid, span) = (relation.grid, relation.span);
@@ -67,7 +100,7 @@ fn one_related(law: &Law, id: RelId, place: i128) -> Option<Rule> {
 }
 
 fn question(name: String, subject: Subject, grid: Grid, body: Expr) -> Rule {
-    let span = body.span;
+    let (span, ty) = (body.span, body.ty);
     let version = Version {
         from: Date::MIN,
         status: Status::Vastgesteld,
@@ -82,7 +115,7 @@ fn question(name: String, subject: Subject, grid: Grid, body: Expr) -> Rule {
         name,
         subject,
         grid,
-        ty: Type::JaNee,
+        ty,
         provision: None,
         versions: vec![version],
         per_gemeente: Vec::new(),

@@ -120,6 +120,18 @@ fn explanation_as_json() {
 }
 
 #[test]
+fn explanation_says_which_branch_was_taken_for_whom() {
+    let arguments = [
+        "bereken",
+        "gevallen/paar.toml",
+        "--uitkomst",
+        "korting",
+        "--uitleg",
+    ];
+    insta::assert_snapshot!(on_own_law(&arguments, "").text());
+}
+
+#[test]
 fn errors_of_a_case() {
     let case = r#"{"jaar": 2031, "personen": []}"#;
     insta::assert_snapshot!(on_own_law(&["bereken", "-"], case).text());

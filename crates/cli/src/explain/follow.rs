@@ -3,8 +3,8 @@
 use super::What;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::walk::Node;
-use houvast_lang::law::{DepartureId, Expr, ExprKind, RelExprKind, RelRef, RelationBody, Subject};
-use houvast_lang::law::{RelId, RuleId};
+use houvast_lang::law::{DepartureId, Expr, ExprKind, Grid, RelExprKind, RelRef, RelationBody};
+use houvast_lang::law::{RelId, RuleId, Subject};
 use houvast_lang::source::Span;
 
 /// A step without its values.
@@ -13,7 +13,19 @@ pub(super) struct Found {
     pub(super) what: What,
     pub(super) uses: Vec<What>,
     pub(super) formulas: Vec<Span>,
+    pub(super) choices: Vec<FoundChoice>,
     pub(super) departures: Vec<FoundDeparture>,
+}
+
+/// A choice in the text of a rule, outside of any sum over persons or months.
+#[derive(Debug, Clone)]
+pub(super) struct FoundChoice {
+    /// The choice as an expression.
+    pub(super) choice: Expr,
+    /// Conditions of its branches.
+    pub(super) conditions: Vec<Span>,
+    /// Months in which the text applies.
+    pub(super) months: [bool; 12],
 }
 
 /// A departure without its effect.
@@ -22,6 +34,8 @@ pub(super) struct FoundDeparture {
     pub(super) id: DepartureId,
     pub(super) condition: Option<Span>,
     pub(super) formula: Option<Span>,
+    /// Months in which it is in force.
+    pub(super) months: [bool; 12],
 }
 
 /// Everything that the outcomes need, each once; of departures only what is needed by those that `applies` says.
@@ -69,6 +83,7 @@ fn plain(what: What) -> Found {
         what,
         uses: Vec::new(),
         formulas: Vec::new(),
+        choices: Vec::new(),
         departures: Vec::new(),
     }
 }
@@ -78,6 +93,7 @@ fn rule(in_force: &InForce<'_>, id: RuleId, applies: &impl Fn(DepartureId) -> bo
     let Some(rule) = in_force.rules.get(id.index()) else {
         return found;
     };
+    let grid = (in_force.law.rules.get(id.index())).map_or(Grid::Year, |rule| rule.grid);
     let municipal = rule.per_gemeente.iter().flat_map(|(_, bodies)| bodies);
     for body in rule.bodies.iter().chain(municipal).flatten() {
         if !found.formulas.contains(&body.span) {
@@ -85,6 +101,7 @@ fn rule(in_force: &InForce<'_>, id: RuleId, applies: &impl Fn(DepartureId) -> bo
             uses(in_force, body, &mut found.uses);
         }
     }
+    found.choices = choices(&rule.bodies, grid);
     for departure in &rule.departures {
         let Some(body) = departure.bodies.iter().flatten().next_back() else {
             continue;
@@ -93,6 +110,9 @@ fn rule(in_force: &InForce<'_>, id: RuleId, applies: &impl Fn(DepartureId) -> bo
             id: departure.id,
             condition: departure.condition.map(|condition| condition.span),
             formula: Some(body.span),
+            months: in_months(grid, |month| {
+                departure.bodies.get(month).is_some_and(Option::is_some)
+            }),
         });
         if let Some(condition) = departure.condition {
             uses(in_force, condition, &mut found.uses);
@@ -116,6 +136,55 @@ fn rule(in_force: &InForce<'_>, id: RuleId, applies: &impl Fn(DepartureId) -> bo
     }
     found.uses.retain(|used| *used != What::Rule(id));
     found
+}
+
+/// The months of a value of which the first month of its period decides.
+fn in_months(grid: Grid, first: impl Fn(usize) -> bool) -> [bool; 12] {
+    std::array::from_fn(|month| match grid {
+        Grid::Year => first(0),
+        Grid::Quarter => first(month / 3 * 3),
+        Grid::Month => first(month),
+    })
+}
+
+/// The choices in the texts of a rule.
+fn choices(bodies: &[Option<&Expr>; 12], grid: Grid) -> Vec<FoundChoice> {
+    let mut found: Vec<FoundChoice> = Vec::new();
+    for body in bodies.iter().flatten() {
+        let months = in_months(grid, |month| {
+            let there = bodies.get(month).copied().flatten();
+            there.is_some_and(|there| there.span == body.span)
+        });
+        let mut outer = Vec::new();
+        outer_choices(body, &mut outer);
+        for (choice, branches) in outer {
+            if !found.iter().any(|known| known.choice.span == choice.span) {
+                found.push(FoundChoice {
+                    choice: choice.clone(),
+                    conditions: branches.iter().map(|(_, when)| when.span).collect(),
+                    months,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Choices that are made once for the subject of the text: none within another, or within a sum over persons or months.
+fn outer_choices<'e>(expr: &'e Expr, found: &mut Vec<(&'e Expr, &'e [(Expr, Expr)])>) {
+    match &expr.kind {
+        ExprKind::Choice { branches, .. } => found.push((expr, branches)),
+        ExprKind::Neg(x)
+        | ExprKind::Not(x)
+        | ExprKind::Round { value: x, .. }
+        | ExprKind::Scale(x, _)
+        | ExprKind::Lookup { key: x, .. } => outer_choices(x, found),
+        ExprKind::Binary(_, a, b) | ExprKind::AtLeast(a, b) | ExprKind::AtMost(a, b) => {
+            outer_choices(a, found);
+            outer_choices(b, found);
+        }
+        _ => {}
+    }
 }
 
 fn relation(in_force: &InForce<'_>, id: RelId) -> Found {

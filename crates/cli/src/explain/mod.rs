@@ -15,6 +15,7 @@ use houvast_lang::in_force::{InForce, Settings};
 use houvast_lang::law::{DepartureId, InputId, Law, ParamId, RelId, RuleId, TableId};
 use houvast_lang::source::{Sources, Span};
 use houvast_population::case::Case;
+use values::Known;
 
 /// What a step is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,6 +39,8 @@ pub(crate) struct Step {
     pub(crate) what: What,
     /// The text of the rule or relation in the law, as in force.
     pub(crate) formulas: Vec<String>,
+    /// Choices in the text of a rule.
+    pub(crate) choices: Vec<Taken>,
     /// Departures of a rule in force in the year.
     pub(crate) departures: Vec<Departed>,
     /// Values, by those whom they are about.
@@ -57,8 +60,19 @@ pub(crate) struct Departed {
     pub(crate) condition: Option<String>,
     /// Its outcome.
     pub(crate) formula: String,
-    /// Does it apply to anyone in any month.
-    pub(crate) applies: bool,
+    /// To whom it applies, in the months that have a value; to nobody if empty.
+    pub(crate) applies: Vec<Value>,
+    /// It is limited to a condition, or to a part of the year.
+    pub(crate) limited: bool,
+}
+
+/// A branch of a choice that is taken.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    /// Its condition; `None` for that without.
+    pub(crate) condition: Option<String>,
+    /// For whom, in the months that have a value.
+    pub(crate) applies: Vec<Value>,
 }
 
 /// The values of a step for some persons.
@@ -99,33 +113,68 @@ pub(crate) fn explain(
     let given = case.given_rules();
     let steps = follow::from(&in_force, outcomes, |departure| known.applies(departure));
     let text = |span: Span| text(sources, span);
-    let steps = steps.into_iter().map(
-        |Found {
-             what,
-             uses,
-             formulas,
-             departures,
-         }| {
-            let is_given = matches!(what, What::Rule(rule) if given.contains(&rule));
-            Step {
-                what,
-                formulas: formulas.into_iter().map(text).collect(),
-                departures: departures
-                    .into_iter()
-                    .map(|departure| Departed {
-                        id: departure.id,
-                        condition: departure.condition.map(text),
-                        formula: departure.formula.map(text).unwrap_or_default(),
-                        applies: known.applies(departure.id),
-                    })
-                    .collect(),
-                values: known.of(&in_force, case, what),
-                given: is_given,
-                uses: if is_given { Vec::new() } else { uses },
-            }
-        },
-    );
+    let steps = steps.into_iter().map(|found| {
+        let what = found.what;
+        let is_given = matches!(what, What::Rule(rule) if given.contains(&rule));
+        let (choices, departures) = match what {
+            What::Rule(rule) => (
+                taken(law, case, &known, rule, &found, text),
+                departed(law, case, &known, rule, &found, text),
+            ),
+            _ => (Vec::new(), Vec::new()),
+        };
+        Step {
+            what,
+            formulas: found.formulas.into_iter().map(text).collect(),
+            choices,
+            departures,
+            values: known.of(&in_force, case, what),
+            given: is_given,
+            uses: if is_given { Vec::new() } else { found.uses },
+        }
+    });
     Ok(reached(outcomes, steps.collect()))
+}
+
+/// The branches that are taken in the choices of a rule.
+fn taken(
+    law: &Law,
+    case: &Case,
+    known: &Known,
+    rule: RuleId,
+    found: &Found,
+    text: impl Fn(Span) -> String,
+) -> Vec<Taken> {
+    let mut taken = Vec::new();
+    for choice in &found.choices {
+        let conditions = choice.conditions.iter().map(|&span| Some(text(span)));
+        let branches = known.taken(law, rule, case, choice);
+        for (condition, applies) in conditions.chain([None]).zip(branches) {
+            if !applies.is_empty() {
+                taken.push(Taken { condition, applies });
+            }
+        }
+    }
+    taken
+}
+
+/// The departures of a rule, and to whom they apply.
+fn departed(
+    law: &Law,
+    case: &Case,
+    known: &Known,
+    rule: RuleId,
+    found: &Found,
+    text: impl Fn(Span) -> String,
+) -> Vec<Departed> {
+    let departures = found.departures.iter().map(|departure| Departed {
+        id: departure.id,
+        condition: departure.condition.map(&text),
+        formula: departure.formula.map(&text).unwrap_or_default(),
+        applies: known.departed(law, rule, case, departure),
+        limited: departure.condition.is_some() || departure.months.contains(&false),
+    });
+    departures.collect()
 }
 
 /// The steps that the outcomes still need, now that given rules need nothing.

@@ -1,6 +1,6 @@
 //! Steps as text and as JSON.
 
-use super::{Departed, Step, Value, What};
+use super::{Departed, Step, Taken, Value, What};
 use crate::args::Language;
 use crate::calculate::Choice;
 use crate::money;
@@ -121,6 +121,8 @@ pub(crate) struct JsonStep {
     gegeven: bool,
     waarden: Vec<JsonValue>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    keuzes: Vec<JsonTaken>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     afwijkingen: Vec<JsonDeparted>,
     #[serde(skip_serializing_if = "Option::is_none")]
     vindplaats: Option<String>,
@@ -149,6 +151,37 @@ struct JsonDeparted {
     voorwaarde: Option<String>,
     formule: String,
     geldt: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    voor: Vec<JsonWhom>,
+}
+
+#[derive(Serialize)]
+struct JsonTaken {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    voorwaarde: Option<String>,
+    voor: Vec<JsonWhom>,
+}
+
+/// For whom something holds; without months in all of them.
+#[derive(Serialize)]
+struct JsonWhom {
+    leden: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maanden: Option<Vec<usize>>,
+}
+
+impl JsonWhom {
+    fn all(case: &Case, values: &[Value]) -> Vec<Self> {
+        let whom = values.iter().map(|value| JsonWhom {
+            leden: names(case, &value.members),
+            maanden: (!same(value)).then(|| {
+                let months = (1..).zip(&value.months);
+                let months = months.filter(|(_, holds)| holds.is_some());
+                months.map(|(month, _)| month).collect()
+            }),
+        });
+        whom.collect()
+    }
 }
 
 /// The steps for JSON.
@@ -180,10 +213,16 @@ pub(crate) fn json(
             formules: step.formulas.clone(),
             gegeven: step.given,
             waarden: values?,
+            keuzes: (step.choices.iter())
+                .map(|Taken { condition, applies }| JsonTaken {
+                    voorwaarde: condition.clone(),
+                    voor: JsonWhom::all(case, applies),
+                })
+                .collect(),
             afwijkingen: step
                 .departures
                 .iter()
-                .map(|d| json_departed(law, d))
+                .map(|d| json_departed(law, case, d))
                 .collect(),
             vindplaats: certainty.and_then(|param| param.source.map(str::to_owned)),
             status: certainty.as_ref().and_then(status),
@@ -231,7 +270,7 @@ fn json_value(
     })
 }
 
-fn json_departed(law: &Law, departed: &Departed) -> JsonDeparted {
+fn json_departed(law: &Law, case: &Case, departed: &Departed) -> JsonDeparted {
     let departure = law.departures.get(departed.id.index());
     let provision = departure.and_then(|departure| departure.provision);
     JsonDeparted {
@@ -241,7 +280,8 @@ fn json_departed(law: &Law, departed: &Departed) -> JsonDeparted {
             .map(|(what, _)| what.clone()),
         voorwaarde: departed.condition.clone(),
         formule: departed.formula.clone(),
-        geldt: departed.applies,
+        geldt: !departed.applies.is_empty(),
+        voor: JsonWhom::all(case, &departed.applies),
     }
 }
 
@@ -309,11 +349,16 @@ pub(crate) fn lines(
                     .iter()
                     .map(|formula| format!("    = {formula}")),
             );
-            lines.extend(
-                step.departures
-                    .iter()
-                    .map(|departed| departure(law, departed, nl)),
-            );
+            let taken = step.choices.iter();
+            lines.extend(taken.map(|taken| branch(case, taken, language)));
+            for departed in &step.departures {
+                lines.push(departure(law, departed, nl));
+                if departed.limited && !departed.applies.is_empty() {
+                    let for_whom = if nl { "geldt voor" } else { "applies to" };
+                    let whom = whom(case, &departed.applies, language);
+                    lines.push(format!("        {for_whom} {whom}"));
+                }
+            }
         }
         if let (Some(in_force), What::Param(id)) = (&in_force, step.what) {
             lines.extend(origin(law, certainty(in_force, id, month(case)), nl));
@@ -349,6 +394,42 @@ fn in_words(kind: &'static str, nl: bool) -> &'static str {
     }
 }
 
+/// A branch of a choice that is taken, and for whom.
+fn branch(case: &Case, taken: &Taken, language: Language) -> String {
+    let (when, otherwise) = match language {
+        Language::Nl => ("indien", "anders"),
+        Language::En => ("if", "otherwise"),
+    };
+    let whom = whom(case, &taken.applies, language);
+    match &taken.condition {
+        Some(condition) => format!("        {when} {condition}: {whom}"),
+        None => format!("        {otherwise}: {whom}"),
+    }
+}
+
+/// For whom something holds, and in which months if not in all.
+fn whom(case: &Case, values: &[Value], language: Language) -> String {
+    let parts = values.iter().map(|value| {
+        let who = names(case, &value.members).join(", ");
+        if same(value) {
+            return who;
+        }
+        let mut stretches = Vec::new();
+        let mut start = 0;
+        for (month, now) in value.months.iter().enumerate() {
+            if value.months.get(month + 1) != Some(now) {
+                if now.is_some() {
+                    stretches.push(stretch(start, month, language));
+                }
+                start = month + 1;
+            }
+        }
+        format!("{who} ({})", stretches.join(", "))
+    });
+    let parts: Vec<String> = parts.collect();
+    parts.join("; ")
+}
+
 fn departure(law: &Law, departed: &Departed, nl: bool) -> String {
     let departure = law.departures.get(departed.id.index());
     let provision = departure
@@ -369,7 +450,7 @@ fn departure(law: &Law, departed: &Departed, nl: bool) -> String {
         .as_ref()
         .map(|text| format!(", {when} {text}"));
     let condition = condition.unwrap_or_default();
-    if departed.applies {
+    if !departed.applies.is_empty() {
         return format!("    {what}{condition}: = {}", departed.formula);
     }
     let not = if nl {
@@ -434,16 +515,21 @@ fn value_text(law: &Law, case: &Case, head: &Head, value: &Value, language: Lang
     let mut start = 0;
     for (month, now) in value.months.iter().enumerate() {
         if value.months.get(month + 1) != Some(now) {
-            let range = if start == month {
-                name(start, language).into()
-            } else {
-                format!("{}–{}", name(start, language), name(month, language))
-            };
+            let range = stretch(start, month, language);
             parts.push(format!("{range} {}", show(*now)));
             start = month + 1;
         }
     }
     parts.join("; ")
+}
+
+/// The months from one to another.
+fn stretch(start: usize, end: usize, language: Language) -> String {
+    if start == end {
+        name(start, language).into()
+    } else {
+        format!("{}–{}", name(start, language), name(end, language))
+    }
 }
 
 /// The same for everyone.

@@ -1,6 +1,6 @@
 //! The values of all steps, month by month.
 
-use super::follow::Found;
+use super::follow::{Found, FoundChoice, FoundDeparture};
 use super::{Value, What};
 use crate::calculate::{Choice, Outcome, calculate};
 use crate::helpers;
@@ -8,6 +8,7 @@ use houvast_engine::people::{Changed, storage_scale};
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{DepartureId, Grid, Input, InputId, Law, RelId, RuleId, Subject};
 use houvast_lang::number::Exact;
+use houvast_lang::source::Span;
 use houvast_population::case::Case;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ use std::collections::HashMap;
 pub(super) struct Known {
     months: Vec<Vec<Outcome>>,
     conditions: HashMap<DepartureId, RuleId>,
+    branches: HashMap<Span, RuleId>,
     related: HashMap<RelId, Vec<RuleId>>,
 }
 
@@ -26,11 +28,23 @@ pub(super) fn calculated(
     case: &Case,
     steps: &[Found],
 ) -> Result<Known, String> {
+    // What a departure passes over need not have a value: then the branches of choices cannot be told.
+    ask(law, choice, case, steps, true).or_else(|_| ask(law, choice, case, steps, false))
+}
+
+fn ask(
+    law: &Law,
+    choice: Choice,
+    case: &Case,
+    steps: &[Found],
+    branches: bool,
+) -> Result<Known, String> {
     let mut law = law.clone();
     let mut rules = Vec::new();
     let mut known = Known {
         months: Vec::new(),
         conditions: HashMap::new(),
+        branches: HashMap::new(),
         related: HashMap::new(),
     };
     for step in steps {
@@ -40,6 +54,11 @@ pub(super) fn calculated(
                 for departure in &step.departures {
                     if let Some(rule) = helpers::condition(&mut law, id, departure.id) {
                         known.conditions.insert(departure.id, rule);
+                    }
+                }
+                for found in step.choices.iter().filter(|_| branches) {
+                    if let Some(rule) = helpers::branch(&mut law, id, &found.choice) {
+                        known.branches.insert(found.choice.span, rule);
                     }
                 }
             }
@@ -52,6 +71,7 @@ pub(super) fn calculated(
         }
     }
     rules.extend(known.conditions.values());
+    rules.extend(known.branches.values());
     rules.extend(known.related.values().flatten());
     let cases: Vec<Case> = (1..=12).filter_map(|month| in_month(case, month)).collect();
     let cases: Vec<&Case> = cases.iter().collect();
@@ -59,6 +79,12 @@ pub(super) fn calculated(
         known.months.push(outcomes?);
     }
     Ok(known)
+}
+
+fn grid(law: &Law, id: RuleId) -> Grid {
+    law.rules
+        .get(id.index())
+        .map_or(Grid::Year, |rule| rule.grid)
 }
 
 fn in_month(case: &Case, month: i8) -> Option<Case> {
@@ -84,10 +110,61 @@ impl Known {
             .any(|value| value.value != 0)
     }
 
+    /// To whom a departure of a rule applies, and when: 1 where it does.
+    pub(super) fn departed(
+        &self,
+        law: &Law,
+        of: RuleId,
+        case: &Case,
+        departure: &FoundDeparture,
+    ) -> Vec<Value> {
+        let mut values = match self.conditions.get(&departure.id) {
+            Some(&condition) => self.rule(grid(law, of), condition, case),
+            None => self.rule(grid(law, of), of, case),
+        };
+        let conditional = self.conditions.contains_key(&departure.id);
+        for value in &mut values {
+            for (month, in_force) in value.months.iter_mut().zip(departure.months) {
+                let holds = month.is_some_and(|holds| !conditional || holds != 0);
+                *month = (holds && in_force).then_some(1);
+            }
+        }
+        values.retain(|value| value.months.iter().any(Option::is_some));
+        values
+    }
+
+    /// For whom and when each branch of a choice is taken, the last when no condition holds.
+    pub(super) fn taken(
+        &self,
+        law: &Law,
+        of: RuleId,
+        case: &Case,
+        choice: &FoundChoice,
+    ) -> Vec<Vec<Value>> {
+        let Some(&rule) = self.branches.get(&choice.choice.span) else {
+            return Vec::new();
+        };
+        let values = self.rule(grid(law, of), rule, case);
+        let branches = (1..).take(choice.conditions.len() + 1);
+        let of_branch = |branch: i64| {
+            let taken = values.iter().map(|value| Value {
+                members: value.members.clone(),
+                months: std::array::from_fn(|month| {
+                    let applies = choice.months.get(month).copied().unwrap_or_default();
+                    let value = value.months.get(month).copied().flatten();
+                    (applies && value == Some(branch)).then_some(1)
+                }),
+            });
+            let taken = taken.filter(|value| value.months.iter().any(Option::is_some));
+            taken.collect()
+        };
+        branches.map(of_branch).collect()
+    }
+
     /// The values of a step.
     pub(super) fn of(&self, in_force: &InForce<'_>, case: &Case, what: What) -> Vec<Value> {
         match what {
-            What::Rule(id) => self.rule(in_force.law, id, case),
+            What::Rule(id) => self.rule(grid(in_force.law, id), id, case),
             What::Relation(id) => self.relation(id, case),
             What::Input(id) => inputs(in_force.law, case, id),
             What::Param(id) => {
@@ -110,21 +187,32 @@ impl Known {
         }
     }
 
-    /// A value of the year is that of the reference month: whose it is may differ from month to month, the value does not.
-    fn rule(&self, law: &Law, id: RuleId, case: &Case) -> Vec<Value> {
-        let mut values = self.by_month(id);
-        let reference = usize::try_from(case.reference.month() - 1).unwrap_or(0);
-        if law
-            .rules
-            .get(id.index())
-            .is_some_and(|rule| rule.grid == Grid::Year)
-        {
-            for value in &mut values {
-                value.months = [value.months.get(reference).copied().flatten(); 12];
-            }
-            values.retain(|value| value.months.iter().any(Option::is_some));
+    /// A value of the year is that of the reference month: whose it is may differ from month to month, the value does not. Who heads
+    /// a unit in other months only has a value of the year too.
+    fn rule(&self, grid: Grid, id: RuleId, case: &Case) -> Vec<Value> {
+        let values = self.by_month(id);
+        if grid != Grid::Year {
+            return values;
         }
-        values
+        let reference = usize::try_from(case.reference.month() - 1).unwrap_or(0);
+        let at = |value: &Value| value.months.get(reference).copied().flatten();
+        let (now, other): (Vec<Value>, Vec<Value>) =
+            values.into_iter().partition(|value| at(value).is_some());
+        let mut of_year: Vec<Value> = Vec::new();
+        for value in now.into_iter().chain(other) {
+            let known = of_year
+                .iter()
+                .any(|known| known.members.first() == value.members.first());
+            if !known {
+                let found = at(&value).or(value.months.iter().flatten().next().copied());
+                of_year.push(Value {
+                    members: value.members,
+                    months: [found; 12],
+                });
+            }
+        }
+        of_year.sort_by_key(|value| value.members.first().copied());
+        of_year
     }
 
     fn by_month(&self, id: RuleId) -> Vec<Value> {
