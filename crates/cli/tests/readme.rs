@@ -5,6 +5,7 @@ use std::path::Path;
 #[test]
 fn examples_of_the_readme() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    std::env::set_current_dir(&root).expect("the root of the repository");
     trycmd::TestCases::new()
         .default_bin_path(trycmd::cargo::cargo_bin!("houvast"))
         .case(root.join("README.md"));
@@ -14,7 +15,9 @@ fn examples_of_the_readme() {
 #[test]
 fn intention_of_the_readme() {
     let readme = include_str!("../../../README.md");
-    let start = readme.find("voornemen hogere_standaardpremie").expect("the README shows an intention");
+    let start = readme
+        .find("voornemen hogere_standaardpremie")
+        .expect("the README shows an intention");
     let length = readme[start..].find("```").expect("the block is closed");
     let folder = std::env::temp_dir().join(format!("houvast-readme-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the test");
@@ -24,6 +27,10 @@ fn intention_of_the_readme() {
         .args(["controleer", &file.to_string_lossy()])
         .output()
         .expect("houvast runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     std::fs::remove_dir_all(folder).expect("the folder is removed");
 }
