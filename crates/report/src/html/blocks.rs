@@ -51,7 +51,7 @@ fn content(cell: &Cell) -> Markup {
 /// A table that scrolls by itself on a narrow screen.
 pub(super) fn table(t: &Table) -> Markup {
     html! {
-        div .scroll role="region" aria-label=(t.caption) tabindex="0" {
+        div .scroll role="group" aria-label=(t.caption) tabindex="0" {
             table .narrow[t.head.len() <= 4] {
                 caption { (t.caption) }
                 thead {
