@@ -18,7 +18,7 @@
 //! | … `opmaak` | the formatter makes of it what the next block says |
 //! | `diagnostiek` | the findings as rendered without colour |
 //! | `opgemaakt` | the formatted text |
-//! | `voorbeeld` | TOML: a case in the shape of the command line, with a table `verwacht` of outcomes |
+//! | `voorbeeld` | TOML: a case in the shape of the command line, with a table `verwacht` of outcomes (`naam@id` for a person), a table `fout` of outcomes that do not exist and the words that the user sees, and optionally `bekend_op` and `volgens = "wet"` |
 //!
 //! A text without such a word belongs to the verdict or the examples that follow it. A heading, or a text after an
 //! expectation, begins a new case. Blocks of `ebnf`, `text`, `toml`, `json`, `console` and without a word are prose.
