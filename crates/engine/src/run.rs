@@ -367,9 +367,10 @@ fn add_block(
             }
         }
     }
-    let households = some
-        .iter()
-        .zip(&block.weights)
-        .map(|(&some, &w)| if some { w } else { 0 });
-    total.households += households.map(u128::from).sum::<u128>();
+    total.households += if small {
+        u128::from(exec::weight_of(some, &block.weights))
+    } else {
+        let households = some.iter().zip(&block.weights).filter(|(some, _)| **some);
+        households.map(|(_, &w)| u128::from(w)).sum::<u128>()
+    };
 }

@@ -3,7 +3,7 @@
 mod narrow;
 mod wide;
 
-pub(crate) use narrow::weighted;
+pub(crate) use narrow::{weight_of, weighted};
 
 use crate::blocks::Block;
 use crate::graph::{Mode, Shape};
@@ -14,7 +14,6 @@ use crate::program::{Instr, Out, Program, Src};
 pub(crate) struct Scratch {
     narrow: Vec<Vec<f64>>,
     wide: Vec<Vec<i128>>,
-    row: Vec<f64>,
 }
 
 /// Number of rows of lanes.
@@ -31,9 +30,6 @@ impl Scratch {
     fn fit(&mut self, program: &Program, n: usize, len: usize) {
         grow(&mut self.narrow, &program.narrow, n, len, 0.0);
         grow(&mut self.wide, &program.wide, n, len, 0);
-        if self.row.len() < len {
-            self.row.resize(len, 0.0);
-        }
     }
 }
 
@@ -89,7 +85,7 @@ fn strides(mode: Mode, n: usize, len: usize) -> (usize, usize) {
 /// Cuts an instruction of a frame into the longest contiguous pieces. There is one place where a piece is run, so that it is inlined.
 #[inline(always)]
 fn pieces(frame: Shape, args: &[Option<Src>; 3], n: usize, len: usize, mut run: impl FnMut(Piece)) {
-    let (subject_rows, mut other_rows) = match frame {
+    let (mut subject_rows, mut other_rows) = match frame {
         Shape::Household => (1, 1),
         Shape::Person => (n, 1),
         Shape::Pair => (n, n),
@@ -107,14 +103,9 @@ fn pieces(frame: Shape, args: &[Option<Src>; 3], n: usize, len: usize, mut run: 
     let (subject, mut other) = (if frame == Shape::Pair { n * len } else { len }, len);
     let steps = args.map(|a| a.map_or((0, 0), |s| strides(s.mode, n, len)));
     if by_all {
-        let len = len * subject_rows * other_rows;
-        return run(Piece {
-            out: 0,
-            at: [0; 3],
-            len,
-        });
-    }
-    if frame == Shape::Pair && by_other {
+        lanes = len * subject_rows * other_rows;
+        (subject_rows, other_rows) = (1, 1);
+    } else if frame == Shape::Pair && by_other {
         lanes = len * n;
         other_rows = 1;
         other = 0;

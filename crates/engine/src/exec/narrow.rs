@@ -1,7 +1,7 @@
 //! Instructions on floats that hold whole numbers. Every result is exact, so neither the order of adding nor the width of the
 //! vectors changes a bit.
 
-use super::{Piece, Scratch, frame, pieces, row_of, wide};
+use super::{Piece, Scratch, frame, pieces, strides, wide};
 use crate::blocks::{Block, Column};
 use crate::graph::{Cmp, Mode, Op, Shape, Toward};
 use crate::program::{Instr, Program, Src};
@@ -13,7 +13,6 @@ use multiversion::multiversion;
     "x86_64+avx2+fma+bmi2",
 ))]
 pub(super) fn execute(program: &Program, block: &Block, scratch: &mut Scratch) {
-    let mut row = std::mem::take(&mut scratch.row);
     for instr in &program.instrs {
         if instr.wide {
             wide::execute(program, instr, block, scratch);
@@ -21,10 +20,9 @@ pub(super) fn execute(program: &Program, block: &Block, scratch: &mut Scratch) {
         }
         // The slot that is written is never one that is read.
         let mut out = std::mem::take(&mut scratch.narrow[instr.out as usize]);
-        step(program, instr, block, &scratch.narrow, &mut out, &mut row);
+        step(program, instr, block, &scratch.narrow, &mut out);
         scratch.narrow[instr.out as usize] = out;
     }
-    scratch.row = row;
 }
 
 /// Operands of one instruction.
@@ -105,43 +103,75 @@ impl<'a> Ctx<'a> {
         frame: Shape,
         out: &mut [f64],
         init: f64,
-        f: impl Fn(f64, f64, f64) -> f64 + Copy,
+        f: impl Fn(f64, [f64; 2]) -> f64 + Copy,
     ) {
         let (n, len) = (self.n, self.len);
         let subjects = if frame == Shape::Pair { n } else { 1 };
-        let modes = self.args.map(|a| a.map_or(Mode::Household, |s| s.mode));
-        let (a, b) = (self.slot(0), self.slot(1));
         for p in 0..subjects {
+            let row = |index: usize, slot: &'a [f64]| {
+                let mode = self.args[index]?.mode;
+                let (subject, other) = strides(mode, n, len);
+                Some(match frame {
+                    Shape::Pair => Rows {
+                        lanes: &slot[p * subject..],
+                        step: other,
+                    },
+                    _ => Rows {
+                        lanes: slot,
+                        step: subject,
+                    },
+                })
+            };
             let out = &mut out[p * len..(p + 1) * len];
-            out.fill(init);
-            for q in 0..n {
-                let (p, q) = if frame == Shape::Pair { (p, q) } else { (q, 0) };
-                let (i, j) = (
-                    row_of(modes[0], p, q, n) * len,
-                    row_of(modes[1], p, q, n) * len,
-                );
-                match (self.args[0].is_some(), self.args[1].is_some()) {
-                    (true, true) => {
-                        let (a, b) = (&a[i..i + len], &b[j..j + len]);
-                        for k in 0..len {
-                            out[k] = f(out[k], a[k], b[k]);
-                        }
-                    }
-                    (true, false) => {
-                        let a = &a[i..i + len];
-                        for k in 0..len {
-                            out[k] = f(out[k], a[k], 1.0);
-                        }
-                    }
-                    (false, _) => {
-                        let b = &b[j..j + len];
-                        for k in 0..len {
-                            out[k] = f(out[k], 1.0, b[k]);
-                        }
-                    }
-                }
+            match (row(0, self.slot(0)), row(1, self.slot(1))) {
+                (Some(a), Some(b)) => reduce(n, out, [a, b], init, f),
+                (Some(a), None) => reduce(n, out, [a], init, |acc, [a]| f(acc, [a, 1.0])),
+                (None, Some(b)) => reduce(n, out, [b], init, |acc, [b]| f(acc, [1.0, b])),
+                (None, None) => {}
             }
         }
+    }
+}
+
+/// Lanes of an operand of which the rows are folded: the first begins at the first lane.
+#[derive(Clone, Copy)]
+struct Rows<'a> {
+    lanes: &'a [f64],
+    step: usize,
+}
+
+/// So many lanes are folded at once, in registers.
+const WIDTH: usize = 8;
+
+/// Folds `n` rows of each operand into one.
+#[inline(always)]
+fn reduce<const A: usize>(
+    n: usize,
+    out: &mut [f64],
+    rows: [Rows<'_>; A],
+    init: f64,
+    f: impl Fn(f64, [f64; A]) -> f64 + Copy,
+) {
+    let len = out.len();
+    let (whole, rest) = out.split_at_mut(len / WIDTH * WIDTH);
+    let mut from = 0;
+    for out in whole.chunks_exact_mut(WIDTH) {
+        let mut folded = [init; WIDTH];
+        for q in 0..n {
+            let lanes = rows.map(|r| &r.lanes[q * r.step + from..][..WIDTH]);
+            for k in 0..WIDTH {
+                folded[k] = f(folded[k], lanes.map(|l| l[k]));
+            }
+        }
+        out.copy_from_slice(&folded);
+        from += WIDTH;
+    }
+    for (k, out) in rest.iter_mut().enumerate() {
+        let mut folded = init;
+        for q in 0..n {
+            folded = f(folded, rows.map(|r| r.lanes[q * r.step + from + k]));
+        }
+        *out = folded;
     }
 }
 
@@ -181,14 +211,7 @@ fn f(x: i128) -> f64 {
 }
 
 #[inline(always)]
-fn step(
-    program: &Program,
-    instr: &Instr,
-    block: &Block,
-    slots: &[Vec<f64>],
-    out: &mut [f64],
-    row: &mut [f64],
-) {
+fn step(program: &Program, instr: &Instr, block: &Block, slots: &[Vec<f64>], out: &mut [f64]) {
     let (n, len) = (block.persons, block.len());
     let shape = instr.shape;
     let c = Ctx {
@@ -332,22 +355,22 @@ fn step(
             });
         }
         Op::Sum { .. } if instr.args[1].is_none() => {
-            c.fold(frame(instr), out, 0.0, |sum, mask, _| sum + mask);
+            c.fold(frame(instr), out, 0.0, |sum, [mask, _]| sum + mask);
         }
-        Op::Sum { .. } => c.fold(frame(instr), out, 0.0, |sum, mask, x| sum + mask * x),
+        Op::Sum { .. } => c.fold(frame(instr), out, 0.0, |sum, [mask, x]| sum + mask * x),
         Op::Highest { .. } => {
             let [init, ..] = instr.k;
-            c.fold(frame(instr), out, init, move |best, mask, x| {
+            c.fold(frame(instr), out, init, move |best, [mask, x]| {
                 higher(best, if mask != 0.0 { x } else { init })
             });
         }
         Op::Lowest { .. } => {
             let [init, ..] = instr.k;
-            c.fold(frame(instr), out, init, move |best, mask, x| {
+            c.fold(frame(instr), out, init, move |best, [mask, x]| {
                 lower(best, if mask != 0.0 { x } else { init })
             });
         }
-        Op::First { frame } => first(&c, frame, out, row),
+        Op::First { frame } => first(&c, frame, out),
         Op::Compose => compose(&c, out),
     }
 }
@@ -399,21 +422,37 @@ fn pair_input(facts: Option<&[u64]>, out: &mut [f64], n: usize, len: usize) {
 }
 
 #[inline(always)]
-fn first(c: &Ctx<'_>, frame: Shape, out: &mut [f64], seen: &mut [f64]) {
+fn first(c: &Ctx<'_>, frame: Shape, out: &mut [f64]) {
     let (n, len) = (c.n, c.len);
-    let mask = c.slot(0);
     let mode = c.args[0].map_or(Mode::Household, |s| s.mode);
-    let seen = &mut seen[..len];
-    for p in 0..if frame == Shape::Pair { n } else { 1 } {
-        seen.fill(0.0);
-        for q in 0..n {
-            let (s, o) = if frame == Shape::Pair { (p, q) } else { (q, 0) };
-            let from = row_of(mode, s, o, n) * len;
-            let to = (p * n + q) * len;
-            let (mask, out) = (&mask[from..from + len], &mut out[to..to + len]);
-            for k in 0..len {
-                out[k] = mask[k] * (1.0 - seen[k]);
-                seen[k] = higher(seen[k], mask[k]);
+    let (subject, other) = strides(mode, n, len);
+    let (subjects, step) = if frame == Shape::Pair {
+        (n, other)
+    } else {
+        (1, subject)
+    };
+    for p in 0..subjects {
+        let mask = &c.slot(0)[if frame == Shape::Pair { p * subject } else { 0 }..];
+        let out = &mut out[p * n * len..(p + 1) * n * len];
+        let mut from = 0;
+        while from + WIDTH <= len {
+            let mut free = [1.0; WIDTH];
+            for q in 0..n {
+                let mask = &mask[q * step + from..][..WIDTH];
+                let out = &mut out[q * len + from..][..WIDTH];
+                for k in 0..WIDTH {
+                    out[k] = mask[k] * free[k];
+                    free[k] -= out[k];
+                }
+            }
+            from += WIDTH;
+        }
+        for k in from..len {
+            let mut free = 1.0;
+            for q in 0..n {
+                let found = mask[q * step + k] * free;
+                out[q * len + k] = found;
+                free -= found;
             }
         }
     }
@@ -423,20 +462,25 @@ fn first(c: &Ctx<'_>, frame: Shape, out: &mut [f64], seen: &mut [f64]) {
 fn compose(c: &Ctx<'_>, out: &mut [f64]) {
     let (n, len) = (c.n, c.len);
     let (a, b) = (c.slot(0), c.slot(1));
-    let modes = c.args.map(|a| a.map_or(Mode::Household, |s| s.mode));
+    let [from, to, _] = c
+        .args
+        .map(|a| strides(a.map_or(Mode::Household, |s| s.mode), n, len));
     for p in 0..n {
         for q in 0..n {
             let at = (p * n + q) * len;
-            let out = &mut out[at..at + len];
-            out.fill(0.0);
-            for via in 0..n {
-                let i = row_of(modes[0], p, via, n) * len;
-                let j = row_of(modes[1], via, q, n) * len;
-                let (a, b) = (&a[i..i + len], &b[j..j + len]);
-                for k in 0..len {
-                    out[k] = higher(out[k], a[k] * b[k]);
-                }
-            }
+            let rows = [
+                Rows {
+                    lanes: &a[p * from.0..],
+                    step: from.1,
+                },
+                Rows {
+                    lanes: &b[q * to.1..],
+                    step: to.0,
+                },
+            ];
+            reduce(n, &mut out[at..at + len], rows, 0.0, |found, [a, b]| {
+                higher(found, a * b)
+            });
         }
     }
 }
@@ -458,4 +502,17 @@ pub(crate) fn weighted(row: &[f64], weights: &[u64], some: &mut [bool]) -> (i64,
         *some |= value != 0.0;
     }
     (sum, subjects)
+}
+
+/// Σ weight of the households that have something. The caller has proved that 64 bits suffice.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx2+fma+bmi2",
+    "x86_64+avx2+fma+bmi2",
+))]
+pub(crate) fn weight_of(some: &[bool], weights: &[u64]) -> u64 {
+    let mut sum = 0u64;
+    for (&some, &weight) in some.iter().zip(weights) {
+        sum = sum.wrapping_add(if some { weight } else { 0 });
+    }
+    sum
 }

@@ -75,6 +75,28 @@ fn step(
     mut out: Target<'_>,
 ) {
     let (n, len) = (block.persons, block.len());
+    match (instr.op, lanes, &mut out) {
+        // A product that is rounded at once: nearly all that is wide in a population.
+        (Op::Mul, [Lanes::Narrow(a), Lanes::Narrow(b), _], Target::Wide(out)) => {
+            return pieces(instr.shape, &instr.args, n, len, |piece| {
+                let Piece { out: o, at, len } = piece;
+                let (a, b) = (&a[at[0]..][..len], &b[at[1]..][..len]);
+                for ((out, &a), &b) in out[o..o + len].iter_mut().zip(a).zip(b) {
+                    *out = i128::from(a as i64) * i128::from(b as i64);
+                }
+            });
+        }
+        (Op::Floor { k, c, d }, [Lanes::Wide(a), ..], Target::Narrow(out)) => {
+            return pieces(instr.shape, &instr.args, n, len, |piece| {
+                let Piece { out: o, at, len } = piece;
+                for (out, &a) in out[o..o + len].iter_mut().zip(&a[at[0]..][..len]) {
+                    let x = k.wrapping_mul(a).wrapping_add(c);
+                    *out = floor_div(x, d) as i64 as f64;
+                }
+            });
+        }
+        _ => {}
+    }
     match instr.op {
         Op::Sum { .. } => fold(instr, lanes, (n, len), &mut out, 0, |sum, mask, x| {
             if mask != 0 { sum + x } else { sum }
