@@ -132,6 +132,25 @@ fn explanation_says_which_branch_was_taken_for_whom() {
 }
 
 #[test]
+fn figures_that_are_not_final_are_named() {
+    let case = |given: &str| {
+        format!(
+            r#"{{"jaar":2026,"personen":[{{"id":"a","geboortedatum":"1985-03-01","loon":22000}}],"gegeven":{{{given}}}}}"#
+        )
+    };
+    let arguments = ["bereken", "-", "--uitkomst", "toeslag"];
+    insta::assert_snapshot!(on_own_law(&arguments, &case("")).text());
+    let json = |case: &str| on_own_law(&[&arguments[..], &["--json"]].concat(), case);
+    assert_eq!(
+        json(&case("")).json()["onzekere_cijfers"],
+        serde_json::json!([{"naam": "norm", "status": "raming"}])
+    );
+    let given = json(&case(r#""toeslag_in_de_maand": 10"#));
+    assert!(given.json().get("onzekere_cijfers").is_none());
+    assert!(json(&case("").replace("2026", "2025")).messages.is_empty());
+}
+
+#[test]
 fn errors_of_a_case() {
     let case = r#"{"jaar": 2031, "personen": []}"#;
     insta::assert_snapshot!(on_own_law(&["bereken", "-"], case).text());

@@ -6,11 +6,13 @@ use crate::explain;
 use crate::laws::{Laws, Texts, read};
 use crate::money;
 use crate::output::{Failure, Output, Status};
+use houvast_lang::in_force::{InForce, Settings};
 use houvast_lang::law::{Grid, Law, Period, RuleId, Type};
 use houvast_lang::source::Sources;
 use houvast_population::case::{Case, CaseReader, Format, Problem, nearest};
 use serde::Serialize;
 use serde_json::value::RawValue;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Runs it.
@@ -35,6 +37,7 @@ pub(crate) fn run(
         practice,
     };
     let mut outcomes = calculate(&law, choice, &good, &rules).into_iter();
+    let uncertain = uncertain(&law, choice, &good, &rules);
 
     let lines = format == Format::JsonLines;
     let mut status = Status::Done;
@@ -55,6 +58,7 @@ pub(crate) fn run(
             choice,
             rules: &rules,
             explained: args.uitleg,
+            uncertain: &uncertain,
         };
         if show.case(result, output)? == Status::WithErrors {
             status = Status::WithErrors;
@@ -93,6 +97,8 @@ struct Result_<'a> {
     uitleg: Option<Vec<explain::JsonStep>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waarschuwingen: Vec<Found>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    onzekere_cijfers: &'a [explain::Uncertain],
 }
 
 #[derive(Serialize)]
@@ -140,6 +146,33 @@ struct Show<'l> {
     choice: Choice,
     rules: &'l [RuleId],
     explained: bool,
+    uncertain: &'l Uncertain,
+}
+
+/// The figures that are not final, per year and given rules.
+type Uncertain = HashMap<(i16, Vec<RuleId>), Vec<explain::Uncertain>>;
+
+fn uncertain(law: &Law, choice: Choice, cases: &[&Case], rules: &[RuleId]) -> Uncertain {
+    let mut found = Uncertain::new();
+    for case in cases {
+        let given = case.given_rules();
+        found
+            .entry((case.year, given))
+            .or_insert_with_key(|(year, given)| {
+                let settings = Settings {
+                    year: *year,
+                    known_on: choice.known_on,
+                    practice: choice.practice,
+                };
+                // A law that does not stand in the year is told of where it is asked for the outcomes.
+                let in_force = InForce::new(law, &settings);
+                in_force.map_or_else(
+                    |_| Vec::new(),
+                    |in_force| explain::figures(&in_force, rules, given),
+                )
+            });
+    }
+    found
 }
 
 impl Show<'_> {
@@ -163,7 +196,12 @@ impl Show<'_> {
         }
         match outcomes {
             Ok(outcomes) if self.json => self.json(case, &outcomes, output)?,
-            Ok(outcomes) => self.table(case, &outcomes, output)?,
+            Ok(outcomes) => {
+                if let Some(text) = explain::message(case.year, self.uncertain(case)) {
+                    output.message(text);
+                }
+                self.table(case, &outcomes, output)?;
+            }
             Err(text) => {
                 if !self.lines {
                     output.message(format!("error: {text}"));
@@ -216,8 +254,14 @@ impl Show<'_> {
             uitkomsten: entries,
             uitleg,
             waarschuwingen,
+            onzekere_cijfers: self.uncertain(case),
         };
         self.print(&result, output)
+    }
+
+    fn uncertain(&self, case: &Case) -> &[explain::Uncertain] {
+        let key = (case.year, case.given_rules());
+        self.uncertain.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// The steps of the explanation, where it was asked for.

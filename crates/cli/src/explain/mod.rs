@@ -5,9 +5,11 @@
 
 mod follow;
 mod show;
+mod uncertain;
 mod values;
 
 pub(crate) use show::{JsonStep, json, lines};
+pub(crate) use uncertain::{Uncertain, figures, message};
 
 use crate::calculate::Choice;
 use follow::Found;
