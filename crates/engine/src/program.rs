@@ -30,6 +30,8 @@ pub(crate) struct Instr {
     pub out: u32,
     pub out_wide: bool,
     pub args: [Option<Src>; 3],
+    /// Every operand has its lanes in the order of the result.
+    pub alike: bool,
     /// Computed in 128-bit integers.
     pub wide: bool,
     /// The numbers of the instruction as floats, in its order; of a rounding also 1 / d.

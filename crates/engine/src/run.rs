@@ -319,19 +319,20 @@ struct Sums {
 
 impl Gather for Sums {
     fn block(&mut self, _: usize, block: &Block, program: &Program, scratch: &Scratch) {
+        let heaviest = block.weights.iter().copied().max().unwrap_or(0);
         for (total, output) in self.totals.iter_mut().zip(&program.outputs) {
             if !matches!(output.value, Out::Const(0)) {
-                add_block(total, output, block, scratch, &mut self.some);
+                add_block(total, output, (block, heaviest), scratch, &mut self.some);
             }
         }
     }
 }
 
-/// Adds the outcomes of a block to a total.
+/// Adds the outcomes of a block, of which the heaviest household is known, to a total.
 fn add_block(
     total: &mut Total,
     output: &Output,
-    block: &Block,
+    (block, heaviest): (&Block, u64),
     scratch: &Scratch,
     some: &mut Vec<bool>,
 ) {
@@ -340,7 +341,6 @@ fn add_block(
     some.clear();
     some.resize(len, false);
     // When no sum of this block can leave 64 bits, they are added there.
-    let heaviest = block.weights.iter().copied().max().unwrap_or(0);
     let most = output
         .most
         .checked_mul(i128::from(heaviest))

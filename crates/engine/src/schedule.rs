@@ -107,6 +107,11 @@ pub(crate) fn allocate(graph: &Graph, live: &[bool], wanted: &[NodeId]) -> Code 
             }
             seen[i] = Some(arg.node);
         }
+        let own = match node.shape {
+            Shape::Household => Mode::Household,
+            Shape::Person => Mode::Subject,
+            Shape::Pair => Mode::Pair,
+        };
         let any_wide = args.iter().flatten().any(|a| a.wide);
         code.instrs.push(Instr {
             op: node.op,
@@ -114,6 +119,7 @@ pub(crate) fn allocate(graph: &Graph, live: &[bool], wanted: &[NodeId]) -> Code 
             out,
             out_wide,
             args,
+            alike: args.iter().flatten().all(|a| a.mode == own),
             wide: node.wide || out_wide || any_wide,
             k: numbers(node.op),
         });

@@ -115,6 +115,18 @@ impl Source<'_> {
             _ => return Timed::Year(Column::Same(0)),
         };
         let len = households.len();
+        if let &[household] = households
+            && self.changes_of(household).is_empty()
+        {
+            let from = match input.subject {
+                Subject::Household => household as usize,
+                _ => self.start(household as usize),
+            };
+            return Timed::Year(match self.columns[index] {
+                Some(column) => Column::of(&column[from..from + rows]),
+                None => Column::Same(input.default),
+            });
+        }
         let mut changes: Vec<(usize, &MonthChange)> = households
             .iter()
             .enumerate()

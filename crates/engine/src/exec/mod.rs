@@ -48,7 +48,11 @@ fn grow<T: Clone>(slots: &mut Vec<Vec<T>>, shapes: &[Shape], n: usize, len: usiz
 /// Runs the whole program; the outcomes are then in the slots.
 pub(crate) fn run(program: &Program, block: &Block, scratch: &mut Scratch) {
     scratch.fit(program, block.persons, block.len());
-    narrow::execute(program, block, scratch);
+    if block.len() == 1 {
+        narrow::execute_one(program, block, scratch);
+    } else {
+        narrow::execute(program, block, scratch);
+    }
 }
 
 /// A run of lanes that an instruction works on at once: where it begins in the result and in each operand, and how many lanes.
@@ -84,7 +88,13 @@ fn strides(mode: Mode, n: usize, len: usize) -> (usize, usize) {
 
 /// Cuts an instruction of a frame into the longest contiguous pieces. There is one place where a piece is run, so that it is inlined.
 #[inline(always)]
-fn pieces(frame: Shape, args: &[Option<Src>; 3], n: usize, len: usize, mut run: impl FnMut(Piece)) {
+fn pieces(
+    frame: Shape,
+    (args, alike): (&[Option<Src>; 3], bool),
+    n: usize,
+    len: usize,
+    mut run: impl FnMut(Piece),
+) {
     let (mut subject_rows, mut other_rows) = match frame {
         Shape::Household => (1, 1),
         Shape::Person => (n, 1),
@@ -94,15 +104,10 @@ fn pieces(frame: Shape, args: &[Option<Src>; 3], n: usize, len: usize, mut run: 
         .iter()
         .flatten()
         .all(|s| matches!(s.mode, Mode::Pair | Mode::Other));
-    let by_all = args.iter().flatten().all(|s| match frame {
-        Shape::Household => true,
-        Shape::Person => s.mode == Mode::Subject,
-        Shape::Pair => s.mode == Mode::Pair,
-    });
     let mut lanes = len;
     let (subject, mut other) = (if frame == Shape::Pair { n * len } else { len }, len);
     let steps = args.map(|a| a.map_or((0, 0), |s| strides(s.mode, n, len)));
-    if by_all {
+    if alike {
         lanes = len * subject_rows * other_rows;
         (subject_rows, other_rows) = (1, 1);
     } else if frame == Shape::Pair && by_other {

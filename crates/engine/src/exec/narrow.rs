@@ -13,6 +13,17 @@ use multiversion::multiversion;
     "x86_64+avx2+fma+bmi2",
 ))]
 pub(super) fn execute(program: &Program, block: &Block, scratch: &mut Scratch) {
+    all::<false>(program, block, scratch);
+}
+
+/// The same for a single household, where preparing vectors would take longer than the work.
+#[multiversion(targets("x86_64+avx2+fma+bmi2"))]
+pub(super) fn execute_one(program: &Program, block: &Block, scratch: &mut Scratch) {
+    all::<true>(program, block, scratch);
+}
+
+#[inline(always)]
+fn all<const ONE: bool>(program: &Program, block: &Block, scratch: &mut Scratch) {
     for instr in &program.instrs {
         if instr.wide {
             wide::execute(program, instr, block, scratch);
@@ -20,20 +31,22 @@ pub(super) fn execute(program: &Program, block: &Block, scratch: &mut Scratch) {
         }
         // The slot that is written is never one that is read.
         let mut out = std::mem::take(&mut scratch.narrow[instr.out as usize]);
-        step(program, instr, block, &scratch.narrow, &mut out);
+        step::<ONE>(program, instr, block, &scratch.narrow, &mut out);
         scratch.narrow[instr.out as usize] = out;
     }
 }
 
 /// Operands of one instruction.
-struct Ctx<'a> {
+struct Ctx<'a, const ONE: bool> {
     slots: &'a [Vec<f64>],
     args: &'a [Option<Src>; 3],
+    /// See [`Instr::alike`].
+    alike: bool,
     n: usize,
     len: usize,
 }
 
-impl<'a> Ctx<'a> {
+impl<'a, const ONE: bool> Ctx<'a, ONE> {
     #[inline(always)]
     fn slot(&self, index: usize) -> &'a [f64] {
         match self.args[index] {
@@ -42,12 +55,37 @@ impl<'a> Ctx<'a> {
         }
     }
 
+    /// Lane by lane, for a single household.
+    #[inline(always)]
+    fn single(&self, shape: Shape, out: &mut [f64], f: impl Fn([usize; 3]) -> f64) {
+        let (subjects, others) = match shape {
+            Shape::Household => (1, 1),
+            Shape::Person => (self.n, 1),
+            Shape::Pair => (self.n, self.n),
+        };
+        let step = |index: usize| match self.args[index] {
+            Some(src) => strides(src.mode, self.n, 1),
+            None => (0, 0),
+        };
+        let [a, b, c] = [step(0), step(1), step(2)];
+        let mut at = 0;
+        for p in 0..subjects {
+            for q in 0..others {
+                out[at] = f([p * a.0 + q * a.1, p * b.0 + q * b.1, p * c.0 + q * c.1]);
+                at += 1;
+            }
+        }
+    }
+
     #[inline(always)]
     fn map1(&self, shape: Shape, out: &mut [f64], f: impl Fn(f64) -> f64 + Copy) {
         let a = self.slot(0);
+        if ONE && !self.alike {
+            return self.single(shape, out, |[i, ..]| f(a[i]));
+        }
         pieces(
             shape,
-            self.args,
+            (self.args, self.alike),
             self.n,
             self.len,
             |Piece { out: o, at, len }| {
@@ -62,9 +100,12 @@ impl<'a> Ctx<'a> {
     #[inline(always)]
     fn map2(&self, shape: Shape, out: &mut [f64], f: impl Fn(f64, f64) -> f64 + Copy) {
         let (a, b) = (self.slot(0), self.slot(1));
+        if ONE && !self.alike {
+            return self.single(shape, out, |[i, j, _]| f(a[i], b[j]));
+        }
         pieces(
             shape,
-            self.args,
+            (self.args, self.alike),
             self.n,
             self.len,
             |Piece { out: o, at, len }| {
@@ -80,9 +121,12 @@ impl<'a> Ctx<'a> {
     #[inline(always)]
     fn map3(&self, shape: Shape, out: &mut [f64], f: impl Fn(f64, f64, f64) -> f64 + Copy) {
         let (a, b, c) = (self.slot(0), self.slot(1), self.slot(2));
+        if ONE && !self.alike {
+            return self.single(shape, out, |[i, j, k]| f(a[i], b[j], c[k]));
+        }
         pieces(
             shape,
-            self.args,
+            (self.args, self.alike),
             self.n,
             self.len,
             |Piece { out: o, at, len }| {
@@ -211,12 +255,19 @@ fn f(x: i128) -> f64 {
 }
 
 #[inline(always)]
-fn step(program: &Program, instr: &Instr, block: &Block, slots: &[Vec<f64>], out: &mut [f64]) {
+fn step<const ONE: bool>(
+    program: &Program,
+    instr: &Instr,
+    block: &Block,
+    slots: &[Vec<f64>],
+    out: &mut [f64],
+) {
     let (n, len) = (block.persons, block.len());
     let shape = instr.shape;
-    let c = Ctx {
+    let c = Ctx::<ONE> {
         slots,
         args: &instr.args,
+        alike: instr.alike,
         n,
         len,
     };
@@ -422,7 +473,7 @@ fn pair_input(facts: Option<&[u64]>, out: &mut [f64], n: usize, len: usize) {
 }
 
 #[inline(always)]
-fn first(c: &Ctx<'_>, frame: Shape, out: &mut [f64]) {
+fn first<const ONE: bool>(c: &Ctx<'_, ONE>, frame: Shape, out: &mut [f64]) {
     let (n, len) = (c.n, c.len);
     let mode = c.args[0].map_or(Mode::Household, |s| s.mode);
     let (subject, other) = strides(mode, n, len);
@@ -459,12 +510,25 @@ fn first(c: &Ctx<'_>, frame: Shape, out: &mut [f64]) {
 }
 
 #[inline(always)]
-fn compose(c: &Ctx<'_>, out: &mut [f64]) {
+fn compose<const ONE: bool>(c: &Ctx<'_, ONE>, out: &mut [f64]) {
     let (n, len) = (c.n, c.len);
     let (a, b) = (c.slot(0), c.slot(1));
     let [from, to, _] = c
         .args
         .map(|a| strides(a.map_or(Mode::Household, |s| s.mode), n, len));
+    if ONE {
+        // Few are related to anyone.
+        for p in 0..n {
+            let out = &mut out[p * n..(p + 1) * n];
+            out.fill(0.0);
+            for via in (0..n).filter(|via| a[p * from.0 + via * from.1] != 0.0) {
+                for (q, out) in out.iter_mut().enumerate() {
+                    *out = higher(*out, b[via * to.0 + q * to.1]);
+                }
+            }
+        }
+        return;
+    }
     for p in 0..n {
         for q in 0..n {
             let at = (p * n + q) * len;

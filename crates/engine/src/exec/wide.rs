@@ -78,7 +78,7 @@ fn step(
     match (instr.op, lanes, &mut out) {
         // A product that is rounded at once: nearly all that is wide in a population.
         (Op::Mul, [Lanes::Narrow(a), Lanes::Narrow(b), _], Target::Wide(out)) => {
-            return pieces(instr.shape, &instr.args, n, len, |piece| {
+            return pieces(instr.shape, (&instr.args, instr.alike), n, len, |piece| {
                 let Piece { out: o, at, len } = piece;
                 let (a, b) = (&a[at[0]..][..len], &b[at[1]..][..len]);
                 for ((out, &a), &b) in out[o..o + len].iter_mut().zip(a).zip(b) {
@@ -87,7 +87,7 @@ fn step(
             });
         }
         (Op::Floor { k, c, d }, [Lanes::Wide(a), ..], Target::Narrow(out)) => {
-            return pieces(instr.shape, &instr.args, n, len, |piece| {
+            return pieces(instr.shape, (&instr.args, instr.alike), n, len, |piece| {
                 let Piece { out: o, at, len } = piece;
                 for (out, &a) in out[o..o + len].iter_mut().zip(&a[at[0]..][..len]) {
                     let x = k.wrapping_mul(a).wrapping_add(c);
@@ -111,7 +111,7 @@ fn step(
         }),
         _ => pieces(
             instr.shape,
-            &instr.args,
+            (&instr.args, instr.alike),
             n,
             len,
             |Piece { out: o, at, len }| {
