@@ -252,6 +252,14 @@ fn checks_laws_and_examples() {
 }
 
 #[test]
+fn checks_published_figures_beside_intentions() {
+    let ran = on_own_law(&["controleer", "plannen"], "");
+    insta::assert_snapshot!(ran.text());
+    let one = ["controleer", "plannen/lagere-norm.bekend.toml"];
+    assert_eq!(on_own_law(&one, "").messages, ran.messages);
+}
+
+#[test]
 fn the_built_in_law_and_its_examples_are_sound() {
     let ran = houvast(&["controleer"], "");
     assert!(ran.out.contains(" 0 fouten"), "{}", ran.messages);

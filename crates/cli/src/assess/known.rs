@@ -16,16 +16,20 @@ use crate::laws;
 use houvast_effects::money::MoneyEffects;
 use houvast_effects::number::{Cents, divide};
 use houvast_effects::people::PeopleEffects;
+use houvast_lang::law::Law;
+use houvast_lang::overlay::Intention;
 use houvast_report::assessment::{Comparison, KnownOutcome, Unit};
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
     uitkomst: Vec<Entry>,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Entry {
     bron: String,
     maat: String,
@@ -71,6 +75,44 @@ fn file(intention: &Read) -> File {
     };
     text.and_then(|text| toml::from_str(&text).ok())
         .unwrap_or_default()
+}
+
+/// What is wrong with the text of a file of published figures beside an intention.
+pub(crate) fn problems(text: &str, intention: &Intention, law: &Law) -> Vec<String> {
+    let file: File = match toml::from_str(text) {
+        Ok(file) => file,
+        Err(error) => return vec![error.to_string().trim_end().to_owned()],
+    };
+    let mut found = Vec::new();
+    for Entry { bron, maat, .. } in &file.uitkomst {
+        let published = &intention.published;
+        if !published.iter().any(|known| known.source == *bron) {
+            found.push(format!(
+                "the intention has no `bekend resultaat \"{bron}\"`"
+            ));
+        }
+        if !is_measure(law, maat) {
+            found.push(format!("unknown measure `{maat}`"));
+        }
+    }
+    found
+}
+
+/// Is it the name of a measure of [`compare`].
+fn is_measure(law: &Law, measure: &str) -> bool {
+    let outcome = |name: &str| {
+        let mut rules = law
+            .outcomes
+            .iter()
+            .filter_map(|outcome| law.rules.get(outcome.rule.index()));
+        rules.any(|rule| rule.name == name)
+    };
+    match measure.split_once('.') {
+        Some(("regeling" | "ontvangers", name)) => outcome(name),
+        Some(("mensen", "vooruit" | "achteruit")) => true,
+        Some(_) => false,
+        None => measure == "saldo_overheid",
+    }
 }
 
 /// Our figure for the same measure.

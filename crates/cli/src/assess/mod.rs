@@ -8,6 +8,7 @@ mod people;
 mod world;
 
 pub(crate) use evaluate::Evaluator;
+pub(crate) use known::problems as problems_of_known;
 pub(crate) use people::{Crowd, crowd};
 pub(crate) use world::{World, hash};
 

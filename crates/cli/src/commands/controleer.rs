@@ -1,6 +1,7 @@
 //! `houvast controleer`: checks law files and their worked examples.
 
 use crate::args::{Check, Common, Language};
+use crate::assess::problems_of_known;
 use crate::calculate::{Choice, Outcome, calculate};
 use crate::laws::{Laws, Texts};
 use crate::money;
@@ -32,6 +33,9 @@ pub(crate) fn run(args: &Check, common: &Common, output: &mut Output) -> Result<
         }
         for path in &texts.intentions {
             report.intention(&texts, path, output)?;
+        }
+        for (path, text) in &texts.known {
+            report.known(&texts, path, text, output)?;
         }
     }
     report.print(common, output)
@@ -75,7 +79,7 @@ struct Report {
     errors: usize,
     warnings: usize,
     findings: Vec<Finding>,
-    problems: Vec<Problem>,
+    problems: Vec<String>,
     examples: usize,
     differences: Vec<Difference>,
 }
@@ -142,11 +146,47 @@ impl Report {
         Ok(())
     }
 
+    /// Checks the published figures beside an intention.
+    fn known(
+        &mut self,
+        texts: &Texts,
+        path: &Path,
+        text: &str,
+        output: &Output,
+    ) -> Result<(), Failure> {
+        let shown = path.display();
+        // `NAME.bekend.toml` stands beside `NAME.voornemen`.
+        let intention = path.with_extension("").with_extension("voornemen");
+        if !intention.is_file() {
+            let missing = intention.display();
+            self.problems
+                .push(format!("{shown}: there is no {missing} beside it"));
+            return Ok(());
+        }
+        let mut laws = Laws::new(texts.sources.clone());
+        match laws.with(Some(&intention), None, output) {
+            Ok(()) => {}
+            // What is wrong with the intention is told where it is checked.
+            Err(Failure::Input(_)) => return Ok(()),
+            Err(other) => return Err(other),
+        }
+        let law = laws.check().law;
+        if let Some(intention) = laws.intention() {
+            let found = problems_of_known(text, intention, &law);
+            let found = found.into_iter().map(|found| format!("{shown}: {found}"));
+            self.problems.extend(found);
+        }
+        Ok(())
+    }
+
     /// Calculates the examples of one file; those under the same law together.
     fn examples(&mut self, law: &Law, known_on: Option<Date>, file: &str, text: &str) {
         let examples = match CaseReader::new(law).read_examples(&file.into(), text) {
             Ok(examples) => examples,
-            Err(problems) => return self.problems.extend(problems),
+            Err(problems) => {
+                let problems = problems.iter().map(Problem::to_string);
+                return self.problems.extend(problems);
+            }
         };
         self.examples += examples.len();
         let mut groups: BTreeMap<(Option<Date>, bool), Vec<&Example>> = BTreeMap::new();
@@ -226,7 +266,7 @@ impl Report {
             fouten: usize,
             waarschuwingen: usize,
             bevindingen: &'a [Finding],
-            problemen: Vec<String>,
+            problemen: &'a [String],
             voorbeelden: usize,
             afwijkingen: &'a [Difference],
         }
@@ -236,7 +276,7 @@ impl Report {
             fouten: self.errors + self.problems.len(),
             waarschuwingen: self.warnings,
             bevindingen: &self.findings,
-            problemen: self.problems.iter().map(ToString::to_string).collect(),
+            problemen: &self.problems,
             voorbeelden: self.examples,
             afwijkingen: &self.differences,
         };
