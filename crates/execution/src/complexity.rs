@@ -1,9 +1,9 @@
 //! How complicated the law is, counted from its text.
 
-use crate::graph::{self, Graph, Node, Part, in_force};
+use crate::graph::{Graph, Node, in_force};
 use houvast_lang::law::{
-    ExprKind, InputId, InputTime, Law, OutcomeRole, RelExprKind, RelationBody, RuleId, Subject,
-    Type,
+    ExprKind, InputId, InputTime, Law, Node as Part, OutcomeRole, RelExprKind, RelationBody,
+    RuleId, Subject, Type,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,7 @@ pub fn measure(law: &Law, graph: &Graph, year: i16) -> Complexity {
             continue;
         };
         out.rules += 1;
-        graph::each(body, &mut |part| out.conditions += condition(part));
+        body.walk(&mut |part| out.conditions += condition(part));
         if matches!(rule.ty, Type::Bedrag(_)) && rule.name.contains("inkomen") {
             out.incomes.push(rule.name.clone());
         }
@@ -93,7 +93,7 @@ fn condition(part: Part<'_>) -> u32 {
             ExprKind::Choice { branches, .. } => count(branches.iter()),
             _ => 0,
         },
-        Part::Relation(r) => u32::from(matches!(r.kind, RelExprKind::Where { .. })),
+        Part::Persons(r) => u32::from(matches!(r.kind, RelExprKind::Where { .. })),
     }
 }
 
@@ -111,10 +111,10 @@ fn departures(law: &Law, year: i16, out: &mut Complexity) {
             continue;
         }
         out.exceptions += 1;
-        graph::each(body, &mut |part| out.conditions += condition(part));
+        body.walk(&mut |part| out.conditions += condition(part));
         if let Some(when) = &departure.condition {
             out.conditions += 1;
-            graph::each(when, &mut |part| out.conditions += condition(part));
+            when.walk(&mut |part| out.conditions += condition(part));
         }
     }
 }
@@ -124,15 +124,8 @@ fn relations(law: &Law, year: i16, out: &mut Complexity) {
         let Some(body) = in_force(&relation.versions, year) else {
             continue;
         };
-        match body {
-            RelationBody::Condition(e) => {
-                out.conditions += 1;
-                graph::each(e, &mut |part| out.conditions += condition(part));
-            }
-            RelationBody::Relation(r) => {
-                graph::each_relation(r, &mut |part| out.conditions += condition(part));
-            }
-        }
+        out.conditions += u32::from(matches!(body, RelationBody::Condition(_)));
+        body.walk(&mut |part| out.conditions += condition(part));
         let list = if relation.at_most_one {
             &mut out.partners
         } else {
@@ -148,9 +141,8 @@ fn relations(law: &Law, year: i16, out: &mut Complexity) {
         });
         if lives {
             out.conditions += 1;
-            graph::each(&unit.condition, &mut |part| {
-                out.conditions += condition(part)
-            });
+            unit.condition
+                .walk(&mut |part| out.conditions += condition(part));
             out.households.push(unit.name.clone());
         }
     }

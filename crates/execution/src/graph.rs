@@ -1,8 +1,8 @@
 //! What depends on what.
 
 use houvast_lang::law::{
-    DepartureId, Expr, ExprKind, InputId, Law, ParamId, ProvisionId, RelExpr, RelExprKind, RelId,
-    RelRef, RelationBody, RuleId, Status, Subject, TableId, UnitId, Version,
+    DepartureId, Expr, ExprKind, InputId, Law, Node as Part, ParamId, ProvisionId, RelId, RelRef,
+    RuleId, Status, Subject, TableId, UnitId, Version,
 };
 use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,7 +65,7 @@ impl Graph {
                 .filter_map(|(_, v)| in_force(v, year));
             own.into_iter()
                 .chain(local)
-                .for_each(|e| walk(e, &mut found));
+                .for_each(|e| uses(e, &mut found));
             if !found.is_empty() || own.is_some() {
                 rule.departures
                     .iter()
@@ -78,16 +78,14 @@ impl Graph {
         }
         for (i, relation) in law.relations.iter().enumerate() {
             let mut found = BTreeSet::new();
-            match in_force(&relation.versions, year) {
-                Some(RelationBody::Condition(e)) => walk(e, &mut found),
-                Some(RelationBody::Relation(r)) => walk_relation(r, &mut found),
-                None => {}
+            if let Some(body) = in_force(&relation.versions, year) {
+                body.walk(&mut |part| collect(part, &mut found));
             }
             graph.put(Node::Relation(RelId(id(i))), found);
         }
         for (i, unit) in law.units.iter().enumerate() {
             let mut found = unit.members.iter().map(|&m| Node::Relation(m)).collect();
-            walk(&unit.condition, &mut found);
+            uses(&unit.condition, &mut found);
             graph.put(Node::Unit(UnitId(id(i))), found);
         }
         graph
@@ -145,9 +143,9 @@ fn departure(law: &Law, which: DepartureId, year: i16, found: &mut BTreeSet<Node
         return;
     };
     if let Some(body) = in_force(&departure.versions, year) {
-        walk(body, found);
+        uses(body, found);
         if let Some(condition) = &departure.condition {
-            walk(condition, found);
+            uses(condition, found);
         }
     }
 }
@@ -187,139 +185,28 @@ fn position<T>(items: &[T], test: impl Fn(&T) -> bool) -> Option<u32> {
     items.iter().position(test).map(id)
 }
 
-/// Calls `visit` for an expression and everything inside it, relation expressions' conditions included.
-pub fn each<'a>(expr: &'a Expr, visit: &mut dyn FnMut(Part<'a>)) {
-    visit(Part::Expr(expr));
-    match &expr.kind {
-        ExprKind::Neg(e) | ExprKind::Not(e) | ExprKind::Scale(e, _) | ExprKind::Months(_, e) => {
-            each(e, visit);
-        }
-        ExprKind::Round { value, .. } => each(value, visit),
-        ExprKind::Lookup { key, .. } => each(key, visit),
-        ExprKind::Binary(_, a, b) | ExprKind::AtLeast(a, b) | ExprKind::AtMost(a, b) => {
-            each(a, visit);
-            each(b, visit);
-        }
-        ExprKind::Choice {
-            branches,
-            otherwise,
-        } => {
-            for (value, condition) in branches {
-                each(value, visit);
-                each(condition, visit);
-            }
-            each(otherwise, visit);
-        }
-        ExprKind::Aggregate {
-            over,
-            value,
-            otherwise,
-            ..
-        } => {
-            each_relation(over, visit);
-            each(value, visit);
-            if let Some(e) = otherwise {
-                each(e, visit);
-            }
-        }
-        ExprKind::Member { over, .. } | ExprKind::Count(over) | ExprKind::Exists(over) => {
-            each_relation(over, visit);
-        }
-        ExprKind::Divide {
-            total,
-            with,
-            candidates,
-            ..
-        } => {
-            each(total, visit);
-            each_relation(with, visit);
-            candidates.iter().for_each(|e| each(e, visit));
-        }
-        ExprKind::Const(_)
-        | ExprKind::Param { .. }
-        | ExprKind::Input { .. }
-        | ExprKind::Rule { .. }
-        | ExprKind::Before { .. }
-        | ExprKind::Related { .. }
-        | ExprKind::Same(..)
-        | ExprKind::IsUnit(..)
-        | ExprKind::Ordinal(_)
-        | ExprKind::MonthNumber
-        | ExprKind::Age { .. } => {}
-    }
-}
-
-/// The same for a relation expression.
-pub fn each_relation<'a>(relation: &'a RelExpr, visit: &mut dyn FnMut(Part<'a>)) {
-    visit(Part::Relation(relation));
-    match &relation.kind {
-        RelExprKind::Everyone | RelExprKind::From { .. } => {}
-        RelExprKind::Via { via, .. } => each_relation(via, visit),
-        RelExprKind::Union(a, b) => {
-            each_relation(a, visit);
-            each_relation(b, visit);
-        }
-        RelExprKind::Where {
-            base, condition, ..
-        } => {
-            each_relation(base, visit);
-            each(condition, visit);
-        }
-        RelExprKind::First { base, keys, .. } => {
-            each_relation(base, visit);
-            keys.iter().for_each(|(key, _)| each(key, visit));
-        }
-    }
-}
-
-/// A part of an expression.
-#[derive(Debug, Clone, Copy)]
-pub enum Part<'a> {
-    /// An expression.
-    Expr(&'a Expr),
-    /// A relation expression.
-    Relation(&'a RelExpr),
-}
-
 /// Adds everything that an expression uses.
-fn walk(expr: &Expr, found: &mut BTreeSet<Node>) {
-    each(expr, &mut |part| collect(part, found));
-}
-
-/// Adds everything that a relation expression uses.
-fn walk_relation(relation: &RelExpr, found: &mut BTreeSet<Node>) {
-    each_relation(relation, &mut |part| collect(part, found));
+fn uses(expr: &Expr, found: &mut BTreeSet<Node>) {
+    expr.walk(&mut |part| collect(part, found));
 }
 
 /// Adds what this part itself names.
 fn collect(part: Part<'_>, found: &mut BTreeSet<Node>) {
-    let mut relation = |rel: &RelRef| match *rel {
-        RelRef::Law(id) => {
-            found.insert(Node::Relation(id));
-        }
-        RelRef::Input(id) => {
-            found.insert(Node::Input(id));
-        }
-        RelRef::Others => {}
-    };
-    match part {
-        Part::Relation(r) => match &r.kind {
-            RelExprKind::From { rel, .. } | RelExprKind::Via { rel, .. } => relation(rel),
-            _ => {}
-        },
-        Part::Expr(e) => match &e.kind {
-            ExprKind::Param { id, .. } => _ = found.insert(Node::Param(*id)),
-            ExprKind::Input { id, .. } => _ = found.insert(Node::Input(*id)),
-            ExprKind::Rule { id, .. } | ExprKind::Before { rule: id, .. } => {
-                found.insert(Node::Rule(*id));
-            }
-            ExprKind::Related { rel, .. } => relation(rel),
-            ExprKind::IsUnit(id, _) => _ = found.insert(Node::Unit(*id)),
-            // The date of birth is always the first input.
-            ExprKind::Age { .. } => _ = found.insert(Node::Input(InputId(0))),
-            ExprKind::Lookup { table, .. } => _ = found.insert(Node::Table(*table)),
-            ExprKind::Divide { lowest, .. } => _ = found.insert(Node::Rule(*lowest)),
-            _ => {}
-        },
-    }
+    found.extend(match part.relation() {
+        Some(RelRef::Law(id)) => Some(Node::Relation(id)),
+        Some(RelRef::Input(id)) => Some(Node::Input(id)),
+        Some(RelRef::Others) | None => None,
+    });
+    let Part::Expr(e) = part else { return };
+    found.extend(match e.kind {
+        ExprKind::Param { id, .. } => Some(Node::Param(id)),
+        ExprKind::Input { id, .. } => Some(Node::Input(id)),
+        ExprKind::Rule { id, .. } | ExprKind::Before { rule: id, .. } => Some(Node::Rule(id)),
+        ExprKind::IsUnit(id, _) => Some(Node::Unit(id)),
+        // The date of birth is always the first input.
+        ExprKind::Age { .. } => Some(Node::Input(InputId(0))),
+        ExprKind::Lookup { table, .. } => Some(Node::Table(table)),
+        ExprKind::Divide { lowest, .. } => Some(Node::Rule(lowest)),
+        _ => None,
+    });
 }

@@ -94,29 +94,14 @@ fn needs(law: &Law) -> Needs {
 
 /// What one node needs. The rule whose sum a division makes lowest is not needed: it is computed from the division.
 fn collect(node: Node<'_>, found: &mut Vec<(Thing, Span)>) {
-    match node {
-        Node::Expr(e) => match &e.kind {
-            ExprKind::Rule { id, .. } => found.push((Thing::Rule(*id), e.span)),
-            ExprKind::IsUnit(id, _) => found.push((Thing::Unit(*id), e.span)),
-            ExprKind::Related {
-                rel: RelRef::Law(id),
-                ..
-            } => found.push((Thing::Relation(*id), e.span)),
-            _ => {}
-        },
-        Node::Persons(r) => {
-            if let RelExprKind::From {
-                rel: RelRef::Law(id),
-                ..
-            }
-            | RelExprKind::Via {
-                rel: RelRef::Law(id),
-                ..
-            } = &r.kind
-            {
-                found.push((Thing::Relation(*id), r.span));
-            }
-        }
+    if let Some(RelRef::Law(id)) = node.relation() {
+        found.push((Thing::Relation(id), node.span()));
+    }
+    let Node::Expr(e) = node else { return };
+    match e.kind {
+        ExprKind::Rule { id, .. } => found.push((Thing::Rule(id), e.span)),
+        ExprKind::IsUnit(id, _) => found.push((Thing::Unit(id), e.span)),
+        _ => {}
     }
 }
 

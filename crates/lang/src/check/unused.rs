@@ -83,34 +83,19 @@ fn reach(law: &Law) -> Reached {
 
 impl Reached {
     fn node(&mut self, node: Node<'_>, law: &Law, open: &mut Vec<RuleId>) {
-        match node {
-            Node::Expr(e) => match &e.kind {
-                ExprKind::Rule { id, .. } => open.push(*id),
-                ExprKind::Param { id, .. } => self.param(*id, law),
-                ExprKind::IsUnit(id, _) => self.unit(*id, law, open),
-                ExprKind::Related {
-                    rel: RelRef::Law(id),
-                    ..
-                } => self.relation(*id, law, open),
-                ExprKind::Lookup { table, .. } => {
-                    self.tables.insert(*table);
-                }
-                ExprKind::Divide { lowest, .. } => open.push(*lowest),
-                _ => {}
-            },
-            Node::Persons(r) => {
-                if let RelExprKind::From {
-                    rel: RelRef::Law(id),
-                    ..
-                }
-                | RelExprKind::Via {
-                    rel: RelRef::Law(id),
-                    ..
-                } = &r.kind
-                {
-                    self.relation(*id, law, open);
-                }
+        if let Some(RelRef::Law(id)) = node.relation() {
+            self.relation(id, law, open);
+        }
+        let Node::Expr(e) = node else { return };
+        match e.kind {
+            ExprKind::Rule { id, .. } => open.push(id),
+            ExprKind::Param { id, .. } => self.param(id, law),
+            ExprKind::IsUnit(id, _) => self.unit(id, law, open),
+            ExprKind::Lookup { table, .. } => {
+                self.tables.insert(table);
             }
+            ExprKind::Divide { lowest, .. } => open.push(lowest),
+            _ => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! Going through expressions: every node once, parents before children.
 
 use super::*;
+use crate::source::Span;
 
 /// A node of an expression.
 #[derive(Debug, Clone, Copy)]
@@ -9,6 +10,32 @@ pub enum Node<'a> {
     Expr(&'a Expr),
     /// A relation expression.
     Persons(&'a RelExpr),
+}
+
+impl Node<'_> {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(self) -> Span {
+        match self {
+            Node::Expr(e) => e.span,
+            Node::Persons(r) => r.span,
+        }
+    }
+
+    /// The relation that this node itself names.
+    #[must_use]
+    pub fn relation(self) -> Option<RelRef> {
+        match self {
+            Node::Expr(e) => match e.kind {
+                ExprKind::Related { rel, .. } => Some(rel),
+                _ => None,
+            },
+            Node::Persons(r) => match r.kind {
+                RelExprKind::From { rel, .. } | RelExprKind::Via { rel, .. } => Some(rel),
+                _ => None,
+            },
+        }
+    }
 }
 
 impl Expr {

@@ -1,5 +1,10 @@
 //! An assessment with invented figures, in which every part of a report occurs.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a figure that does not fit is a failed test"
+)]
+
 use houvast_effects::examples::{Component, Example, ExampleText};
 use houvast_effects::losers::{Losers, SchemeMean, Shared};
 use houvast_effects::money::{MoneyEffects, SchemeMoney};
