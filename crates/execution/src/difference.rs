@@ -256,8 +256,8 @@ impl Comparison<'_, '_> {
                 if let (Some(version), Some(after)) = (version, &mut found.change.after) {
                     after.standing = version.status.into();
                     after.source.clone_from(&version.source);
-                    found.change.by = self.by(version.by);
                 }
+                found.change.by = self.by(version.and_then(|v| v.by));
                 found.change.unchanged_departures = departures.unchanged;
                 out.push(found);
             }
@@ -313,8 +313,9 @@ impl Comparison<'_, '_> {
             source: None,
         };
         found.change.before = before.map(|t| plain(t, Standing::Wet));
-        found.change.after = after.map(|t| plain(t, Standing::Voorstel));
         let version = departure.versions.iter().rfind(|v| v.by.is_some());
+        let standing = version.map_or(Standing::Voorstel, |v| v.status.into());
+        found.change.after = after.map(|t| plain(t, standing));
         found.change.by = self.by(version.and_then(|v| v.by));
         found.change.from = self.from(0);
         Some(found)

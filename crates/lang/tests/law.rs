@@ -1,9 +1,8 @@
-//! The checker, the display, the library and the difference on the law as it is in `laws/`.
+//! The checker, the display and the library on the law as it is in `laws/`.
 
 #![allow(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 use houvast_lang::check::{check, unused};
-use houvast_lang::diff::{Change, difference_as_known};
 use houvast_lang::in_force::{InForce, Settings};
 use houvast_lang::law::{Expr, Law, Rule, Subject, display};
 use houvast_lang::library::Library;
@@ -113,33 +112,6 @@ fn what_is_displayed_reads_back_as_the_same() {
     }
 }
 
-fn shown(changes: &[Change]) -> String {
-    let mut text = String::new();
-    for change in changes {
-        writeln!(
-            text,
-            "{:?} {}: {} {}",
-            change.kind, change.citation, change.name, change.description
-        )
-        .unwrap();
-        for version in &change.versions {
-            let from = version
-                .from
-                .map_or("always".to_owned(), |from| from.to_string());
-            writeln!(text, "  {from}").unwrap();
-            for (sign, stated) in [("−", &version.before), ("+", &version.after)] {
-                if let Some(stated) = stated {
-                    writeln!(text, "    {sign} {} ({:?})", stated.text, stated.status).unwrap();
-                }
-            }
-        }
-        if !change.new_inputs.is_empty() {
-            writeln!(text, "  new inputs: {}", change.new_inputs.join(", ")).unwrap();
-        }
-    }
-    text
-}
-
 const BASE: &str = r#"wet zorg "Zorgwet"
 invoer loon van persoon: bedrag per jaar
 invoer student van persoon: ja/nee
@@ -161,33 +133,6 @@ artikel 3
   uitkomst extra
   uitkomst toeslag
 "#;
-
-const PLAN: &str = r#"voornemen plan "Een plan"
-in zorg artikel 2 lid 2
-  parameter tarief: percentage
-    vanaf 2027: 14%, bron "Kamerstuk 1"
-  parameter korting: bedrag per jaar
-    vanaf 2027: € 100
-in zorg artikel 2 lid 1
-  regel toeslag van persoon: bedrag per jaar
-    vanaf 2027 = (premie indien student, anders premie − korting) − tarief × loon, ten minste € 0
-in zorg artikel 2 lid 5
-  in afwijking van artikel 2 lid 1 en artikel 2 lid 4, indien loon < € 100: toeslag
-    vanaf 2027 = € 0
-vervalt artikel 3 van zorg vanaf 2027
-"#;
-
-#[test]
-fn the_difference_is_per_provision() {
-    let mut sources = Sources::default();
-    sources.add("zorg.wet", BASE);
-    let mut library = Library::parse(sources);
-    let plan = library.intention("plan.voornemen", PLAN).unwrap();
-    let before = library.law(&[]).unwrap();
-    let after = library.law(&[&plan]).unwrap();
-    insta::assert_snapshot!(shown(&difference_as_known(&before, &after, None)));
-    assert_eq!(difference_as_known(&before, &before, None), []);
-}
 
 #[test]
 fn parameters_are_carried_over_and_indexed() {
@@ -248,7 +193,7 @@ fn the_hash_follows_the_texts() {
         Library::parse(sources).hash()
     };
     assert_eq!(hash(BASE), hash(BASE));
-    assert_ne!(hash(BASE), hash(PLAN));
+    assert_ne!(hash(BASE), hash(&BASE.replace("30.000", "30.001")));
     assert_eq!(hash(BASE).len(), 64);
 }
 
@@ -286,7 +231,5 @@ proptest! {
                 let _ = in_force.missing(&rules);
             }
         }
-        let before = library.law(&[]).unwrap();
-        let _ = difference_as_known(&before, &checked.law, None);
     }
 }
