@@ -81,24 +81,8 @@ impl CaseReader<'_> {
     /// # Errors
     /// All problems of all examples.
     pub fn read_examples(&self, file: &Arc<str>, text: &str) -> Result<Vec<Example>, Vec<Problem>> {
-        let (errors, warnings) = (Vec::new(), Vec::new());
-        let mut problems = Problems {
-            file,
-            text,
-            first_line: 1,
-            errors,
-            warnings,
-        };
-        if text.len() > MAX_EXAMPLES_BYTES {
-            let (what, limit) = ("size of a file of examples in bytes", MAX_EXAMPLES_BYTES);
-            let kind = ProblemKind::Limit {
-                what,
-                given: text.len(),
-                limit,
-            };
-            problems.error(&Path::Root, 0, kind);
-            return Err(problems.errors);
-        }
+        let limit = ("size of a file of examples in bytes", MAX_EXAMPLES_BYTES);
+        let mut problems = Problems::of(file, text, 1, limit)?;
         let mut examples = Vec::new();
         if let Some(tree) = tree::toml(&mut problems) {
             for (name, node) in values::table(&tree, &Path::Root, &mut problems) {

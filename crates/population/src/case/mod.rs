@@ -23,7 +23,7 @@ use houvast_engine::people::{
 use houvast_lang::law::{InputId, Law, RuleId, Subject};
 use houvast_lang::number::Exact;
 use jiff::civil::Date;
-use problem::{Path, Problems};
+use problem::Problems;
 use std::sync::Arc;
 
 /// Most persons in one case.
@@ -183,24 +183,8 @@ impl<'a> CaseReader<'a> {
         first_line: u32,
         format: Format,
     ) -> Result<Case, Vec<Problem>> {
-        let (errors, warnings) = (Vec::new(), Vec::new());
-        let mut problems = Problems {
-            file,
-            text,
-            first_line,
-            errors,
-            warnings,
-        };
-        if text.len() > MAX_CASE_BYTES {
-            let (what, limit) = ("size of one case in bytes", MAX_CASE_BYTES);
-            let kind = ProblemKind::Limit {
-                what,
-                given: text.len(),
-                limit,
-            };
-            problems.error(&Path::Root, 0, kind);
-            return Err(problems.errors);
-        }
+        let limit = ("size of one case in bytes", MAX_CASE_BYTES);
+        let mut problems = Problems::of(file, text, first_line, limit)?;
         let tree = match format {
             Format::Toml => tree::toml(&mut problems),
             Format::Json | Format::JsonLines => tree::json(&mut problems),

@@ -262,7 +262,29 @@ pub(super) struct Problems<'a> {
     pub(super) warnings: Vec<Problem>,
 }
 
-impl Problems<'_> {
+impl<'a> Problems<'a> {
+    /// To read a text of at most `limit` bytes; `what`: how the problem of a longer one names its size.
+    pub(super) fn of(
+        file: &'a Arc<str>,
+        text: &'a str,
+        first_line: u32,
+        (what, limit): (&'static str, usize),
+    ) -> Result<Self, Vec<Problem>> {
+        let mut problems = Problems {
+            file,
+            text,
+            first_line,
+            errors: Vec::new(),
+            warnings: Vec::new(),
+        };
+        if text.len() <= limit {
+            return Ok(problems);
+        }
+        let given = text.len();
+        problems.error(&Path::Root, 0, ProblemKind::Limit { what, given, limit });
+        Err(problems.errors)
+    }
+
     fn problem(&self, path: &Path<'_>, at: usize, kind: ProblemKind) -> Problem {
         let (file, line) = (self.file.clone(), self.line(at));
         Problem {

@@ -1,14 +1,16 @@
 //! One case: the persons, the household, changes in the year and given values.
 
+mod months;
+mod year;
+
 use super::names::{Names, nearest};
 use super::problem::{Path, ProblemKind, Problems};
 use super::relations::{self, Persons};
 use super::tree::{Node, Value};
 use super::{Case, GivenValue, MAX_CASE_PERSONS, values};
 use houvast_engine::people::Changed;
-use houvast_lang::law::{Input, InputId, InputTime, Subject};
+use houvast_lang::law::{Input, InputId, Subject};
 use jiff::civil::Date;
-use std::collections::HashSet;
 
 const KEYS: [&str; 7] = [
     "jaar",
@@ -35,7 +37,7 @@ pub(super) fn read(node: &Node, names: &Names<'_>, problems: &mut Problems<'_>) 
             .find(|(key, _)| key == name)
             .map(|(_, value)| value)
     };
-    let (year, reference) = year(get("jaar"), get("peildatum"), node.at, names, problems)?;
+    let (year, reference) = year::year(get("jaar"), get("peildatum"), node.at, names, problems)?;
     let mut case = Case {
         year,
         reference,
@@ -101,84 +103,6 @@ fn misplaced(input: &Input, name: &str, place: &'static str) -> ProblemKind {
         place,
         instead: instead.into(),
     }
-}
-
-/// The year and the reference date: each follows from the other where only one is given.
-fn year(
-    year: Option<&Node>,
-    reference: Option<&Node>,
-    at: usize,
-    names: &Names<'_>,
-    problems: &mut Problems<'_>,
-) -> Option<(i16, Date)> {
-    let date_path = Path::Root.key("peildatum");
-    let date = match reference {
-        Some(node) => Some((values::date(node, &date_path, problems)?, node.at)),
-        None => None,
-    };
-    let (number, at) = match (year, date) {
-        (Some(node), _) => (year_number(node, problems)?, node.at),
-        (None, Some((date, at))) => (i64::from(date.year()), at),
-        (None, None) => {
-            let expected = "the year to calculate, such as 2025".into();
-            let kind = ProblemKind::Missing {
-                name: "jaar".into(),
-                expected,
-            };
-            problems.error(&Path::Root, at, kind);
-            return None;
-        }
-    };
-    let (first, last) = names.years;
-    let known = i16::try_from(number)
-        .ok()
-        .filter(|y| (first..=last).contains(y));
-    let Some(year) = known else {
-        let kind = ProblemKind::Year {
-            given: number,
-            first,
-            last,
-        };
-        problems.error(&Path::Root.key("jaar"), at, kind);
-        return None;
-    };
-    let (date, at) = date.unwrap_or((Date::constant(1970, 1, 1).with_year(year), 0));
-    if date.year() != year {
-        let expected = format!("a day in {year}, the year of the case");
-        let kind = ProblemKind::Kind {
-            given: date.to_string(),
-            expected,
-        };
-        problems.error(&date_path, at, kind);
-        return None;
-    }
-    Some((year, date))
-}
-
-trait WithYear {
-    fn with_year(self, year: i16) -> Self;
-}
-
-impl WithYear for Date {
-    fn with_year(self, year: i16) -> Date {
-        self.with().year(year).build().unwrap_or(self)
-    }
-}
-
-fn year_number(node: &Node, problems: &mut Problems<'_>) -> Option<i64> {
-    let number = match &node.value {
-        Value::Number(text) => text.parse().ok(),
-        _ => None,
-    };
-    if number.is_none() {
-        let expected = "a year, such as 2025".into();
-        let kind = ProblemKind::Kind {
-            given: node.describe(),
-            expected,
-        };
-        problems.error(&Path::Root.key("jaar"), node.at, kind);
-    }
-    number
 }
 
 struct Reader<'r, 'a, 't> {
@@ -316,8 +240,8 @@ impl Reader<'_, '_, '_> {
     /// Nobody is born after the year of the case, or before anyone now alive.
     fn check_born(&mut self, value: i64, node: &Node, path: &Path<'_>) {
         const OLDEST: i16 = 130;
-        let last = Date::constant(1970, 12, 31).with_year(self.case.year);
-        let first = Date::constant(1970, 1, 1).with_year(self.case.year - OLDEST);
+        let last = year::first_day(self.case.year).last_of_year();
+        let first = year::first_day(self.case.year - OLDEST);
         if value < values::days(first) || value > values::days(last) {
             let given = node.describe();
             let (low, high) = (first.to_string(), last.to_string());
@@ -472,127 +396,6 @@ impl Reader<'_, '_, '_> {
         };
         self.problems.error(path, node.at, kind);
         None
-    }
-
-    fn months(&mut self, node: &Node, persons: &Persons) {
-        let path = Path::Root.key("maanden");
-        let expected = "a list of changes";
-        for (i, change) in values::list(node, expected, &path, self.problems)
-            .iter()
-            .enumerate()
-        {
-            self.change(change, persons, &path.index(i));
-        }
-        let mut seen = HashSet::new();
-        for &(month, what, _) in &self.case.changes {
-            if !seen.insert((month, what)) {
-                let name = match what {
-                    Changed::Person(id, _) | Changed::Household(id) | Changed::Pair(id, ..) => id,
-                };
-                let input = self.names.law.inputs.get(name.index());
-                let name = input.map_or_else(String::new, |input| input.name.clone());
-                let kind = ProblemKind::Duplicate(format!("{name} from month {month}"));
-                self.problems.error(&path, node.at, kind);
-            }
-        }
-    }
-
-    fn change(&mut self, node: &Node, persons: &Persons, path: &Path<'_>) {
-        let keys = ["vanaf", "personen", "huishouden"];
-        let mut month = None;
-        let entries = values::table(node, path, self.problems);
-        for (name, value) in entries {
-            if name == "vanaf" {
-                month = self.change_month(value, &path.key(name));
-            } else if !keys.contains(&name.as_str()) {
-                let nearest = nearest(name, keys);
-                let kind = ProblemKind::Unknown {
-                    name: name.clone(),
-                    place: "`maanden`",
-                    nearest,
-                };
-                self.problems.error(&path.key(name), value.at, kind);
-            }
-        }
-        if !entries.iter().any(|(name, _)| name == "vanaf") {
-            let expected = "the first day of a month, such as \"2025-07-01\"".into();
-            let kind = ProblemKind::Missing {
-                name: "vanaf".into(),
-                expected,
-            };
-            self.problems.error(path, node.at, kind);
-        }
-        // Without a usable month the values are still read, so that what is wrong with them shows in the same run.
-        let month = month.unwrap_or(1);
-        for (name, value) in entries {
-            let here = path.key(name);
-            match name.as_str() {
-                "personen" => self.changed_persons(value, month, persons, &here),
-                "huishouden" => {
-                    for (name, value) in values::table(value, &here, self.problems) {
-                        let at = here.key(name);
-                        let found = self.input(name, value, Subject::Household, HOUSEHOLD, &at);
-                        if let Some((id, new)) =
-                            found.filter(|&(id, _)| self.may_change(id, value, &at))
-                        {
-                            self.case.changes.push((month, Changed::Household(id), new));
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn changed_persons(&mut self, node: &Node, month: u8, persons: &Persons, path: &Path<'_>) {
-        for (id, changed) in values::table(node, path, self.problems) {
-            let path = path.key(id);
-            let Some(place) = persons.place(id, changed.at, &path, self.problems) else {
-                continue;
-            };
-            for (name, value) in values::table(changed, &path, self.problems) {
-                let here = path.key(name);
-                if name == "adres" {
-                    self.address(value, place, Some(month), &here);
-                    continue;
-                }
-                let found = self.input(name, value, Subject::Person, PERSON, &here);
-                if let Some((id, new)) = found.filter(|&(id, _)| self.may_change(id, value, &here))
-                {
-                    self.case
-                        .changes
-                        .push((month, Changed::Person(id, place), new));
-                }
-            }
-        }
-    }
-
-    fn may_change(&mut self, id: InputId, node: &Node, path: &Path<'_>) -> bool {
-        let Some(input) = self.names.law.inputs.get(id.index()) else {
-            return false;
-        };
-        let fixed = input.time == InputTime::Year;
-        if fixed {
-            let kind = ProblemKind::FixedForYear {
-                name: input.name.clone(),
-            };
-            self.problems.error(path, node.at, kind);
-        }
-        !fixed
-    }
-
-    fn change_month(&mut self, node: &Node, path: &Path<'_>) -> Option<u8> {
-        let date = values::date(node, path, self.problems)?;
-        if date.day() != 1 || date.year() != self.case.year {
-            let expected = format!("the first day of a month of {}", self.case.year);
-            let kind = ProblemKind::Kind {
-                given: date.to_string(),
-                expected,
-            };
-            self.problems.error(path, node.at, kind);
-            return None;
-        }
-        u8::try_from(date.month()).ok()
     }
 
     fn given(&mut self, node: &Node, persons: &Persons) {
