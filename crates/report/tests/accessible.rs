@@ -1,6 +1,11 @@
 //! What every reader must be able to use: structure, names, contrast. A browser's check (axe) comes on top where there is one:
 //! `cargo xtask toegankelijk`.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "the helpers of these tests fail as the tests do"
+)]
+
 mod sample;
 
 use houvast_report::html::palette::{CHART_ON_PAPER, COLOURS, Colour, TEXT_ON_GROUND};
