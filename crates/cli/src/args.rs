@@ -133,7 +133,7 @@ pub(crate) struct PeopleChoice {
     /// Year of the law [default: that of the intention]
     #[arg(long, visible_alias = "year", value_name = "YEAR")]
     pub(crate) jaar: Option<i16>,
-    /// `steekproef`, or a Parquet, Arrow or CSV file
+    /// `steekproef`, `nederland` (all households; only for `simuleer`), or a Parquet, Arrow or CSV file
     #[arg(
         long,
         visible_alias = "population",
@@ -169,6 +169,9 @@ pub(crate) struct Simulate {
     /// Apply this intention: a file, or the name of a built-in one
     #[arg(long, visible_alias = "intention", value_name = "V")]
     pub(crate) voornemen: Option<String>,
+    /// Write the outcomes to this file, one row per household: .parquet
+    #[arg(long, visible_alias = "out", value_name = "FILE")]
+    pub(crate) uit: Option<PathBuf>,
     /// Which people.
     #[command(flatten)]
     pub(crate) people: PeopleChoice,

@@ -134,3 +134,52 @@ fn a_population_is_summed_per_scheme() {
     );
     assert!(sums["tijd"]["rekenen"].is_number());
 }
+
+#[test]
+fn outcomes_are_written_per_household() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("uitkomsten.parquet");
+    let path = path.to_string_lossy().into_owned();
+    let run = || {
+        let options = ["--jaar", "2026", "--populatie", population()];
+        houvast(&[&["simuleer", "--json", "--uit", &path][..], &options].concat())
+    };
+    let (out, messages, status) = run();
+    assert_eq!(status, 0, "{messages}");
+    let sums: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(sums["tijd"]["schrijven"].is_number());
+    let bytes = std::fs::read(&path).unwrap();
+    assert_eq!(bytes[..4], *b"PAR1");
+    for column in [
+        "huishouden",
+        "gewicht",
+        "zorgtoeslag",
+        "besteedbaar_inkomen",
+    ] {
+        let found = bytes.windows(column.len()).any(|w| w == column.as_bytes());
+        assert!(found, "no column {column}");
+    }
+    run();
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn what_cannot_be_simulated_is_said() {
+    let (_, messages, status) = houvast(&["simuleer", "--uit", "uitkomsten.csv"]);
+    assert_eq!(status, 2);
+    assert!(messages.contains("must end in .parquet"), "{messages}");
+    let (_, messages, status) =
+        houvast(&["simuleer", "--jaar", "2030", "--populatie", "nederland"]);
+    assert_eq!(status, 2);
+    assert!(messages.contains("2024 to 2027"), "{messages}");
+    let (_, messages, status) = houvast(&[
+        "toets",
+        "voornemens/leeg.voornemen",
+        "--populatie",
+        "nederland",
+    ]);
+    assert_eq!(status, 2);
+    assert!(
+        messages.contains("`toets` does not take `nederland`"),
+        "{messages}"
+    );
+}

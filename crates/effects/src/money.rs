@@ -4,6 +4,7 @@ use crate::number::{Cents, Pair};
 use crate::side::{Role, Scheme, SchemeColumn, Side};
 use crate::weighted::{Sum, count};
 use crate::{EffectsError, number::divide};
+use houvast_engine::people::People;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +90,58 @@ pub fn measure(
         error: balance.error(),
         income: Cents(income.total()),
     })
+}
+
+/// Recipients and money per scheme under one law, added up over parts of a population and rounded once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Totals {
+    households: Sum,
+    persons: Sum,
+    /// Per scheme: recipients and cents.
+    schemes: Vec<(Scheme, Sum, Sum)>,
+}
+
+impl Totals {
+    /// Adds the outcomes of a part of the population. All parts have the same schemes.
+    ///
+    /// # Errors
+    /// When the outcomes are of other people, or have other schemes than those before.
+    pub fn add(&mut self, people: &People, side: &Side) -> Result<(), EffectsError> {
+        let weights = &people.weights;
+        if self.schemes.is_empty() {
+            let new = |c: &SchemeColumn| (c.scheme.clone(), Sum::default(), Sum::default());
+            self.schemes = side.schemes.iter().map(new).collect();
+        }
+        same_length("schemes", side.schemes.len(), self.schemes.len())?;
+        for ((_, recipients, total), column) in self.schemes.iter_mut().zip(&side.schemes) {
+            same_length(&column.scheme.name, column.amounts.len(), weights.len())?;
+            for ((&amount, &count), &weight) in
+                column.amounts.iter().zip(&column.recipients).zip(weights)
+            {
+                total.add(amount, weight);
+                recipients.add(i64::from(count), weight);
+            }
+        }
+        for (bounds, &weight) in people.offsets.windows(2).zip(weights) {
+            self.households.add(1, weight);
+            self.persons.add(i64::from(bounds[1] - bounds[0]), weight);
+        }
+        Ok(())
+    }
+
+    /// Number of households and persons that the population stands for.
+    #[must_use]
+    pub fn population(&self) -> (u64, u64) {
+        (count(self.households.total), count(self.persons.total))
+    }
+
+    /// Each scheme with its recipients (persons, heads of units, or households) and its total a year.
+    pub fn schemes(&self) -> impl Iterator<Item = (&Scheme, u64, Cents)> {
+        let each = self.schemes.iter();
+        each.map(|(scheme, recipients, total)| {
+            (scheme, count(recipients.total), Cents(total.total()))
+        })
+    }
 }
 
 fn same_length(what: &str, found: usize, expected: usize) -> Result<(), EffectsError> {

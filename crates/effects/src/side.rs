@@ -174,6 +174,18 @@ impl Side {
     }
 }
 
+/// Sums an outcome over the members of each household, in its own unit: an amount per month stays an amount per month.
+///
+/// # Errors
+/// When the column does not fit the people.
+pub fn household_sums(
+    people: &People,
+    column: &OutcomeColumn,
+    name: &str,
+) -> Result<Vec<i64>, EffectsError> {
+    Ok(per_household(people, column, name, 1)?.0)
+}
+
 /// Sums a column per household; also the number of persons with an amount.
 fn per_household(
     people: &People,

@@ -6,7 +6,7 @@
 //! Inputs are known by the names that the law declares; reading knows no law. Every fault in a file is reported with its row, column, value
 //! and what was expected, and nothing is computed on a file with faults unless the caller asks for it.
 //!
-//! Deliberately absent: outcomes, opinions about what is plausible, and any copy of a file on disk.
+//! Deliberately absent: what outcomes mean (they are written as columns of amounts), opinions about what is plausible, and any copy of a file on disk.
 
 mod assemble;
 pub mod case;
@@ -26,4 +26,4 @@ pub use labels::Labels;
 pub use problem::{MAX_KEPT, PopulationErrors, Problem, ReadReport};
 pub use read::{Loaded, MAX_COLUMNS, Options, read, read_bytes};
 pub use schema::{Spec, Unfit};
-pub use write::{Format, WriteError, write};
+pub use write::{Format, HouseholdFile, WriteError, write};

@@ -5,7 +5,7 @@ mod common;
 
 use common::{id, law};
 use houvast_engine::people::People;
-use houvast_population::sample::{GROUPS, SEED, SIZE, SampleError, sample, sources};
+use houvast_population::sample::{GROUPS, Generator, SEED, SIZE, SampleError, sample, sources};
 use houvast_population::schema;
 use houvast_population::{Format, Loaded, Options, read_bytes, write};
 
@@ -123,4 +123,65 @@ fn what_cannot_be_drawn() {
         Err(SampleError::Size(0))
     ));
     assert!(!sources().unwrap().is_empty());
+}
+
+#[test]
+fn everyone_is_there_with_a_weight_of_about_one() {
+    let law = law();
+    let everyone = Generator::everyone(&law, 2024, SEED).unwrap();
+    // Each stratum is rounded to whole households; the weights make up for it.
+    assert!(everyone.households().abs_diff(8_374_404) < 30);
+    let people = everyone.people(3_000_000..3_002_000, 2).unwrap();
+    assert_eq!(people.households(), 2_000);
+    for weight in &people.weights {
+        assert!(weight.abs_diff(1_000_000) < 1_000, "{weight}");
+    }
+    assert_eq!(
+        everyone
+            .people(8_375_000..9_000_000, 2)
+            .unwrap()
+            .households(),
+        0
+    );
+}
+
+#[test]
+fn the_same_people_on_any_number_of_threads_and_in_any_parts() {
+    let law = law();
+    let everyone = Generator::everyone(&law, 2026, SEED).unwrap();
+    // Somewhere in the middle, over the border of two strata or more.
+    let (start, end) = (5_000_000, 5_001_000);
+    let whole = everyone.people(start..end, 1).unwrap();
+    for threads in [2, 3, 64] {
+        assert_eq!(everyone.people(start..end, threads).unwrap(), whole);
+    }
+    for place in [0, 1, 499, 998] {
+        let one = everyone
+            .people(start + place..start + place + 2, 1)
+            .unwrap();
+        let offset = whole.offsets[place];
+        let offsets: Vec<u32> = one.offsets.iter().map(|o| o + offset).collect();
+        assert_eq!(offsets, whole.offsets[place..place + 3]);
+        let births = &one.columns[&id(&law, "geboortedatum")].values;
+        let (from, to) = (offset as usize, offsets[2] as usize);
+        assert_eq!(
+            births[..],
+            whole.columns[&id(&law, "geboortedatum")].values[from..to]
+        );
+    }
+}
+
+#[test]
+fn the_sample_is_the_beginning_of_every_stratum() {
+    let law = law();
+    let drawn = sample(&law, 2026, SEED, 2_000).unwrap().people;
+    let everyone = Generator::everyone(&law, 2026, SEED).unwrap();
+    let first = everyone.people(0..5, 1).unwrap();
+    let persons = first.persons();
+    let birth = id(&law, "geboortedatum");
+    assert_eq!(first.offsets[..], drawn.offsets[..6]);
+    assert_eq!(
+        first.columns[&birth].values[..],
+        drawn.columns[&birth].values[..persons]
+    );
 }

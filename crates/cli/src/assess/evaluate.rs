@@ -3,10 +3,11 @@
 use super::world::World;
 use crate::output::{Failure, Output};
 use houvast_effects::side::{Scheme, Side, wanted};
+use houvast_engine::outcome::Outcomes;
 use houvast_engine::people::People;
 use houvast_engine::{Blocks, Plan, Request, RunOptions};
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::{InputId, Law};
+use houvast_lang::law::{InputId, Law, RuleId};
 
 /// A compiled law.
 pub(crate) struct Evaluator<'l> {
@@ -26,7 +27,17 @@ impl<'l> Evaluator<'l> {
         in_force: &InForce<'_>,
         output: &Output,
     ) -> Result<Self, Failure> {
-        let outcomes = wanted(law)?;
+        Self::of(world, law, in_force, wanted(law)?, output)
+    }
+
+    /// Compiles these outcomes, among which are those that the measures need.
+    pub(crate) fn of(
+        world: &World,
+        law: &'l Law,
+        in_force: &InForce<'_>,
+        outcomes: Vec<RuleId>,
+        output: &Output,
+    ) -> Result<Self, Failure> {
         let missing = in_force.missing(&outcomes);
         if !missing.is_empty() {
             return Err(Failure::Input(world.show(&missing, output)));
@@ -47,22 +58,19 @@ impl<'l> Evaluator<'l> {
         })
     }
 
-    /// The outcomes of the people.
+    /// The outcomes of the people, as what the measures need.
     pub(crate) fn side(&self, people: &People, schemes: &[Scheme]) -> Result<Side, Failure> {
+        let columns = self.outcomes(people)?.columns;
+        Ok(Side::from_columns(self.law, people, &columns, schemes)?)
+    }
+
+    /// The outcomes of the people.
+    pub(crate) fn outcomes(&self, people: &People) -> Result<Outcomes, Failure> {
         let error = |error: &dyn std::fmt::Display| Failure::Input(format!("error: {error}"));
         let moved = self.names.as_ref().map(|names| moved(people, names));
         let people = moved.as_ref().unwrap_or(people);
         let blocks = Blocks::new(&self.plan, people).map_err(|e| error(&e))?;
-        let outcomes = self
-            .plan
-            .run(&blocks, &self.options)
-            .map_err(|e| error(&e))?;
-        Ok(Side::from_columns(
-            self.law,
-            people,
-            &outcomes.columns,
-            schemes,
-        )?)
+        self.plan.run(&blocks, &self.options).map_err(|e| error(&e))
     }
 
     /// Number of households of a side.

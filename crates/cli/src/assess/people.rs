@@ -2,11 +2,12 @@
 
 use crate::args::PeopleChoice;
 use crate::output::Failure;
+use crate::population::{NATION, SAMPLE, too_large};
 use houvast_effects::money::Sample;
 use houvast_effects::profile::Equivalence;
 use houvast_engine::people::People;
 use houvast_lang::law::{InputId, Law};
-use houvast_population::{Loaded, Options, sample};
+use houvast_population::{Labels, Loaded, Options, sample};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use std::path::Path;
@@ -18,6 +19,8 @@ pub(crate) struct Crowd {
     pub(crate) name: String,
     /// The people.
     pub(crate) people: People,
+    /// Ids of the households.
+    pub(crate) households: Labels,
     /// Random groups, if the population has them.
     groups: Option<Vec<u8>>,
     /// SHA-256 of what they were made of.
@@ -41,7 +44,10 @@ impl Crowd {
 
 /// Makes or reads the people.
 pub(crate) fn crowd(choice: &PeopleChoice, law: &Law, year: i16) -> Result<Crowd, Failure> {
-    let built_in = choice.populatie == "steekproef";
+    if choice.populatie == NATION {
+        return Err(Failure::Usage(too_large("toets")));
+    }
+    let built_in = choice.populatie == SAMPLE;
     let loaded: Loaded = if built_in {
         sample::sample(law, year, sample::SEED, sample::SIZE)
             .map_err(|error| Failure::Input(format!("error: {error}")))?
@@ -49,7 +55,7 @@ pub(crate) fn crowd(choice: &PeopleChoice, law: &Law, year: i16) -> Result<Crowd
         let path = Path::new(&choice.populatie);
         if !path.exists() {
             return Err(Failure::Usage(format!(
-                "there is no population `{}`: it is neither `steekproef` nor a file",
+                "there is no population `{}`: it is not `{SAMPLE}`, `{NATION}` or a file",
                 choice.populatie
             )));
         }
@@ -61,6 +67,7 @@ pub(crate) fn crowd(choice: &PeopleChoice, law: &Law, year: i16) -> Result<Crowd
     };
     Ok(Crowd {
         name: loaded.report.file.clone(),
+        households: loaded.households,
         groups: loaded.groups,
         sha256: loaded.report.sha256.clone(),
         synthetic: built_in,

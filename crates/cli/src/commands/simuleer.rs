@@ -1,16 +1,26 @@
 //! `houvast simuleer`: recipients and money per scheme for a population.
 
 use crate::args::{Common, Simulate};
-use crate::assess::{Evaluator, World, crowd, million};
+use crate::assess::{Crowd, Evaluator, World, crowd, million};
 use crate::output::{Failure, Output, Status};
-use houvast_effects::money::{Sample, measure};
-use houvast_effects::side::schemes;
+use crate::population::NATION;
+use houvast_effects::money::Totals;
+use houvast_effects::side::{Scheme, Side, household_sums, schemes, wanted};
+use houvast_engine::outcome::Outcomes;
+use houvast_engine::people::People;
+use houvast_lang::in_force::InForce;
+use houvast_lang::law::{RuleId, Type};
+use houvast_population::sample::{Generator, SEED};
+use houvast_population::{HouseholdFile, Labels, WriteError};
 use houvast_report::numbers::{self, Sign};
 use serde_json::{Map, json};
-use std::time::Instant;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Year of the law unless asked otherwise.
 const YEAR: i16 = 2026;
+/// So many households of `nederland` are in memory at a time.
+const PART: usize = 1 << 18;
 
 /// Runs it.
 pub(crate) fn run(
@@ -19,52 +29,249 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Status, Failure> {
     let start = Instant::now();
+    if let Some(path) = &args.uit {
+        named_parquet(path)?;
+    }
     let mut choice = args.people.clone();
     if args.voornemen.is_none() {
         choice.jaar = choice.jaar.or(Some(YEAR));
     }
     let named: Vec<String> = args.voornemen.iter().cloned().collect();
     let world = World::new(&named, &choice, &args.law, common, output)?;
-    let crowd = crowd(&choice, &world.before, world.settings.year)?;
-    let in_force = world.in_force(&world.after, world.settings.year, output)?;
-    let evaluator = Evaluator::new(&world, &world.after, &in_force, output)?;
-    let loaded = start.elapsed();
-    let names = schemes(&[&world.after]);
-    let side = evaluator.side(&crowd.people, &names)?;
-    let calculated = start.elapsed();
-    let weights = &crowd.people.weights;
-    let money = measure(weights, &side, &side, Sample::Everyone)?;
-    let mut households = houvast_effects::weighted::Sum::default();
-    let mut persons = houvast_effects::weighted::Sum::default();
-    for (bounds, &weight) in crowd.people.offsets.windows(2).zip(weights) {
-        households.add(1, weight);
-        persons.add(i64::from(bounds[1] - bounds[0]), weight);
-    }
-    let summed = start.elapsed();
-
-    if common.json {
-        let mut all = Map::new();
-        for s in &money.schemes {
-            let figures =
-                json!({ "ontvangers": s.recipients.after, "miljoen_euro": million(s.total.after) });
-            all.insert(s.scheme.name.clone(), figures);
+    let year = world.settings.year;
+    let source = if choice.populatie == NATION {
+        let generator = Generator::everyone(&world.before, year, SEED);
+        let generator = generator.map_err(|error| Failure::Usage(error.to_string()))?;
+        Source::Parts(Box::new(generator))
+    } else {
+        let crowd = crowd(&choice, &world.before, year)?;
+        if crowd.errors > 0 {
+            let (name, errors) = (&crowd.name, crowd.errors);
+            output.message(format!(
+                "warning: {name}: {errors} errors; the households that have them are left out"
+            ));
         }
-        let seconds = |a: std::time::Duration| (a.as_secs_f64() * 1000.0).round() / 1000.0;
-        let text = serde_json::to_string_pretty(&json!({
-            "jaar": world.settings.year,
-            "huishoudens": households.total(),
-            "personen": persons.total(),
-            "regelingen": all,
-            "tijd": {
-                "laden": seconds(loaded),
-                "rekenen": seconds(calculated.saturating_sub(loaded)),
-                "samenvatten": seconds(summed.saturating_sub(calculated)),
-            },
-        }));
-        output.line(text.map_err(|error| Failure::Input(error.to_string()))?)?;
-        return Ok(Status::Done);
+        Source::Whole(Box::new(crowd))
+    };
+    let in_force = world.in_force(&world.after, year, output)?;
+    let columns = match args.uit {
+        Some(_) => columns(&world, &in_force, output)?,
+        None => Vec::new(),
+    };
+    let rules = columns.iter().map(|(rule, _)| *rule);
+    let mut all = wanted(&world.after)?;
+    all.extend(rules);
+    all.sort_unstable();
+    all.dedup();
+    let mut simulation = Simulation {
+        evaluator: Evaluator::of(&world, &world.after, &in_force, all, output)?,
+        schemes: schemes(&[&world.after]),
+        file: args
+            .uit
+            .as_deref()
+            .map(|path| OutcomeFile::create(path, &columns))
+            .transpose()?,
+        totals: Totals::default(),
+        time: Time::default(),
+    };
+    simulation.time.load = start.elapsed();
+    simulation.all(&source)?;
+    if let Some(file) = simulation.file.take() {
+        let start = Instant::now();
+        file.finish(output)?;
+        simulation.time.write += start.elapsed();
     }
-    let language: houvast_report::Language = common.taal.into();
+    if common.json {
+        let text = serde_json::to_string_pretty(&simulation.json(year, args.uit.is_some()));
+        output.line(text.map_err(|error| Failure::Input(error.to_string()))?)?;
+    } else {
+        table(&simulation.totals, common.taal.into(), output)?;
+    }
+    Ok(Status::Done)
+}
+
+fn named_parquet(path: &Path) -> Result<(), Failure> {
+    if path.extension().is_some_and(|end| end == "parquet") {
+        return Ok(());
+    }
+    let name = path.display();
+    Err(Failure::Usage(format!(
+        "{name}: the name must end in .parquet"
+    )))
+}
+
+/// The file with outcomes per household.
+struct OutcomeFile<'a> {
+    path: &'a Path,
+    columns: &'a [(RuleId, &'a str)],
+    file: HouseholdFile,
+}
+
+impl<'a> OutcomeFile<'a> {
+    fn create(path: &'a Path, columns: &'a [(RuleId, &'a str)]) -> Result<Self, Failure> {
+        let names: Vec<&str> = columns.iter().map(|(_, name)| *name).collect();
+        let file = HouseholdFile::create(path, &names).map_err(|error| unwritten(path, &error))?;
+        Ok(Self {
+            path,
+            columns,
+            file,
+        })
+    }
+
+    fn add(&mut self, people: &People, ids: &Labels, outcomes: &Outcomes) -> Result<(), Failure> {
+        let mut amounts = Vec::with_capacity(self.columns.len());
+        for (rule, name) in self.columns {
+            amounts.push(match outcomes.column(*rule) {
+                Some(column) => household_sums(people, column, name)?,
+                None => vec![0; people.households()],
+            });
+        }
+        let added = self.file.add(ids, &people.weights, &amounts);
+        added.map_err(|error| unwritten(self.path, &error))
+    }
+
+    fn finish(self, output: &mut Output) -> Result<(), Failure> {
+        let name = self.path.display();
+        self.file
+            .finish()
+            .map_err(|error| unwritten(self.path, &error))?;
+        output.message(format!("outcomes written to {name}"));
+        Ok(())
+    }
+}
+
+/// A message of what stopped the writing of a file.
+fn unwritten(path: &Path, error: &WriteError) -> Failure {
+    Failure::Usage(format!("{}: {error}", path.display()))
+}
+
+/// The outcomes that stand in the file: every amount that the law exports and that has a value in the year, once.
+fn columns<'l>(
+    world: &'l World,
+    in_force: &InForce<'_>,
+    output: &mut Output,
+) -> Result<Vec<(RuleId, &'l str)>, Failure> {
+    let law = &world.after;
+    let needed = wanted(law)?;
+    let mut columns: Vec<(RuleId, &str)> = Vec::new();
+    for outcome in &law.outcomes {
+        let Some(rule) = law.rules.get(outcome.rule.index()) else {
+            continue;
+        };
+        let known = columns.iter().any(|(id, _)| *id == outcome.rule);
+        if known || !matches!(rule.ty, Type::Bedrag(_)) {
+            continue;
+        }
+        let needed = needed.contains(&outcome.rule);
+        if needed || in_force.missing(&[outcome.rule]).is_empty() {
+            columns.push((outcome.rule, &rule.name));
+        } else {
+            let (name, year) = (&rule.name, world.settings.year);
+            output.message(format!(
+                "warning: no column {name}: the law has no value for it in {year}"
+            ));
+        }
+    }
+    Ok(columns)
+}
+
+/// Where the people come from.
+enum Source<'l> {
+    /// All at once.
+    Whole(Box<Crowd>),
+    /// Part by part.
+    Parts(Box<Generator<'l>>),
+}
+
+/// How long it took.
+#[derive(Default)]
+struct Time {
+    load: Duration,
+    calculate: Duration,
+    sum: Duration,
+    write: Duration,
+}
+
+struct Simulation<'a> {
+    evaluator: Evaluator<'a>,
+    schemes: Vec<Scheme>,
+    file: Option<OutcomeFile<'a>>,
+    totals: Totals,
+    time: Time,
+}
+
+impl Simulation<'_> {
+    fn all(&mut self, source: &Source<'_>) -> Result<(), Failure> {
+        let generator = match source {
+            Source::Whole(crowd) => return self.part(&crowd.people, &crowd.households),
+            Source::Parts(generator) => generator,
+        };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        for first in (0..generator.households()).step_by(PART) {
+            let start = Instant::now();
+            let people = generator
+                .people(first..first + PART, threads)
+                .map_err(|error| Failure::Usage(error.to_string()))?;
+            let mut ids = Labels::new();
+            if self.file.is_some() {
+                (0..people.households()).for_each(|h| ids.push(&(first + h + 1).to_string()));
+            }
+            self.time.load += start.elapsed();
+            self.part(&people, &ids)?;
+        }
+        Ok(())
+    }
+
+    /// Calculates, sums and writes some of the people.
+    fn part(&mut self, people: &People, ids: &Labels) -> Result<(), Failure> {
+        let start = Instant::now();
+        let outcomes = self.evaluator.outcomes(people)?;
+        let calculated = Instant::now();
+        let law = self.evaluator.law;
+        let side = Side::from_columns(law, people, &outcomes.columns, &self.schemes)?;
+        self.totals.add(people, &side)?;
+        let summed = Instant::now();
+        if let Some(file) = &mut self.file {
+            file.add(people, ids, &outcomes)?;
+        }
+        self.time.calculate += calculated - start;
+        self.time.sum += summed - calculated;
+        self.time.write += summed.elapsed();
+        Ok(())
+    }
+
+    /// The machine-readable outcome.
+    fn json(&self, year: i16, written: bool) -> serde_json::Value {
+        let mut schemes = Map::new();
+        for (scheme, recipients, total) in self.totals.schemes() {
+            let figures = json!({ "ontvangers": recipients, "miljoen_euro": million(total) });
+            schemes.insert(scheme.name.clone(), figures);
+        }
+        let seconds = |time: Duration| json!((time.as_secs_f64() * 1000.0).round() / 1000.0);
+        let mut time = Map::new();
+        time.insert("laden".to_owned(), seconds(self.time.load));
+        time.insert("rekenen".to_owned(), seconds(self.time.calculate));
+        time.insert("samenvatten".to_owned(), seconds(self.time.sum));
+        if written {
+            time.insert("schrijven".to_owned(), seconds(self.time.write));
+        }
+        let (households, persons) = self.totals.population();
+        json!({
+            "jaar": year,
+            "huishoudens": households,
+            "personen": persons,
+            "regelingen": schemes,
+            "tijd": time,
+        })
+    }
+}
+
+/// The outcome as text.
+fn table(
+    totals: &Totals,
+    language: houvast_report::Language,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let nl = language == houvast_report::Language::Nl;
     let heads = if nl {
         ["Regeling", "Ontvangers", "Miljoen euro"]
@@ -72,15 +279,11 @@ pub(crate) fn run(
         ["Scheme", "Recipients", "Million euros"]
     };
     output.line(format!("{:<52}{:>16}{:>16}", heads[0], heads[1], heads[2]))?;
-    for s in &money.schemes {
-        let label = if nl {
-            &s.scheme.label
-        } else {
-            &s.scheme.label_en
-        };
-        let recipients = numbers::people(s.recipients.after, language);
-        let total = numbers::millions(s.total.after, Sign::Minus, language);
+    for (scheme, recipients, total) in totals.schemes() {
+        let label = if nl { &scheme.label } else { &scheme.label_en };
+        let recipients = numbers::people(recipients, language);
+        let total = numbers::millions(total, Sign::Minus, language);
         output.line(format!("{label:<52}{recipients:>16}{total:>16}"))?;
     }
-    Ok(Status::Done)
+    Ok(())
 }

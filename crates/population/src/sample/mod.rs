@@ -1,10 +1,11 @@
-//! The built-in `steekproef`: a synthetic population drawn from the figures and assumptions in `figures/`.
+//! The built-in `steekproef` and `nederland`: synthetic populations drawn from the figures and assumptions in `figures/`.
 //!
 //! The draws are made in whole numbers by a counter-based generator, keyed by seed, household and purpose: the same bytes on every machine, and the
 //! same people in every year but for their ages and amounts. What is modelled, and how the totals compare with official ones: `docs/steekproef.md`.
 
 mod draw;
 mod figures;
+mod generator;
 mod living;
 mod members;
 mod strata;
@@ -12,13 +13,14 @@ mod table;
 mod work;
 
 pub use figures::Source;
+pub use generator::Generator;
 
 use crate::labels::Labels;
 use crate::problem::ReadReport;
 use crate::read::Loaded;
 use figures::{Figures, TEXTS};
+use houvast_engine::people::People;
 use houvast_lang::law::Law;
-use table::Table;
 
 /// Seed of the sample that is used unless another one is asked for.
 pub const SEED: u64 = 2026;
@@ -33,7 +35,7 @@ pub const GROUPS: u8 = 40;
 #[derive(Debug, thiserror::Error)]
 pub enum SampleError {
     /// The figures do not reach that year.
-    #[error("the built-in sample is made for the years {first} to {last}, not {year}")]
+    #[error("the built-in population is made for the years {first} to {last}, not {year}")]
     Year {
         /// Asked for.
         year: i16,
@@ -61,47 +63,21 @@ pub fn sample(law: &Law, year: i16, seed: u64, size: usize) -> Result<Loaded, Sa
     if !(1..=MAX_SIZE).contains(&size) {
         return Err(SampleError::Size(size));
     }
-    let figures = Figures::load()?;
-    let years = &figures.uprating.jaar;
-    let Some(of_year) = years.iter().find(|found| found.jaar == year) else {
-        let (first, last) = (
-            years.first().map_or(0, |y| y.jaar),
-            years.last().map_or(0, |y| y.jaar),
-        );
-        return Err(SampleError::Year { year, first, last });
-    };
-    let mut table = Table::new(law)?;
-    let mut household: u32 = 0;
-    for stratum in strata::strata(&figures, of_year, size) {
-        for number in 0..stratum.drawn {
-            let work = work::Work {
-                figures: &figures,
-                year: of_year,
-                stratum: &stratum,
-            };
-            let key = (stratum.kind as u64) << 48 | (stratum.age as u64) << 40 | number as u64;
-            let composition = members::composition(&figures, &stratum, year, seed, key);
-            let incomes = work::incomes(work, &composition, seed, key);
-            let home = living::home(work, &composition, &incomes, seed, key);
-            let wealth = living::wealth(work, &composition, &incomes, &home, seed, key);
-            table.add(
-                stratum.weight(number),
-                &composition,
-                &incomes,
-                &home,
-                &wealth,
-            );
-            household += 1;
-        }
-    }
-    let groups = (0..household)
-        .map(|index| u8::try_from(index % u32::from(GROUPS)).unwrap_or(0) + 1)
+    let generator = Generator::sample(law, year, seed, size)?;
+    let count = generator.households();
+    let people = generator.people(0..count, processors())?;
+    let groups = (0..count)
+        .map(|index| u8::try_from(index % usize::from(GROUPS)).unwrap_or(0) + 1)
         .collect();
-    Ok(loaded(table, groups, seed, size, year))
+    Ok(loaded(people, groups, seed, size, year))
 }
 
-fn loaded(table: Table, groups: Vec<u8>, seed: u64, size: usize, year: i16) -> Loaded {
-    let people = table.people();
+/// As many threads as the machine has processors.
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn loaded(people: People, groups: Vec<u8>, seed: u64, size: usize, year: i16) -> Loaded {
     let households: Vec<String> = (1..=people.households())
         .map(|number| number.to_string())
         .collect();

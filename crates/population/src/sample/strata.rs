@@ -27,8 +27,8 @@ impl Stratum {
 /// Rounds of scaling; far more than are needed for a difference of less than one household.
 const ROUNDS: usize = 200;
 
-/// The strata of a year and the number of households to draw from each.
-pub fn strata(figures: &Figures, year: &Year, size: usize) -> Vec<Stratum> {
+/// The strata of a year and the number of households to draw from each: of `size` in all, or else everyone.
+pub fn strata(figures: &Figures, year: &Year, size: Option<usize>) -> Vec<Stratum> {
     let counts = counts(figures);
     let types = &figures.households.typen;
     let unit = f64::from(u32::try_from(WEIGHT_UNIT).unwrap_or(1));
@@ -42,8 +42,12 @@ pub fn strata(figures: &Figures, year: &Year, size: usize) -> Vec<Stratum> {
     for (kind, row) in counts.iter().enumerate() {
         for (age, &count) in row.iter().enumerate() {
             let population = whole(count * growth * unit);
-            let share =
-                f64::from(u32::try_from(size).unwrap_or(u32::MAX)) * wanted(kind, age) / all;
+            let share = match size {
+                Some(size) => {
+                    f64::from(u32::try_from(size).unwrap_or(u32::MAX)) * wanted(kind, age) / all
+                }
+                None => count * growth,
+            };
             if population >= unit as u64 {
                 let drawn = usize::try_from(whole(share)).unwrap_or(1).max(1);
                 strata.push(Stratum {

@@ -56,6 +56,8 @@ fn scale(ty: Type) -> i64 {
 #[derive(Debug)]
 struct Filled {
     input: Option<(InputId, i64)>,
+    /// What the law assumes of those without a value, in storage units.
+    default: i64,
     values: Vec<i64>,
 }
 
@@ -71,9 +73,13 @@ pub struct Table {
 impl Table {
     /// Finds the inputs in the law.
     pub fn new(law: &Law) -> Result<Self, SampleError> {
-        let find = |name: &&str| Filled {
-            input: schema::input(law, name).map(|(id, input)| (id, scale(input.ty))),
-            values: Vec::new(),
+        let find = |name: &&str| {
+            let found = schema::input(law, name);
+            Filled {
+                input: found.map(|(id, input)| (id, scale(input.ty))),
+                default: found.map_or(0, |(_, i)| schema::storage(i.default.value, i.ty)),
+                values: Vec::new(),
+            }
         };
         let person: Vec<Filled> = PERSON.iter().map(find).collect();
         if person.first().is_none_or(|birth| birth.input.is_none()) {
@@ -192,6 +198,26 @@ impl Table {
         self.people.pairs[first..].sort_unstable();
     }
 
+    /// Adds the households of another table after those of this one.
+    pub fn append(&mut self, other: Table) {
+        let (households, persons) = (self.people.weights.len(), self.people.persons());
+        let household = u32::try_from(households).unwrap_or(u32::MAX);
+        let person = u32::try_from(persons).unwrap_or(u32::MAX);
+        let mine = self.person.iter_mut().chain(&mut self.household);
+        for (mine, theirs) in mine.zip(other.person.into_iter().chain(other.household)) {
+            mine.values.extend(theirs.values);
+        }
+        let more = other.people;
+        let offsets = more.offsets.iter().skip(1).map(|offset| offset + person);
+        self.people.offsets.extend(offsets);
+        self.people.weights.extend(more.weights);
+        let pairs = more.pairs.into_iter().map(|fact| PairFact {
+            household: fact.household + household,
+            ..fact
+        });
+        self.people.pairs.extend(pairs);
+    }
+
     /// The people.
     pub fn people(self) -> People {
         let mut people = self.people;
@@ -199,8 +225,8 @@ impl Table {
             let Some((id, _)) = filled.input else {
                 continue;
             };
-            // A column without values says no more than the default of the law.
-            if filled.values.iter().any(|&value| value != 0) {
+            // A column of defaults says no more than the law.
+            if filled.values.iter().any(|&value| value != filled.default) {
                 people.columns.insert(
                     id,
                     Column {

@@ -1,7 +1,10 @@
 //! Writing files that [`read`](crate::read) gives back as they were.
 
 mod csv;
+mod households;
 mod parquet;
+
+pub use households::HouseholdFile;
 
 use crate::labels::Labels;
 use crate::read::Loaded;
@@ -40,6 +43,9 @@ pub enum WriteError {
     /// A column does not have one value for each person or household.
     #[error("column {0} does not fit the number of persons or households")]
     Uneven(String),
+    /// An amount has more digits than a file can hold.
+    #[error("column {0} has a number of more than 18 digits")]
+    TooLarge(String),
     /// The file cannot be written.
     #[error("cannot write: {0}")]
     Io(#[from] std::io::Error),
