@@ -6,8 +6,17 @@ use arrow_array::types::Decimal128Type;
 use houvast_population::{HouseholdFile, Labels, WriteError};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::fs::File;
+use std::path::{Path, PathBuf};
 
-fn names(folder: &std::path::Path) -> Vec<String> {
+/// An empty folder.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     entries
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -16,8 +25,8 @@ fn names(folder: &std::path::Path) -> Vec<String> {
 
 #[test]
 fn parts_come_back_as_one_table() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("uitkomsten.parquet");
+    let folder = folder("geheel");
+    let path = folder.join("uitkomsten.parquet");
     std::fs::write(&path, "an older file").unwrap();
     let mut file = HouseholdFile::create(&path, &["zorgtoeslag"]).unwrap();
     let ids: Labels = ["1", "2"].into_iter().collect();
@@ -27,7 +36,7 @@ fn parts_come_back_as_one_table() {
     file.add(&ids, &[1], &[vec![0]]).unwrap();
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "an older file");
     file.finish().unwrap();
-    assert_eq!(names(folder.path()), ["uitkomsten.parquet"]);
+    assert_eq!(names(&folder), ["uitkomsten.parquet"]);
 
     let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(&path).unwrap());
     let batch = reader.unwrap().build().unwrap().next().unwrap().unwrap();
@@ -51,21 +60,21 @@ fn parts_come_back_as_one_table() {
 
 #[test]
 fn an_unfinished_file_leaves_nothing_behind() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("uitkomsten.parquet");
+    let folder = folder("onaf");
+    let path = folder.join("uitkomsten.parquet");
     let mut file = HouseholdFile::create(&path, &["zorgtoeslag"]).unwrap();
     let ids: Labels = ["1"].into_iter().collect();
     let large = file.add(&ids, &[1_000_000], &[vec![i64::MAX]]);
     assert!(matches!(large, Err(WriteError::TooLarge(column)) if column == "zorgtoeslag"));
     assert!(file.add(&ids, &[1_000_000], &[vec![1, 2]]).is_err());
     drop(file);
-    assert!(names(folder.path()).is_empty());
+    assert!(names(&folder).is_empty());
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_said() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("geen/uitkomsten.parquet");
+    let folder = folder("ontbreekt");
+    let path = folder.join("geen/uitkomsten.parquet");
     assert!(matches!(
         HouseholdFile::create(&path, &[]),
         Err(WriteError::Io(_))
