@@ -1,5 +1,5 @@
 //! What every reader must be able to use: structure, names, contrast. A browser's check (axe) comes on top where there is one:
-//! `cargo xtask toegankelijk`.
+//! `cargo xtask a11y`.
 
 #![allow(
     clippy::unwrap_used,
