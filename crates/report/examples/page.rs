@@ -1,6 +1,5 @@
 //! Writes the page of an assessment with invented figures, to look at it: `cargo run -p houvast-report --example page -- nl > page.html`
 
-#[allow(clippy::unwrap_used)]
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 

@@ -1,6 +1,5 @@
 //! An assessment with invented figures, in which every part of a report occurs.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 #![allow(
     clippy::unwrap_used,
     reason = "a figure that does not fit is a failed test"
