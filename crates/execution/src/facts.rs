@@ -136,6 +136,17 @@ pub struct Executability {
     pub kept_duties: u32,
 }
 
+impl Executability {
+    /// The titles of the organisations that carry out what changes.
+    #[must_use]
+    pub fn executors(&self) -> Vec<String> {
+        let all = self.organisations.iter();
+        all.filter(|o| o.parts.contains_key(&Part::CarriesOut))
+            .map(|o| o.title.clone())
+            .collect()
+    }
+}
+
 /// The laws that are compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Laws<'a> {

@@ -1,6 +1,6 @@
 //! From syntax trees to checked law.
 //!
-//! Two passes over all files together: [`declare`] reads names and heads, [`bodies`] resolves and types every expression against
+//! Two passes over all files together: `declare` reads names and heads, `bodies` resolves and types every expression against
 //! them. Then the order of departures, the fillings of open terms and circles. Everything that is wrong is reported in one run;
 //! what uses something that could not be understood is not reported again.
 

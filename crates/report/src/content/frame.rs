@@ -5,7 +5,7 @@ use crate::assessment::Assessment;
 use crate::document::{Block, Cell, Criterion, Head, Section, Table};
 use crate::texts::{self, Text};
 use houvast_execution::calendar::Timing;
-use houvast_execution::facts::{DutyFact, InputFact, Part};
+use houvast_execution::facts::{DutyFact, InputFact};
 
 /// The section.
 pub(super) fn section(a: &Assessment, w: Words) -> Section {
@@ -50,13 +50,7 @@ fn nothing(w: Words) -> Vec<String> {
 
 /// Who must fill in the open fields.
 fn executors(a: &Assessment, w: Words) -> String {
-    let names: Vec<String> = a
-        .executability
-        .organisations
-        .iter()
-        .filter(|o| o.parts.contains_key(&Part::CarriesOut))
-        .map(|o| o.title.clone())
-        .collect();
+    let names = a.executability.executors();
     if names.is_empty() {
         w.get(Text::TheOrganisations)
     } else {

@@ -7,7 +7,6 @@ use crate::texts::{self, Text};
 use houvast_effects::number::{Cents, Percent};
 use houvast_effects::people::Row;
 use houvast_effects::profile::Trait;
-use houvast_execution::facts::Part;
 
 /// The sentences.
 pub(super) fn sentences(a: &Assessment, w: Words) -> Vec<String> {
@@ -47,13 +46,7 @@ fn what(a: &Assessment, w: Words) -> String {
             ("kinds", &w.list(&kinds)),
         ],
     );
-    let executors: Vec<String> = a
-        .executability
-        .organisations
-        .iter()
-        .filter(|o| o.parts.contains_key(&Part::CarriesOut))
-        .map(|o| o.title.clone())
-        .collect();
+    let executors = a.executability.executors();
     if executors.is_empty() {
         return changes;
     }
