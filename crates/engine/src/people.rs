@@ -68,7 +68,7 @@ pub struct Given {
 
 /// A set of households.
 ///
-/// Invariants, checked by [`Blocks::new`](crate::blocks::Blocks::new): `offsets` has one element more than there are households, starts at 0 and rises by at least 1 and at most
+/// Invariants, checked by [`Blocks::new`](crate::Blocks::new): `offsets` has one element more than there are households, starts at 0 and rises by at least 1 and at most
 /// [`MAX_PERSONS`]; every column has the length of its subject; values lie in the range of the input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct People {
