@@ -143,6 +143,13 @@ fn hostile_text_gives_diagnostics() {
 }
 
 #[test]
+fn a_file_that_is_too_large_is_one_finding() {
+    let parsed = parse(&"x".repeat(limits::FILE_BYTES + 1));
+    let codes: Vec<Code> = parsed.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, [Code::Limit]);
+}
+
+#[test]
 fn nesting_is_limited() {
     let text = |depth: usize| {
         format!(

@@ -140,13 +140,14 @@ impl<'a> Overlay<'a> {
             .iter()
             .position(|file| act_name(file) == Some(name.text.as_str()));
         if found.is_none() {
-            let known = self.files.iter().filter_map(act_name);
+            let known = || self.files.iter().filter_map(act_name);
             let text = format!("there is no act `{}`", name.text);
             let diagnostic = Diagnostic::error(Code::UnknownAct, name.span, text);
-            self.out.push(match nearest(&name.text, known) {
-                Some(best) => diagnostic.help(format!("the nearest known name is `{best}`")),
-                None => diagnostic,
-            });
+            let help = match nearest(&name.text, known()) {
+                Some(best) => format!("the nearest known name is `{best}`"),
+                None => format!("the acts are {}", known().collect::<Vec<_>>().join(", ")),
+            };
+            self.out.push(diagnostic.help(help));
         }
         found
     }

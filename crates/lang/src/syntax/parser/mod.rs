@@ -32,6 +32,10 @@ pub(super) fn parse(text: &str, file: FileId) -> Parsed {
     let mut parser = Parser::new(text, tokens, diagnostics);
     let file = parser.file(file);
     let mut diagnostics = parser.diagnostics;
+    if text.len() > limits::FILE_BYTES {
+        // Nothing was read, so there is nothing to say about what stands in it.
+        diagnostics.retain(|d| d.code == Code::Limit);
+    }
     diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
     let hidden = diagnostics
         .get(limits::DIAGNOSTICS)
