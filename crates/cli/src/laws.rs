@@ -259,17 +259,28 @@ const MAX_FILE_BYTES: u64 = 1 << 30;
 
 /// The text of a file; `-` is standard input.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    String::from_utf8(read_bytes(path)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::Input(format!(
+            "error: {}: byte {at} is not UTF-8 text",
+            path.display()
+        ))
+    })
+}
+
+/// What a file holds; `-` is standard input.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let problem = |error: &dyn std::fmt::Display| {
         Failure::Usage(format!("cannot read {}: {error}", path.display()))
     };
-    let bytes = if path == Path::new("-") {
+    if path == Path::new("-") {
         use std::io::Read;
         let mut bytes = Vec::new();
         let mut input = std::io::stdin().lock().take(MAX_FILE_BYTES + 1);
         input
             .read_to_end(&mut bytes)
             .map_err(|error| problem(&error))?;
-        bytes
+        Ok(bytes)
     } else {
         let size = std::fs::metadata(path)
             .map_err(|error| problem(&error))?
@@ -279,13 +290,6 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
                 "{size} bytes; at most {MAX_FILE_BYTES} are allowed"
             )));
         }
-        std::fs::read(path).map_err(|error| problem(&error))?
-    };
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Failure::Input(format!(
-            "error: {}: byte {at} is not UTF-8 text",
-            path.display()
-        ))
-    })
+        std::fs::read(path).map_err(|error| problem(&error))
+    }
 }

@@ -429,3 +429,42 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_wrong_year_or_day_does_not_hide_the_rest() {
+    for (when, place) in [
+        (r#""jaar": 2025, "peildatum": "2025-02-30""#, "peildatum"),
+        (r#""jaar": 2025, "peildatum": "2024-06-01""#, "peildatum"),
+        (r#""peildatum": "2025-02-30""#, "peildatum"),
+        (r#""jaar": 2031"#, "jaar"),
+        (r#""jaar": "2025""#, "jaar"),
+        (r#""huishouden": {}"#, "jaar"),
+    ] {
+        let text = format!(
+            r#"{{ {when}, "maanden": [{{"vanaf": "2025-07-01"}}],
+            "personen": [{{"id": "a", "geboortedatum": "1985-13-01", "loon": "veel"}}] }}"#
+        );
+        let problems = bad(&text);
+        let lines: Vec<&str> = problems.lines().collect();
+        assert_eq!(lines.len(), 3, "{problems}");
+        assert!(lines[0].contains(place), "{problems}");
+        assert!(problems.contains("personen[0].geboortedatum"), "{problems}");
+        assert!(problems.contains("personen[0].loon"), "{problems}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_spoil_only_their_line() {
+    let law = law();
+    let reader = CaseReader::new(&law);
+    let good = br#"{"jaar":2025,"personen":[{"id":"a","geboortedatum":"1985-03-01"}]}"#;
+    let text = [b"\xef\xbb\xbf", &good[..], b"\r\n\r\n{\"a\xff\n", good].concat();
+    let cases = reader.read_bytes(&"geval".into(), &text, Format::JsonLines);
+    assert_eq!(cases.len(), 3);
+    assert!(cases[0].is_ok() && cases[2].is_ok());
+    let problem = cases[1].as_ref().unwrap_err()[0].to_string();
+    assert_eq!(problem, "geval:3: byte 4 of the line is not UTF-8 text");
+    let one = reader.read_bytes(&"geval".into(), b"\xff", Format::Json);
+    let problem = one[0].as_ref().unwrap_err()[0].to_string();
+    assert_eq!(problem, "geval:1: byte 1 of the file is not UTF-8 text");
+}

@@ -3,7 +3,7 @@
 use crate::args::{AccordingTo, Calculate, Common, Language};
 use crate::calculate::{CaseOutcomes, Choice, Outcome, calculate};
 use crate::explain;
-use crate::laws::{Laws, Texts, read};
+use crate::laws::{Laws, Texts, read_bytes};
 use crate::money;
 use crate::output::{Failure, Output, Status};
 use houvast_lang::in_force::{InForce, Settings};
@@ -25,11 +25,11 @@ pub(crate) fn run(
     laws.with(args.voornemen.as_deref(), args.law.basis.as_deref(), output)?;
     let law = laws.law(output)?;
     let rules = wanted(&law, &args.uitkomst)?;
-    let text = read(&args.case)?;
+    let bytes = read_bytes(&args.case)?;
     let name = args.case.display().to_string();
-    let format = Format::detect(&name, &text);
+    let format = Format::detect(&name, &String::from_utf8_lossy(&bytes));
     let file: Arc<str> = name.into();
-    let cases = CaseReader::new(&law).read(&file, &text, format);
+    let cases = CaseReader::new(&law).read_bytes(&file, &bytes, format);
     let good: Vec<&Case> = cases.iter().filter_map(|case| case.as_ref().ok()).collect();
     let practice = args.law.volgens == AccordingTo::Praktijk;
     let choice = Choice {

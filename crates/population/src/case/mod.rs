@@ -162,18 +162,35 @@ impl<'a> CaseReader<'a> {
         text: &str,
         format: Format,
     ) -> Vec<Result<Case, Vec<Problem>>> {
+        self.read_bytes(file, text.as_bytes(), format)
+    }
+
+    /// Reads every case of a file that may hold bytes that are no text: these spoil only the case in which they stand.
+    ///
+    /// # Errors
+    /// Each case that has problems is the list of all of them.
+    #[must_use]
+    pub fn read_bytes(
+        &self,
+        file: &Arc<str>,
+        bytes: &[u8],
+        format: Format,
+    ) -> Vec<Result<Case, Vec<Problem>>> {
         // Some editors begin a file with a byte-order mark.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        match format {
-            Format::Toml | Format::Json => vec![self.read_one(file, text, 1, format)],
-            Format::JsonLines => {
-                let lines = (1..).zip(text.lines());
-                let filled = lines.filter(|(_, line)| !line.trim().is_empty());
-                filled
-                    .map(|(number, line)| self.read_one(file, line, number, format))
-                    .collect()
-            }
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        if format != Format::JsonLines {
+            return vec![match std::str::from_utf8(bytes) {
+                Ok(text) => self.read_one(file, text, 1, format),
+                Err(error) => Err(not_text(file, 1, "the file", error)),
+            }];
         }
+        let lines = (1..).zip(bytes.split(|&byte| byte == b'\n'));
+        let cases = lines.filter_map(|(number, line)| match std::str::from_utf8(line) {
+            Ok(text) if text.trim().is_empty() => None,
+            Ok(text) => Some(self.read_one(file, text, number, format)),
+            Err(error) => Some(Err(not_text(file, number, "the line", error))),
+        });
+        cases.collect()
     }
 
     fn read_one(
@@ -201,6 +218,21 @@ impl<'a> CaseReader<'a> {
             }
         }
     }
+}
+
+fn not_text(
+    file: &Arc<str>,
+    line: u32,
+    of: &'static str,
+    error: std::str::Utf8Error,
+) -> Vec<Problem> {
+    let byte = error.valid_up_to() + 1;
+    vec![Problem {
+        file: Arc::clone(file),
+        line,
+        path: String::new(),
+        kind: ProblemKind::NotText { byte, of },
+    }]
 }
 
 /// Several cases as people in columns, one household per case, in order. The cases must be of the same law and, to be run together, of one

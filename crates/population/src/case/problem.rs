@@ -43,6 +43,14 @@ pub enum ProblemKind {
         /// What the parser says.
         message: String,
     },
+    /// The bytes are no text.
+    #[error("byte {byte} of {of} is not UTF-8 text")]
+    NotText {
+        /// The first byte that is not, from 1.
+        byte: usize,
+        /// Of what: the file or the line.
+        of: &'static str,
+    },
     /// More than a stated limit.
     #[error("{what}: {given}; at most {limit} are allowed")]
     Limit {

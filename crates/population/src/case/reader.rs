@@ -37,7 +37,9 @@ pub(super) fn read(node: &Node, names: &Names<'_>, problems: &mut Problems<'_>) 
             .find(|(key, _)| key == name)
             .map(|(_, value)| value)
     };
-    let (year, reference) = year::year(get("jaar"), get("peildatum"), node.at, names, problems)?;
+    let when = year::year(get("jaar"), get("peildatum"), node.at, names, problems);
+    // Without a usable year the rest is still looked at, as of the last year that is known, but for what depends on the year itself.
+    let (year, reference) = when.unwrap_or_else(|| (names.years.1, year::first_day(names.years.1)));
     let mut case = Case {
         year,
         reference,
@@ -61,7 +63,7 @@ pub(super) fn read(node: &Node, names: &Names<'_>, problems: &mut Problems<'_>) 
     if let Some(household) = get("huishouden") {
         reader.household(household);
     }
-    if let Some(list) = get("maanden") {
+    if let Some(list) = get("maanden").filter(|_| when.is_some()) {
         reader.months(list, &persons);
     }
     if let Some(given) = get("gegeven") {

@@ -6,7 +6,7 @@ use crate::case::tree::{Node, Value};
 use crate::case::values;
 use jiff::civil::Date;
 
-/// The year and the reference date: each follows from the other where only one is given.
+/// The year and the reference date: each follows from the other where only one is given. `None` for a year that cannot be used.
 pub(super) fn year(
     year: Option<&Node>,
     reference: Option<&Node>,
@@ -15,13 +15,10 @@ pub(super) fn year(
     problems: &mut Problems<'_>,
 ) -> Option<(i16, Date)> {
     let date_path = Path::Root.key("peildatum");
-    let date = match reference {
-        Some(node) => Some((values::date(node, &date_path, problems)?, node.at)),
-        None => None,
-    };
+    let date = reference.map(|node| (values::date(node, &date_path, problems), node.at));
     let (number, at) = match (year, date) {
         (Some(node), _) => (year_number(node, problems)?, node.at),
-        (None, Some((date, at))) => (i64::from(date.year()), at),
+        (None, Some((date, at))) => (i64::from(date?.year()), at),
         (None, None) => {
             let expected = "the year to calculate, such as 2025".into();
             let kind = ProblemKind::Missing {
@@ -45,7 +42,8 @@ pub(super) fn year(
         problems.error(&Path::Root.key("jaar"), at, kind);
         return None;
     };
-    let (date, at) = date.unwrap_or((first_day(year), 0));
+    let new_year = first_day(year);
+    let (date, at) = date.map_or((new_year, 0), |(date, at)| (date.unwrap_or(new_year), at));
     if date.year() != year {
         let expected = format!("a day in {year}, the year of the case");
         let kind = ProblemKind::Kind {
@@ -53,7 +51,6 @@ pub(super) fn year(
             expected,
         };
         problems.error(&date_path, at, kind);
-        return None;
     }
     Some((year, date))
 }
