@@ -1,0 +1,5 @@
+//! Requests and answers: what every page and the API share.
+
+pub mod files;
+pub mod language;
+pub mod problem;

@@ -1,0 +1,10 @@
+//! The workbench in the browser: server-rendered pages and an HTTP API over one core.
+//!
+//! In: requests. Out: escaped HTML that works without scripts, and JSON. What may be seen or done is decided by the core, never here;
+//! this crate turns requests into its commands and queries, and its answers into pages. It holds no state of its own apart from the
+//! queue of runs.
+
+pub mod http;
+pub mod i18n;
+pub mod security;
+pub mod ui;

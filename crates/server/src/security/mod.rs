@@ -1,0 +1,3 @@
+//! What every answer carries, whoever asks.
+
+pub mod headers;
