@@ -168,7 +168,7 @@ pub struct Dates {
 }
 
 /// Organisations whose changes matter directly to co-governments.
-const CO_GOVERNMENTS: [&str; 3] = ["gemeenten", "provincies", "waterschappen"];
+pub(crate) const CO_GOVERNMENTS: [&str; 3] = ["gemeenten", "provincies", "waterschappen"];
 
 /// Gathers the facts of the changes.
 #[must_use]

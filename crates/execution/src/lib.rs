@@ -11,3 +11,4 @@ pub mod complexity;
 pub mod difference;
 pub mod facts;
 pub mod graph;
+pub mod parties;
