@@ -1,5 +1,7 @@
 //! Who must be asked, from facts made for the test.
 
+#![allow(clippy::unwrap_used, reason = "a failed step is a failed test")]
+
 use houvast_execution::facts::Executability;
 use houvast_execution::parties::{ICT_LIMIT_MILLION, Reason, Stated, Test, Who, parties};
 use serde_json::json;
