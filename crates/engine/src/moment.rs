@@ -76,6 +76,22 @@ pub(crate) fn birth_key(days: i64) -> i128 {
     i128::from(months) * 32 + i128::from(of_month)
 }
 
+/// The days since 1970-01-01 of a key of [`day_key`]; of a key that is no day those of the nearest day in its month.
+pub(crate) fn days_of_key(key: i128) -> i128 {
+    let (month, day) = (key.div_euclid(32), key.rem_euclid(32));
+    let first = i16::try_from(month.div_euclid(12))
+        .ok()
+        .and_then(|year| Date::new(year, month.rem_euclid(12) as i8 + 1, 1).ok());
+    let Some(first) = first else {
+        // Before or after all calendars.
+        return if month < 0 { -1_000_000 } else { 1_000_000 };
+    };
+    let day = (day as i8).clamp(1, first.days_in_month());
+    let epoch = Date::constant(1970, 1, 1);
+    let days = epoch.duration_until(first).as_hours() / 24;
+    i128::from(days) + i128::from(day) - 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +102,7 @@ mod tests {
         for days in (-80_000..60_000).step_by(7) {
             let date = epoch.checked_add(jiff::Span::new().days(days)).unwrap();
             assert_eq!(birth_key(days), day_key(date), "{date}");
+            assert_eq!(days_of_key(day_key(date)), i128::from(days), "{date}");
         }
     }
 }

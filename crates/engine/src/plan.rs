@@ -7,7 +7,7 @@ use crate::lower::{Profile, Spec, Use};
 use crate::program::{self, Program, Request};
 use crate::year::Year;
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::{Law, RuleId, Type};
+use houvast_lang::law::{Law, RuleId};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Stack for the compiler, which recurses as deep as rules need each other.
@@ -71,29 +71,10 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Makes every program for people in general, so that whatever could fail later fails now.
-    ///
-    /// # Errors
-    /// As [`Plan::compile`].
-    pub fn compile_all(&self) -> Result<(), CompileError> {
-        for n in [1, 2, crate::people::MAX_PERSONS] {
-            for parts in [1, 2, 3, 12] {
-                self.program(n, parts, &self.profile, 1)?;
-            }
-        }
-        Ok(())
-    }
-
     /// The outcomes, in the order of the request.
     #[must_use]
     pub fn outcomes(&self) -> &[RuleId] {
         &self.outcomes
-    }
-
-    /// Type of a rule's values.
-    #[must_use]
-    pub fn type_of(&self, rule: RuleId) -> Option<Type> {
-        self.year.rules.get(rule.index()).map(|r| r.ty)
     }
 
     /// Number of instructions of the program for people in general in households of `persons`, for a year that

@@ -81,7 +81,7 @@ pub(crate) struct Program {
     pub outputs: Vec<Output>,
     pub kept: Vec<Kept>,
     pub traps: Vec<Trap>,
-    /// Which ages make a household's year vary.
+    /// Which ages make a household's year vary, in the program for circumstances that are constant.
     pub watch: Watch,
 }
 
@@ -134,8 +134,12 @@ pub(crate) fn build(
         })
         .collect();
     let live = schedule::live(&graph, &wanted);
-    let watched: Vec<NodeId> = wanted.iter().copied().chain(elsewhere).collect();
-    let watch = watch::of(&graph, &schedule::live(&graph, &watched), &year.moments);
+    let watch = if spec.parts == 1 {
+        let watched: Vec<NodeId> = wanted.iter().copied().chain(elsewhere).collect();
+        watch::of(&graph, &schedule::live(&graph, &watched), &year.moments)
+    } else {
+        Watch::default()
+    };
     let code = schedule::allocate(&graph, &live, &wanted);
     let mut traps = traps;
     let outputs = roots

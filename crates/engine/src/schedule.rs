@@ -107,11 +107,7 @@ pub(crate) fn allocate(graph: &Graph, live: &[bool], wanted: &[NodeId]) -> Code 
             }
             seen[i] = Some(arg.node);
         }
-        let own = match node.shape {
-            Shape::Household => Mode::Household,
-            Shape::Person => Mode::Subject,
-            Shape::Pair => Mode::Pair,
-        };
+        let own = node.shape.own();
         let any_wide = args.iter().flatten().any(|a| a.wide);
         code.instrs.push(Instr {
             op: node.op,

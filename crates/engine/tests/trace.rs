@@ -40,7 +40,7 @@ fn has_the_outcomes_of_the_run() {
             let Values::Persons(values) = values else {
                 continue;
             };
-            let ty = plan.type_of(column.rule).unwrap();
+            let ty = laws.law.rules[column.rule.index()].ty;
             for (p, value) in values.iter().enumerate() {
                 let scale = Exact::from_integer(i128::from(storage_scale(ty)));
                 let half = Exact::new(1, 2);

@@ -4,6 +4,7 @@ mod narrow;
 mod wide;
 
 pub(crate) use narrow::{weight_of, weighted};
+pub(crate) use wide::{exact, holds};
 
 use crate::blocks::Block;
 use crate::graph::{Mode, Shape};

@@ -2,7 +2,7 @@
 
 use super::{Piece, Scratch, frame, pieces, row_of};
 use crate::blocks::Block;
-use crate::graph::{Cmp, Mode, Op, Shape, Toward};
+use crate::graph::{Cmp, Mode, Op, Shape, Steps, Toward};
 use crate::program::{Instr, Program};
 
 /// Lanes of an operand.
@@ -117,7 +117,7 @@ fn step(
             |Piece { out: o, at, len }| {
                 for i in 0..len {
                     let [a, b, c] = [0, 1, 2].map(|j| lanes[j].get(at[j] + i));
-                    out.set(o + i, map(program, instr.op, a, b, c));
+                    out.set(o + i, exact(instr.op, &program.steps, [a, b, c]));
                 }
             },
         ),
@@ -150,7 +150,7 @@ fn fold(
 
 /// One lane. The bounds exclude overflow; operations wrap so that none can panic.
 #[inline(always)]
-fn map(program: &Program, op: Op, a: i128, b: i128, c: i128) -> i128 {
+pub(crate) fn exact(op: Op, steps: &[Steps], [a, b, c]: [i128; 3]) -> i128 {
     let mul = i128::wrapping_mul;
     match op {
         Op::Linear { k, c: add } => mul(k, a).wrapping_add(add),
@@ -179,7 +179,7 @@ fn map(program: &Program, op: Op, a: i128, b: i128, c: i128) -> i128 {
         Op::Floor { k, c: add, d } => floor_div(mul(k, a).wrapping_add(add), d),
         Op::Divide { ka, kb, toward } => divide(mul(ka, a), mul(kb, b), toward),
         Op::Steps { table } => {
-            let steps = &program.steps[table as usize];
+            let steps = &steps[table as usize];
             steps.values[steps.keys.partition_point(|&k| k < a)]
         }
         Op::Fill { value } => value,
@@ -188,7 +188,7 @@ fn map(program: &Program, op: Op, a: i128, b: i128, c: i128) -> i128 {
     }
 }
 
-fn holds(cmp: Cmp, a: i128, b: i128) -> bool {
+pub(crate) fn holds(cmp: Cmp, a: i128, b: i128) -> bool {
     match cmp {
         Cmp::Lt => a < b,
         Cmp::Le => a <= b,

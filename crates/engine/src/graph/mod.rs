@@ -34,6 +34,17 @@ pub(crate) enum Shape {
     Pair,
 }
 
+impl Shape {
+    /// How an operand of this shape is read lane by lane.
+    pub(crate) fn own(self) -> Mode {
+        match self {
+            Shape::Household => Mode::Household,
+            Shape::Person => Mode::Subject,
+            Shape::Pair => Mode::Pair,
+        }
+    }
+}
+
 /// How an operand is read in the frame of its instruction: the frame runs over a subject and, for pairs, another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Mode {
@@ -206,6 +217,43 @@ pub(crate) enum Op {
     },
     /// Is there a k with a(p, k) and b(k, q).
     Compose,
+}
+
+impl Op {
+    /// Makes of the lanes of its operands one lane each; all else are leaves, or look at several persons.
+    pub(crate) fn is_map(self) -> bool {
+        match self {
+            Op::Input { .. }
+            | Op::PairInput { .. }
+            | Op::BirthKey { .. }
+            | Op::Change { .. }
+            | Op::Given { .. }
+            | Op::IsGiven { .. }
+            | Op::Ordinal
+            | Op::Same
+            | Op::Size
+            | Op::Sum { .. }
+            | Op::Highest { .. }
+            | Op::Lowest { .. }
+            | Op::First { .. }
+            | Op::Compose => false,
+            Op::Fill { .. }
+            | Op::Linear { .. }
+            | Op::Combine { .. }
+            | Op::Mul
+            | Op::Min { .. }
+            | Op::Max { .. }
+            | Op::MinConst { .. }
+            | Op::MaxConst { .. }
+            | Op::Compare { .. }
+            | Op::CompareConst { .. }
+            | Op::Select { .. }
+            | Op::SelectConst { .. }
+            | Op::Floor { .. }
+            | Op::Divide { .. }
+            | Op::Steps { .. } => true,
+        }
+    }
 }
 
 /// A node with its proven bounds (inclusive).

@@ -155,7 +155,7 @@ impl Graph {
         };
         let node = match merged {
             Some(Op::Linear { k: 1, c: 0 }) => node.args[0]
-                .filter(|a| a.mode == Self::straight(node.shape))
+                .filter(|a| a.mode == node.shape.own())
                 .map(|a| a.node),
             Some(op) => Some(self.bounded(op, node.args, node.shape)?),
             None => None,
@@ -171,15 +171,6 @@ impl Graph {
         }
         let sum = self.map(Op::Linear { k, c }, &[lane])?;
         Ok(Num::Lane(sum, unit))
-    }
-
-    /// The mode in which an operand has the axes of its frame.
-    fn straight(shape: super::Shape) -> super::Mode {
-        match shape {
-            super::Shape::Household => super::Mode::Household,
-            super::Shape::Person => super::Mode::Subject,
-            super::Shape::Pair => super::Mode::Pair,
-        }
     }
 
     pub(crate) fn mul(&mut self, x: Num, y: Num) -> Made<Num> {
@@ -388,7 +379,7 @@ impl Graph {
     /// A lane that is a linear or floored function of another: (that other, k, c, d) for ⌊(k·x + c) / d⌋.
     fn inside(&self, lane: Lane) -> Option<(Lane, i128, i128, i128)> {
         let node = self.node(lane.node);
-        let arg = node.args[0].filter(|a| a.mode == Self::straight(node.shape));
+        let arg = node.args[0].filter(|a| a.mode == node.shape.own());
         let inner = Lane {
             node: arg?.node,
             axes: lane.axes,

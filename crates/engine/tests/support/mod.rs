@@ -372,7 +372,7 @@ pub fn plausible_people(law: &Law, year: i16, seed: u64, households: usize) -> P
 }
 
 /// Only some households.
-fn part(people: &People, chosen: &[usize]) -> People {
+pub fn part(people: &People, chosen: &[usize]) -> People {
     let mut result = People {
         offsets: vec![0],
         ..People::default()
