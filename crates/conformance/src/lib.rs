@@ -12,6 +12,7 @@
 //! | block | meaning |
 //! |---|---|
 //! | `wet` or `voornemen` | a text; a further word with a dot is its file name (default `wet.wet`, `voornemen.voornemen`) |
+//! | `engels` | a catalogue of English; a further word with a dot is its file name (default `wet.en.toml`) |
 //! | … `gelezen` | can be read without findings; is not checked further |
 //! | … `goed` | can be read and checked without findings |
 //! | … `fout` | gives exactly what the next block says |
@@ -44,7 +45,7 @@ pub enum Verdict {
     Examples(Vec<Expected>),
 }
 
-/// A text of law or an intention.
+/// A text of law, an intention, or a catalogue of English.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     /// The file name that diagnostics show.

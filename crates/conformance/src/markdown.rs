@@ -89,24 +89,24 @@ impl Builder {
     fn block(&mut self, block: &Block<'_>) -> Result<(), Wrong> {
         let first = block.words.first().copied().unwrap_or("");
         match first {
-            "wet" | "voornemen" => self.law(block, first == "voornemen"),
+            "wet" | "voornemen" | "engels" => self.law(block, first),
             "diagnostiek" | "opgemaakt" | "voorbeeld" => self.expectation(block, first),
             "" | "ebnf" | "text" | "toml" | "json" | "console" => Ok(()),
             _ => Err((block.line, format!("`{first}` is not a kind of block"))),
         }
     }
 
-    fn law(&mut self, block: &Block<'_>, intention: bool) -> Result<(), Wrong> {
+    fn law(&mut self, block: &Block<'_>, kind: &str) -> Result<(), Wrong> {
         if self.verdict.is_some() {
             self.finish()?;
         }
         if self.texts.is_empty() {
             self.line = block.line;
         }
-        let mut name = if intention {
-            "voornemen.voornemen"
-        } else {
-            "wet.wet"
+        let mut name = match kind {
+            "voornemen" => "voornemen.voornemen",
+            "engels" => "wet.en.toml",
+            _ => "wet.wet",
         }
         .to_owned();
         for word in &block.words[1..] {
@@ -121,7 +121,7 @@ impl Builder {
         }
         self.texts.push(Text {
             name,
-            intention,
+            intention: kind == "voornemen",
             text: block.text.to_owned(),
         });
         match self.word {

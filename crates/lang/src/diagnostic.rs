@@ -97,7 +97,7 @@ impl Diagnostic {
 macro_rules! codes {
     ($($(#[doc = $doc:literal])* $name:ident = $text:literal,)*) => {
         /// The code of a diagnostic. E00xx: text and grammar; E01xx: names; E02xx: types, units and periods; E03xx: law (exceptions,
-        /// delegation, versions, cycles); E04xx: overlays; E05xx: limits and exactness.
+        /// delegation, versions, cycles); E04xx: overlays; E05xx: limits and exactness; E06xx: English.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code { $($(#[doc = $doc])* $name,)* }
         impl Code {
@@ -209,4 +209,10 @@ codes! {
     NotRepresentable = "E0501",
     /// A value outside its stated range.
     OutOfRange = "E0502",
+    /// A catalogue of English that cannot be read, or that belongs to no file.
+    Catalogue = "E0601",
+    /// English for a name or text that the file does not have, or that has other English elsewhere.
+    CatalogueEntry = "E0602",
+    /// A name or text without English, where there is a catalogue.
+    NoEnglish = "E0603",
 }

@@ -10,6 +10,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod english;
 pub mod in_force;
 pub mod law;
 pub mod library;

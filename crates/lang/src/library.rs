@@ -2,22 +2,29 @@
 
 use crate::check::{Checked, check};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::english::{self, Catalogue, English};
 use crate::law::Law;
 use crate::overlay::{self, Intention};
 use crate::source::{FileId, Sources};
 use crate::syntax::{self, ast};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// The texts of the law, read. Reading never fails; what is wrong with the texts is reported with the law.
 #[derive(Debug, Clone)]
 pub struct Library {
     sources: Sources,
     files: Vec<ast::File>,
+    /// Those of the law, and after them those of intentions.
+    catalogues: Vec<Catalogue>,
+    /// How many are of the law.
+    of_law: usize,
+    english: Arc<English>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Library {
-    /// Reads all texts.
+    /// Reads all texts. Those with a name that ends in `.en.toml` are catalogues of English.
     ///
     /// ```
     /// use houvast_lang::{library::Library, source::Sources};
@@ -30,15 +37,26 @@ impl Library {
     #[must_use]
     pub fn parse(sources: Sources) -> Library {
         let mut files = Vec::new();
+        let mut catalogues = Vec::new();
         let mut diagnostics = Vec::new();
         for (id, source) in sources.iter() {
+            if english::is_catalogue(&source.name) {
+                let (catalogue, found) = english::read(&source.name, &source.text, id);
+                catalogues.push(catalogue);
+                diagnostics.extend(found);
+                continue;
+            }
             let parsed = syntax::parse(&source.text, id);
             files.push(parsed.file);
             diagnostics.extend(parsed.diagnostics);
         }
+        let english = Arc::new(English::of(&catalogues));
         Library {
             sources,
             files,
+            of_law: catalogues.len(),
+            catalogues,
+            english,
             diagnostics,
         }
     }
@@ -70,6 +88,52 @@ impl Library {
         Ok(intention)
     }
 
+    /// Reads the catalogue of English beside an intention.
+    ///
+    /// # Errors
+    /// Diagnostics when it cannot be read.
+    pub fn catalogue(&mut self, name: &str, text: &str) -> Result<(), Vec<Diagnostic>> {
+        let id = self.sources.add(name, text);
+        let (catalogue, found) = english::read(name, text, id);
+        if !found.is_empty() {
+            return Err(found);
+        }
+        self.catalogues.push(catalogue);
+        self.english = Arc::new(English::of(&self.catalogues));
+        Ok(())
+    }
+
+    /// The English of all catalogues read so far.
+    #[must_use]
+    pub fn english(&self) -> &English {
+        &self.english
+    }
+
+    /// What is wrong with the catalogues of the law.
+    #[must_use]
+    pub fn check_english(&self) -> Vec<Diagnostic> {
+        let law = self.named(&self.files);
+        let of_law = self.catalogues.get(..self.of_law).unwrap_or_default();
+        let mut found = english::alone(&law, of_law);
+        found.extend(english::check(&law, &self.catalogues, &self.english));
+        found
+    }
+
+    /// What is wrong with the catalogue of an intention.
+    #[must_use]
+    pub fn check_english_of(&self, intention: &Intention) -> Vec<Diagnostic> {
+        let file = self.named(std::slice::from_ref(&intention.file));
+        english::check(&file, &self.catalogues, &self.english)
+    }
+
+    fn named<'a>(&'a self, files: &'a [ast::File]) -> Vec<english::Named<'a>> {
+        let name = |file: &ast::File| Some(&*self.sources.get(file.id)?.name);
+        files
+            .iter()
+            .filter_map(|file| Some((name(file)?, file)))
+            .collect()
+    }
+
     /// The law with these intentions, tested together, in the order given.
     ///
     /// # Errors
@@ -87,6 +151,12 @@ impl Library {
     /// reporting. A text that cannot be read is reported alone: what follows from it would not be there otherwise.
     #[must_use]
     pub fn check(&self, baseline: &[&Intention], intentions: &[&Intention]) -> Checked {
+        let mut checked = self.merged_and_checked(baseline, intentions);
+        checked.law.english = Arc::clone(&self.english);
+        checked
+    }
+
+    fn merged_and_checked(&self, baseline: &[&Intention], intentions: &[&Intention]) -> Checked {
         if self
             .diagnostics
             .iter()
@@ -127,25 +197,29 @@ impl Library {
         finished(after, diagnostics)
     }
 
-    /// SHA-256 over the names and texts of the law, in hexadecimal: the same texts give the same number.
+    /// SHA-256 over the names and texts of the law, in hexadecimal: the same texts give the same number. English is no part of it: it
+    /// changes no outcome.
     #[must_use]
     pub fn hash(&self) -> String {
+        self.hash_of(|id| self.files.iter().any(|file| file.id == id))
+    }
+
+    /// SHA-256 over the names and texts of the catalogues of English, those of intentions included.
+    #[must_use]
+    pub fn english_hash(&self) -> String {
+        self.hash_of(|id| self.catalogues.iter().any(|other| other.file == id))
+    }
+
+    fn hash_of(&self, own: impl Fn(FileId) -> bool) -> String {
         let mut hasher = Sha256::new();
-        let own = self
-            .sources
-            .iter()
-            .filter(|(id, _)| self.files.iter().any(|file| file.id == *id));
-        for (_, source) in own {
+        for (_, source) in self.sources.iter().filter(|(id, _)| own(*id)) {
             for part in [source.name.as_bytes(), source.text.as_bytes()] {
                 hasher.update(part.len().to_le_bytes());
                 hasher.update(part);
             }
         }
-        hasher
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        let digest = hasher.finalize();
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

@@ -33,8 +33,15 @@ fn documents() -> Vec<Document> {
 /// The findings of reading all texts of a case and, if they can be read and the case asks for it, of checking them; also
 /// rendered.
 fn read(case: &Case) -> (Vec<Diagnostic>, String) {
-    let (laws, intentions): (Vec<&Text>, Vec<&Text>) =
-        case.texts.iter().partition(|text| !text.intention);
+    let (intentions, laws): (Vec<&Text>, Vec<&Text>) =
+        case.texts.iter().partition(|text| text.intention);
+    // A catalogue is read with the law or after the intention to which it belongs.
+    let stem = |name: &str| name.split('.').next().map(str::to_owned);
+    let (catalogues, laws): (Vec<&Text>, Vec<&Text>) = laws.into_iter().partition(|text| {
+        intentions
+            .iter()
+            .any(|intention| stem(&intention.name) == stem(&text.name))
+    });
     let mut sources = Sources::default();
     for text in laws {
         sources.add(text.name.as_str(), text.text.as_str());
@@ -48,6 +55,14 @@ fn read(case: &Case) -> (Vec<Diagnostic>, String) {
             Err(found) => diagnostics.extend(found),
         }
     }
+    for text in catalogues {
+        diagnostics.extend(
+            library
+                .catalogue(&text.name, &text.text)
+                .err()
+                .unwrap_or_default(),
+        );
+    }
     let checks = matches!(
         case.verdict,
         Verdict::Good | Verdict::Bad(_) | Verdict::Examples(_)
@@ -57,6 +72,8 @@ fn read(case: &Case) -> (Vec<Diagnostic>, String) {
         let checked = library.check(&[], &read);
         let sound = checked.is_sound();
         diagnostics.extend(checked.diagnostics);
+        diagnostics.extend(library.check_english());
+        diagnostics.extend(read.iter().flat_map(|i| library.check_english_of(i)));
         if sound {
             diagnostics.extend(in_use(&checked.law));
         }

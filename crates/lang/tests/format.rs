@@ -112,7 +112,7 @@ mod grammar {
         prop_oneof![
             Just("artikel 2 lid 2 en 3 onder a".to_owned()),
             Just("soort s = a|b |c".to_owned()),
-            Just("uitkomst a als uitgave zorgtoeslag \"A\" \"B\"".to_owned()),
+            Just("uitkomst a als uitgave zorgtoeslag \"A\"".to_owned()),
             (expression(), expression()).prop_map(|(e, f)| format!("invoer i van persoon: bedrag per jaar \"wat\" standaard {e} bereik {f} tot {e} uit r opgegeven")),
             (gap(), expression()).prop_map(|(g, e)| format!("regel r van persoon, elke maand: ja/nee{g}= {e}")),
             (expression(), expression()).prop_map(|(e, f)| format!("parameter p: getal \"wat\" vanaf 2025: {e}, raming, bron \"b\" vanaf 2026-07-01 = {f} vanaf 2027 vervalt")),

@@ -450,14 +450,7 @@ impl Second<'_> {
             );
             return None;
         }
-        let label = text.label.as_ref().map_or_else(
-            || text.rule.text.replace('_', " "),
-            |label| label.text.clone(),
-        );
-        let label_en = text
-            .label_en
-            .as_ref()
-            .map_or_else(|| label.clone(), |label| label.text.clone());
+        let label = text.label.as_ref().map(|label| label.text.clone());
         let role = text
             .role
             .as_ref()
@@ -465,8 +458,7 @@ impl Second<'_> {
         Some(Outcome {
             rule,
             role,
-            label,
-            label_en,
+            label: label.unwrap_or_default(),
             span,
         })
     }

@@ -32,6 +32,26 @@ pub(crate) fn write_label(
     Ok(())
 }
 
+impl Provision {
+    /// `article 2(2) and (3)(f)`
+    #[must_use]
+    pub fn english(&self) -> String {
+        let mut text = format!("article {}", self.artikel);
+        for (index, lid) in self.leden.iter().enumerate() {
+            let before = match index {
+                0 => "",
+                n if n + 1 == self.leden.len() => " and ",
+                _ => ", ",
+            };
+            text += &format!("{before}({lid})");
+        }
+        for onder in &self.onder {
+            text += &format!("({onder})");
+        }
+        text
+    }
+}
+
 impl Law {
     /// `Wet op de zorgtoeslag, artikel 2 lid 1`
     #[must_use]
@@ -42,6 +62,19 @@ impl Law {
         match self.acts.get(provision.act.index()) {
             Some(act) => format!("{}, {provision}", act.title),
             None => provision.to_string(),
+        }
+    }
+
+    /// The citation with the Dutch name of the act: `Wet op de zorgtoeslag, article 2(1)`.
+    #[must_use]
+    pub fn citation_in_english(&self, id: ProvisionId) -> String {
+        let Some(provision) = self.provisions.get(id.index()) else {
+            return String::new();
+        };
+        let article = provision.english();
+        match self.acts.get(provision.act.index()) {
+            Some(act) => format!("{}, {article}", act.title),
+            None => article,
         }
     }
 

@@ -1,9 +1,11 @@
 //! What a law consists of.
 
 use super::*;
+use crate::english::English;
 use crate::source::Span;
 pub use crate::syntax::ast::{ActKind, Grid, OutcomeRole, Period, RoundDirection, Status};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// The whole checked law: all files together.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +38,8 @@ pub struct Law {
     pub outcomes: Vec<Outcome>,
     /// Duties of citizens, employers, entrepreneurs and organisations.
     pub duties: Vec<Duty>,
+    /// English for names and texts. It has no meaning for outcomes.
+    pub english: Arc<English>,
 }
 
 /// Type of a value. Amounts are in euros, percentages are fractions (13,7% is 0.137), ages are in months, dates in days since 1970-01-01.
@@ -361,10 +365,8 @@ pub struct Outcome {
     pub rule: RuleId,
     /// Role in the money table and the name of the scheme.
     pub role: Option<(OutcomeRole, String)>,
-    /// Label in Dutch.
+    /// Label; empty when the law gives none. [`Law::label`] always has one.
     pub label: String,
-    /// Label in English.
-    pub label_en: String,
     /// Where.
     pub span: Span,
 }

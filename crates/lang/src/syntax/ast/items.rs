@@ -238,8 +238,6 @@ pub struct Uitkomst {
     pub role: Option<(OutcomeRole, Name)>,
     /// The label for people.
     pub label: Option<Text>,
-    /// The English label.
-    pub label_en: Option<Text>,
 }
 
 /// What an outcome is in the money table.

@@ -256,13 +256,13 @@ impl Parser<'_> {
             None
         };
         let label = self.quoted_if_any();
-        let label_en = self.quoted_if_any();
-        Ok(Uitkomst {
-            rule,
-            role,
-            label,
-            label_en,
-        })
+        if let Some(second) = self.quoted_if_any() {
+            let found = Diagnostic::error(Code::Expected, second.span, "an uitkomst has one label");
+            self.report(
+                found.help("English stands in the catalogue beside the file (`NAME.en.toml`)"),
+            );
+        }
+        Ok(Uitkomst { rule, role, label })
     }
 
     fn plicht(&mut self) -> Parse<Plicht> {
