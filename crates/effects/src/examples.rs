@@ -2,6 +2,7 @@
 
 use crate::number::{Cents, Pair, divide};
 use crate::side::{Scheme, Side};
+use houvast_lang::english::Bilingual;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,18 +12,12 @@ pub struct ExampleText {
     /// Stable key.
     #[serde(rename = "sleutel")]
     pub key: String,
-    /// Dutch name.
+    /// What it is called.
     #[serde(rename = "naam")]
-    pub name: String,
-    /// English name.
-    #[serde(rename = "naam_en")]
-    pub name_en: String,
-    /// Dutch description of the circumstances.
+    pub name: Bilingual,
+    /// Its circumstances.
     #[serde(rename = "omschrijving")]
-    pub description: String,
-    /// English description.
-    #[serde(rename = "omschrijving_en")]
-    pub description_en: String,
+    pub description: Bilingual,
 }
 
 /// One amount of an example.

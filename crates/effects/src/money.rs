@@ -275,14 +275,14 @@ fn group_of(household: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use houvast_lang::english::Bilingual;
 
     fn column(name: &str, role: Role, amounts: Vec<i64>) -> SchemeColumn {
         let recipients = amounts.iter().map(|&a| u16::from(a != 0)).collect();
         let scheme = Scheme {
             name: name.into(),
             role,
-            label: name.into(),
-            label_en: name.into(),
+            label: Bilingual::same(name),
         };
         SchemeColumn {
             scheme,

@@ -3,6 +3,7 @@
 use crate::EffectsError;
 use houvast_engine::outcome::{OutcomeColumn, Per};
 use houvast_engine::people::People;
+use houvast_lang::english::Bilingual;
 use houvast_lang::law::{Law, Outcome, OutcomeRole, Period, RuleId, Type};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -41,11 +42,9 @@ pub struct Scheme {
     /// Its role.
     #[serde(rename = "rol")]
     pub role: Role,
-    /// Dutch label.
+    /// What people call it.
     #[serde(rename = "label")]
-    pub label: String,
-    /// English label.
-    pub label_en: String,
+    pub label: Bilingual,
 }
 
 /// A scheme's amounts.
@@ -89,7 +88,10 @@ pub fn wanted(law: &Law) -> Result<Vec<RuleId>, EffectsError> {
 #[must_use]
 pub fn schemes(laws: &[&Law]) -> Vec<Scheme> {
     let mut out: Vec<Scheme> = Vec::new();
-    for outcome in laws.iter().flat_map(|law| &law.outcomes) {
+    let outcomes = laws
+        .iter()
+        .flat_map(|law| law.outcomes.iter().map(move |outcome| (law, outcome)));
+    for (law, outcome) in outcomes {
         let Some((role, name)) = &outcome.role else {
             continue;
         };
@@ -97,8 +99,7 @@ pub fn schemes(laws: &[&Law]) -> Vec<Scheme> {
             out.push(Scheme {
                 name: name.clone(),
                 role: (*role).into(),
-                label: outcome.label.clone(),
-                label_en: outcome.label_en.clone(),
+                label: law.label(outcome),
             });
         }
     }

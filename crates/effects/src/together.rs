@@ -5,6 +5,7 @@ use crate::money::MoneyEffects;
 use crate::number::{Cents, divide};
 use crate::people::{Group, SAME};
 use crate::weighted::Sum;
+use houvast_lang::english::Bilingual;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +17,7 @@ pub struct Alone {
     pub name: String,
     /// Its title.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub title: Bilingual,
     /// What it does to people.
     #[serde(rename = "mensen")]
     pub people: Group,
@@ -31,10 +32,8 @@ pub struct SchemeInteraction {
     /// Name of the scheme.
     #[serde(rename = "naam")]
     pub name: String,
-    /// Its Dutch label.
-    pub label: String,
-    /// Its English label.
-    pub label_en: String,
+    /// What people call it.
+    pub label: Bilingual,
     /// Sum of the differences of each alone.
     #[serde(rename = "som_afzonderlijk")]
     pub sum: Cents,
@@ -118,7 +117,6 @@ fn schemes(together: &MoneyEffects, each: &[(&[i64], &MoneyEffects)]) -> Vec<Sch
         SchemeInteraction {
             name: money.scheme.name.clone(),
             label: money.scheme.label.clone(),
-            label_en: money.scheme.label_en.clone(),
             sum,
             together: money.difference,
             interaction: money.difference - sum,

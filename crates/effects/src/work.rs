@@ -365,14 +365,14 @@ fn bands(old: &Tally, new: &Tally) -> Vec<PressureBand> {
 mod tests {
     use super::*;
     use crate::side::SchemeColumn;
+    use houvast_lang::english::Bilingual;
 
     fn side(income: Vec<i64>, tax: Vec<i64>, allowance: Vec<i64>) -> Side {
         let column = |name: &str, role, amounts: Vec<i64>| SchemeColumn {
             scheme: Scheme {
                 name: name.into(),
                 role,
-                label: name.into(),
-                label_en: name.into(),
+                label: Bilingual::same(name),
             },
             recipients: vec![1; amounts.len()],
             amounts,

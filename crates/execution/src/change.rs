@@ -1,5 +1,6 @@
 //! One change of the law, as reports show it.
 
+use houvast_lang::english::Bilingual;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -104,15 +105,15 @@ impl From<houvast_lang::law::Status> for Standing {
 /// A value or text with its standing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Stated {
-    /// As the law's language writes it.
+    /// As the law's language writes it, and in English.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub text: Bilingual,
     /// Standing.
     #[serde(rename = "status")]
     pub standing: Standing,
     /// Source, where one is stated.
     #[serde(rename = "bron", default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    pub source: Option<Bilingual>,
 }
 
 /// One change.
@@ -123,19 +124,19 @@ pub struct Change {
     pub act: String,
     /// Its official title.
     #[serde(rename = "wet_titel")]
-    pub act_title: String,
+    pub act_title: Bilingual,
     /// `artikel 2.10 lid 1`; empty for an act as a whole.
     #[serde(rename = "bepaling")]
-    pub provision: String,
+    pub provision: Bilingual,
     /// What kind of change.
     #[serde(rename = "soort")]
     pub kind: Kind,
     /// Name of what changes (parameter, rule, relation, …).
     #[serde(rename = "naam")]
     pub name: String,
-    /// What it is, in words.
+    /// What it is, in words; its name when the law has no words for it.
     #[serde(rename = "omschrijving")]
-    pub description: String,
+    pub description: Bilingual,
     /// In the year before, under the baseline.
     #[serde(rename = "vorig_jaar")]
     pub previous_year: Option<Stated>,
@@ -156,5 +157,5 @@ pub struct Change {
     pub derived: bool,
     /// Exceptions of a changed rule that stay as they are (`artikel 2 lid 4`).
     #[serde(rename = "afwijkingen_ongewijzigd", default)]
-    pub unchanged_departures: Vec<String>,
+    pub unchanged_departures: Vec<Bilingual>,
 }

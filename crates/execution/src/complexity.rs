@@ -1,6 +1,7 @@
 //! How complicated the law is, counted from its text.
 
 use crate::graph::{Graph, Node, in_force};
+use houvast_lang::english::Bilingual;
 use houvast_lang::law::{
     ExprKind, InputId, InputTime, Law, Node as Part, OutcomeRole, RelExprKind, RelationBody,
     RuleId, Subject, Type,
@@ -29,13 +30,13 @@ pub struct Complexity {
     pub practices: u32,
     /// Rules that define an income: amounts with *inkomen* in their name.
     #[serde(rename = "inkomensbegrippen")]
-    pub incomes: Vec<String>,
+    pub incomes: Vec<Bilingual>,
     /// Relations with at most one other person: who is partner.
     #[serde(rename = "partnerbegrippen")]
-    pub partners: Vec<String>,
+    pub partners: Vec<Bilingual>,
     /// Other relations and units: who belongs to the household, who claims.
     #[serde(rename = "huishoudbegrippen")]
-    pub households: Vec<String>,
+    pub households: Vec<Bilingual>,
     /// Different facts about people that the headline outcomes need.
     #[serde(rename = "gegevens")]
     pub inputs: u32,
@@ -72,7 +73,7 @@ pub fn measure(law: &Law, graph: &Graph, year: i16) -> Complexity {
         out.rules += 1;
         body.walk(&mut |part| out.conditions += condition(part));
         if matches!(rule.ty, Type::Bedrag(_)) && rule.name.contains("inkomen") {
-            out.incomes.push(rule.name.clone());
+            out.incomes.push(law.named(&rule.name));
         }
     }
     departures(law, year, &mut out);
@@ -131,7 +132,7 @@ fn relations(law: &Law, year: i16, out: &mut Complexity) {
         } else {
             &mut out.households
         };
-        list.push(relation.name.clone());
+        list.push(law.named(&relation.name));
     }
     for unit in &law.units {
         // A unit whose rules have all lapsed claims nothing any more.
@@ -143,7 +144,7 @@ fn relations(law: &Law, year: i16, out: &mut Complexity) {
             out.conditions += 1;
             unit.condition
                 .walk(&mut |part| out.conditions += condition(part));
-            out.households.push(unit.name.clone());
+            out.households.push(law.named(&unit.name));
         }
     }
 }

@@ -4,11 +4,10 @@
 //! in the year, so that what follows from another change (an amount indexed with a changed factor) is seen as well; it is marked as such.
 
 use crate::change::{Change, Kind, Standing, Stated};
+use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::{InForce, Months, ParamInForce};
-use houvast_lang::law::{
-    ActId, Const, Departure, Law, Param, ProvisionId, RelId, Rule, Status, TableRow, UnitId,
-    display,
-};
+use houvast_lang::law::display::both;
+use houvast_lang::law::{ActId, Departure, Law, Param, Provision, ProvisionId, Rule, Status, Unit};
 use std::collections::BTreeMap;
 
 /// All differences, in the order of the acts and their text. `previous`: the baseline of the year before.
@@ -50,7 +49,25 @@ struct Comparison<'c, 'l> {
 type Both<'a, T> = (Option<(usize, &'a T)>, Option<(usize, &'a T)>);
 
 /// A text month by month; `None`: the item is not there at all.
-type Texts = Option<Months<Option<String>>>;
+type Texts = Option<Months<Option<Bilingual>>>;
+
+/// The texts of the bodies that apply in the months of a year; what applies in several months is written out once.
+fn texts<T>(
+    bodies: &Months<Option<T>>,
+    same: impl Fn(&T, &T) -> bool,
+    write: impl Fn(&T) -> Bilingual,
+) -> Months<Option<Bilingual>> {
+    let mut written: Vec<(&T, Bilingual)> = Vec::new();
+    std::array::from_fn(|month| {
+        let body = bodies[month].as_ref()?;
+        if let Some((_, text)) = written.iter().find(|(other, _)| same(other, body)) {
+            return Some(text.clone());
+        }
+        let text = write(body);
+        written.push((body, text.clone()));
+        Some(text)
+    })
+}
 
 /// What a name stands for in both laws.
 fn pairs<'a, T>(old: &'a [T], new: &'a [T], name: impl Fn(&T) -> &str) -> Vec<Both<'a, T>> {
@@ -90,11 +107,11 @@ impl Comparison<'_, '_> {
             place,
             change: Change {
                 act: act.map(|a| a.name.clone()).unwrap_or_default(),
-                act_title: act.map(|a| a.title.clone()).unwrap_or_default(),
-                provision: at.map(|(_, p)| p.to_string()).unwrap_or_default(),
+                act_title: act.map(|a| law.bilingual(&a.title)).unwrap_or_default(),
+                provision: at.map(|(_, p)| article(p)).unwrap_or_default(),
                 kind,
                 name: name.to_owned(),
-                description: String::new(),
+                description: law.named(name),
                 previous_year: None,
                 before: None,
                 after: None,
@@ -143,6 +160,7 @@ impl Comparison<'_, '_> {
                     (None, None) => return None,
                 };
                 let mut found = self.blank(law, param.provision, kind, &param.name);
+                found.change.description = law.described(&param.name, &param.description);
                 self.fill(&mut found.change, param, month, (x, y));
                 Some(found)
             })
@@ -157,7 +175,6 @@ impl Comparison<'_, '_> {
         month: usize,
         (before, after): (Option<ParamInForce<'_>>, Option<ParamInForce<'_>>),
     ) {
-        change.description.clone_from(&param.description);
         change.before = before.map(|p| stated(self.before.law, &p));
         change.after = after.map(|p| stated(self.after.law, &p));
         change.previous_year = self.previous.and_then(|previous| {
@@ -178,9 +195,8 @@ impl Comparison<'_, '_> {
         let mut out = Vec::new();
         for (a, b) in pairs(&old.law.tables, &new.law.tables, |t| &t.name) {
             let text = |f: &InForce<'_>, i: usize| -> Texts {
-                f.tables
-                    .get(i)
-                    .map(|rows| rows.map(|r| r.map(|r| table_text(f.law, r))))
+                let rows = f.tables.get(i)?;
+                Some(texts(rows, |a, b| a == b, |r| both::table(f.law, r)))
             };
             let x = a.and_then(|(i, _)| text(old, i));
             let y = b.and_then(|(i, _)| text(new, i));
@@ -190,7 +206,7 @@ impl Comparison<'_, '_> {
             let Some((law, table)) = item else { continue };
             let kinds = [Kind::NewParameter, Kind::ParameterValue];
             if let Some(mut found) = self.texts((x, y), kinds, law, table.provision, &table.name) {
-                found.change.description.clone_from(&table.description);
+                found.change.description = law.described(&table.name, &table.description);
                 out.push(found);
             }
         }
@@ -206,7 +222,7 @@ impl Comparison<'_, '_> {
         provision: Option<ProvisionId>,
         name: &str,
     ) -> Option<Found> {
-        let same = |a: Option<&Option<String>>, b: Option<&Option<String>>| {
+        let same = |a: Option<&Option<Bilingual>>, b: Option<&Option<Bilingual>>| {
             a.and_then(Option::as_ref) == b.and_then(Option::as_ref)
         };
         let month = first_difference(x.as_ref(), y.as_ref(), same)?;
@@ -239,8 +255,9 @@ impl Comparison<'_, '_> {
         let mut out = Vec::new();
         for (a, b) in pairs(&old.law.rules, &new.law.rules, |r| &r.name) {
             let text = |f: &InForce<'_>, i: usize, rule: &Rule| -> Texts {
-                let bodies = f.rules.get(i)?.bodies;
-                Some(bodies.map(|b| b.map(|b| display::rule_body(f.law, rule, b))))
+                let bodies = &f.rules.get(i)?.bodies;
+                let write = |body: &&_| both::rule_body(f.law, rule, body);
+                Some(texts(bodies, |a, b| std::ptr::eq(*a, *b), write))
             };
             let x = a.and_then(|(i, r)| text(old, i, r));
             let y = b.and_then(|(i, r)| text(new, i, r));
@@ -251,11 +268,11 @@ impl Comparison<'_, '_> {
             let departures = self.departures(a.map(|x| x.0), b.map(|x| x.0));
             let kinds = [Kind::NewRule, Kind::Formula];
             if let Some(mut found) = self.texts((x, y), kinds, law, rule.provision, &rule.name) {
-                found.change.description.clone_from(&rule.description);
+                found.change.description = law.described(&rule.name, &rule.description);
                 let version = rule.versions.iter().rfind(|v| v.by.is_some());
                 if let (Some(version), Some(after)) = (version, &mut found.change.after) {
                     after.standing = version.status.into();
-                    after.source.clone_from(&version.source);
+                    after.source = version.source.as_ref().map(|s| law.bilingual(s));
                 }
                 found.change.by = self.by(version.and_then(|v| v.by));
                 found.change.unchanged_departures = departures.unchanged;
@@ -290,8 +307,8 @@ impl Comparison<'_, '_> {
 
     fn departure(
         &self,
-        before: Option<&String>,
-        after: Option<&String>,
+        before: Option<&Bilingual>,
+        after: Option<&Bilingual>,
         departure: &Departure,
     ) -> Option<Found> {
         let law = if after.is_some() {
@@ -306,8 +323,8 @@ impl Comparison<'_, '_> {
         };
         let rule = law.rules.get(departure.rule.index())?;
         let mut found = self.blank(law, departure.provision, kind, &rule.name);
-        found.change.description.clone_from(&rule.description);
-        let plain = |text: &String, standing| Stated {
+        found.change.description = law.described(&rule.name, &rule.description);
+        let plain = |text: &Bilingual, standing| Stated {
             text: text.clone(),
             standing,
             source: None,
@@ -327,7 +344,8 @@ impl Comparison<'_, '_> {
         for (a, b) in pairs(&old.law.relations, &new.law.relations, |r| &r.name) {
             let text = |f: &InForce<'_>, i: usize| -> Texts {
                 let bodies = f.relations.get(i)?;
-                Some(bodies.map(|b| b.map(|b| display::relation_body(f.law, b))))
+                let write = |body: &&_| both::relation_body(f.law, body);
+                Some(texts(bodies, |a, b| std::ptr::eq(*a, *b), write))
             };
             let x = a.and_then(|(i, _)| text(old, i));
             let y = b.and_then(|(i, _)| text(new, i));
@@ -347,13 +365,13 @@ impl Comparison<'_, '_> {
         let (old, new) = (self.before.law, self.after.law);
         let mut out = Vec::new();
         for (a, b) in pairs(&old.units, &new.units, |u| &u.name) {
-            let text = |law: &Law, i: usize| -> Texts {
-                let text = unit_text(law, UnitId(u32::try_from(i).ok()?))?;
-                Some(std::array::from_fn(|_| Some(text.clone())))
+            let text = |law: &Law, unit: &Unit| -> Months<Option<Bilingual>> {
+                let text = both::unit(law, unit);
+                std::array::from_fn(|_| Some(text.clone()))
             };
             let (x, y) = (
-                a.and_then(|(i, _)| text(old, i)),
-                b.and_then(|(i, _)| text(new, i)),
+                a.map(|(_, unit)| text(old, unit)),
+                b.map(|(_, unit)| text(new, unit)),
             );
             let item = b.map(|(_, u)| (new, u)).or(a.map(|(_, u)| (old, u)));
             let Some((law, unit)) = item else { continue };
@@ -368,7 +386,7 @@ impl Comparison<'_, '_> {
         let new = self.after.law.inputs.iter().filter(|i| !known(&i.name));
         new.map(|input| {
             let mut found = self.blank(self.after.law, None, Kind::NewInput, &input.name);
-            found.change.description.clone_from(&input.description);
+            found.change.description = self.after.law.described(&input.name, &input.description);
             found
         })
         .collect()
@@ -379,11 +397,14 @@ impl Comparison<'_, '_> {
 #[derive(Default)]
 struct Departures {
     changed: Vec<Found>,
-    unchanged: Vec<String>,
+    unchanged: Vec<Bilingual>,
 }
 
 /// Where each departure of a rule stands, and its text.
-fn departures<'l>(f: &InForce<'l>, rule: Option<usize>) -> Vec<(String, &'l Departure, String)> {
+fn departures<'l>(
+    f: &InForce<'l>,
+    rule: Option<usize>,
+) -> Vec<(Bilingual, &'l Departure, Bilingual)> {
     let Some((i, rule)) = rule.and_then(|i| Some((i, f.law.rules.get(i)?))) else {
         return Vec::new();
     };
@@ -393,26 +414,18 @@ fn departures<'l>(f: &InForce<'l>, rule: Option<usize>) -> Vec<(String, &'l Depa
     let text = |d: &houvast_lang::in_force::DepartureInForce<'_>| {
         let departure = f.law.departures.get(d.id.index())?;
         let body = d.bodies.iter().rev().find_map(|b| *b)?;
-        let mut text = display::rule_body(f.law, rule, body);
-        if let Some(condition) = d.condition {
-            text = format!(
-                "{text}\nindien {}",
-                display::rule_body(f.law, rule, condition)
-            );
-        }
+        let text = both::departure(f.law, rule, body, d.condition);
+        let practice = || {
+            departure
+                .practice
+                .as_ref()
+                .map(|(what, _)| f.law.bilingual(what))
+        };
         let place = departure
             .provision
-            .and_then(|p| f.law.provisions.get(p.index()));
-        let place = place.map_or_else(
-            || {
-                departure
-                    .practice
-                    .as_ref()
-                    .map(|p| p.0.clone())
-                    .unwrap_or_default()
-            },
-            ToString::to_string,
-        );
+            .and_then(|p| f.law.provisions.get(p.index()))
+            .map(article);
+        let place = place.or_else(practice).unwrap_or_default();
         Some((place, departure, text))
     };
     in_force.departures.iter().filter_map(text).collect()
@@ -432,30 +445,13 @@ fn stated(law: &Law, p: &ParamInForce<'_>) -> Stated {
         p.status.into()
     };
     Stated {
-        text: display::constant(law, p.value),
+        text: both::constant(law, p.value),
         standing,
-        source: p.source.map(str::to_owned),
+        source: p.source.map(|source| law.bilingual(source)),
     }
 }
 
-fn table_text(law: &Law, rows: &[TableRow]) -> String {
-    let line = |(key, value): &(Option<Const>, Const)| match key {
-        Some(key) => {
-            let (key, value) = (display::constant(law, *key), display::constant(law, *value));
-            format!("tot en met {key}: {value}")
-        }
-        None => format!("daarboven: {}", display::constant(law, *value)),
-    };
-    rows.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn unit_text(law: &Law, id: UnitId) -> Option<String> {
-    let unit = law.units.get(id.index())?;
-    let name = |r: &RelId| law.relations.get(r.index()).map(|r| r.name.as_str());
-    let members: Vec<&str> = unit.members.iter().filter_map(name).collect();
-    let condition = display::expr(law, &["persoon"], &unit.condition);
-    Some(format!(
-        "persoon waarvoor {condition}\nmet leden {}",
-        members.join(", ")
-    ))
+/// A provision by itself, without its act.
+fn article(provision: &Provision) -> Bilingual {
+    Bilingual::new(provision.to_string(), provision.english())
 }

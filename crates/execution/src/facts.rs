@@ -3,6 +3,7 @@
 use crate::calendar::{Timing, timing};
 use crate::change::{Change, Kind};
 use crate::graph::{Graph, Node, find, in_force, provision};
+use houvast_lang::english::Bilingual;
 use houvast_lang::law::{ActId, Duty, Law, OrgId};
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -33,10 +34,10 @@ pub struct OrganisationFact {
     pub name: String,
     /// Full name.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub title: Bilingual,
     /// How it is touched, and through which acts or registers (their titles).
     #[serde(rename = "rollen")]
-    pub parts: BTreeMap<Part, BTreeSet<String>>,
+    pub parts: BTreeMap<Part, BTreeSet<Bilingual>>,
 }
 
 /// A fact about people that the changed rules need.
@@ -45,15 +46,15 @@ pub struct InputFact {
     /// Its name.
     #[serde(rename = "naam")]
     pub name: String,
-    /// What it is.
+    /// What it is; its name when the law has no words for it.
     #[serde(rename = "omschrijving")]
-    pub description: String,
+    pub description: Bilingual,
     /// Register that supplies it.
     #[serde(rename = "register")]
-    pub register: Option<String>,
+    pub register: Option<Bilingual>,
     /// Who keeps the register.
     #[serde(rename = "beheerder")]
-    pub keeper: Option<String>,
+    pub keeper: Option<Bilingual>,
     /// Checked against a source (true) or declared by the citizen (false).
     #[serde(rename = "geverifieerd")]
     pub verified: Option<bool>,
@@ -67,13 +68,13 @@ pub struct InputFact {
 pub struct Anchor {
     /// Title of the act that has it.
     #[serde(rename = "wet")]
-    pub act: String,
+    pub act: Bilingual,
     /// Which act of EU law or treaty.
     #[serde(rename = "grondslag")]
-    pub source: String,
+    pub source: Bilingual,
     /// Why it matters.
     #[serde(rename = "waarom")]
-    pub why: Option<String>,
+    pub why: Option<Bilingual>,
 }
 
 /// A duty that comes or goes.
@@ -82,9 +83,12 @@ pub struct DutyFact {
     /// `burger`, `werkgever`, `ondernemer` or an organisation.
     #[serde(rename = "wie")]
     pub who: String,
+    /// The full name, when it is an organisation.
+    #[serde(rename = "organisatie")]
+    pub organisation: Option<Bilingual>,
     /// What.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub text: Bilingual,
     /// It comes (true) or goes (false).
     #[serde(rename = "erbij")]
     pub added: bool,
@@ -121,7 +125,7 @@ pub struct Executability {
     pub inputs: Vec<InputFact>,
     /// Data that they needed before and need no longer, by description.
     #[serde(rename = "gegevens_vervallen")]
-    pub dropped_inputs: Vec<String>,
+    pub dropped_inputs: Vec<Bilingual>,
     /// Dates; absent when the intention states no entry into force.
     #[serde(rename = "kalender")]
     pub timing: Option<Timing>,
@@ -139,7 +143,7 @@ pub struct Executability {
 impl Executability {
     /// The titles of the organisations that carry out what changes.
     #[must_use]
-    pub fn executors(&self) -> Vec<String> {
+    pub fn executors(&self) -> Vec<Bilingual> {
         let all = self.organisations.iter();
         all.filter(|o| o.parts.contains_key(&Part::CarriesOut))
             .map(|o| o.title.clone())
@@ -245,20 +249,17 @@ fn organisations(
 ) -> Vec<OrganisationFact> {
     let law = laws.after.0;
     let mut out: BTreeMap<OrgId, OrganisationFact> = BTreeMap::new();
-    let mut touch = |id: Option<OrgId>, part: Part, through: &str| {
+    let mut touch = |id: Option<OrgId>, part: Part, through: &Bilingual| {
         let Some(id) = id else { return };
         let Some(organisation) = law.organisations.get(id.index()) else {
             return;
         };
         let fact = out.entry(id).or_insert_with(|| OrganisationFact {
             name: organisation.name.clone(),
-            title: organisation.title.clone(),
+            title: law.bilingual(&organisation.title),
             parts: BTreeMap::new(),
         });
-        fact.parts
-            .entry(part)
-            .or_default()
-            .insert(through.to_owned());
+        fact.parts.entry(part).or_default().insert(through.clone());
     };
     for change in changes {
         let act = law.acts.iter().find(|a| a.name == change.act);
@@ -271,14 +272,15 @@ fn organisations(
     for &node in users {
         let act = act_of(law, node).and_then(|a| law.acts.get(a.index()));
         if let Some(act) = act.filter(|a| changes.iter().all(|c| c.act != a.name)) {
-            touch(act.executor, Part::Uses, &act.title);
+            touch(act.executor, Part::Uses, &law.bilingual(&act.title));
         }
     }
     for &node in needs {
         let Node::Input(id) = node else { continue };
         let register = law.inputs.get(id.index()).and_then(|i| i.register);
         if let Some(register) = register.and_then(|r| law.registers.get(r.index())) {
-            touch(register.keeper, Part::Supplies, &register.title);
+            let title = law.bilingual(&register.title);
+            touch(register.keeper, Part::Supplies, &title);
         }
     }
     let mut out: Vec<_> = out.into_values().collect();
@@ -287,7 +289,11 @@ fn organisations(
 }
 
 /// The data that changed rules need, and which of it is new.
-fn inputs(law: &Law, needs: &BTreeSet<Node>, before: &BTreeMap<String, String>) -> Vec<InputFact> {
+fn inputs(
+    law: &Law,
+    needs: &BTreeSet<Node>,
+    before: &BTreeMap<String, Bilingual>,
+) -> Vec<InputFact> {
     let fact = |node: &Node| {
         let Node::Input(id) = node else { return None };
         let input = law.inputs.get(id.index())?;
@@ -297,9 +303,9 @@ fn inputs(law: &Law, needs: &BTreeSet<Node>, before: &BTreeMap<String, String>) 
             .and_then(|k| law.organisations.get(k.index()));
         Some(InputFact {
             name: input.name.clone(),
-            description: input.description.clone(),
-            register: register.map(|r| r.title.clone()),
-            keeper: keeper.map(|k| k.title.clone()),
+            description: law.described(&input.name, &input.description),
+            register: register.map(|r| law.bilingual(&r.title)),
+            keeper: keeper.map(|k| law.bilingual(&k.title)),
             verified: input.verified,
             new: !before.contains_key(&input.name),
         })
@@ -308,7 +314,12 @@ fn inputs(law: &Law, needs: &BTreeSet<Node>, before: &BTreeMap<String, String>) 
 }
 
 /// What the changed rules no longer need.
-fn dropped(old: &Law, new: &Law, before: &BTreeSet<Node>, after: &BTreeSet<Node>) -> Vec<String> {
+fn dropped(
+    old: &Law,
+    new: &Law,
+    before: &BTreeSet<Node>,
+    after: &BTreeSet<Node>,
+) -> Vec<Bilingual> {
     let kept = names(new, after);
     names(old, before)
         .into_iter()
@@ -318,7 +329,7 @@ fn dropped(old: &Law, new: &Law, before: &BTreeSet<Node>, after: &BTreeSet<Node>
 }
 
 /// Names and descriptions of the inputs among the nodes. Two laws number their inputs each in its own way; names are common.
-fn names(law: &Law, nodes: &BTreeSet<Node>) -> BTreeMap<String, String> {
+fn names(law: &Law, nodes: &BTreeSet<Node>) -> BTreeMap<String, Bilingual> {
     let input = |n: &Node| match n {
         Node::Input(id) => law.inputs.get(id.index()),
         _ => None,
@@ -326,7 +337,7 @@ fn names(law: &Law, nodes: &BTreeSet<Node>) -> BTreeMap<String, String> {
     nodes
         .iter()
         .filter_map(input)
-        .map(|i| (i.name.clone(), i.description.clone()))
+        .map(|i| (i.name.clone(), law.described(&i.name, &i.description)))
         .collect()
 }
 
@@ -338,9 +349,9 @@ fn anchors(old: &Law, new: &Law, changes: &[Change]) -> Vec<Anchor> {
         .filter_map(act)
         .flat_map(|a| a.eu.iter().map(move |(source, why)| (a, source, why)))
         .map(|(a, source, why)| Anchor {
-            act: a.title.clone(),
-            source: source.clone(),
-            why: why.clone(),
+            act: new.bilingual(&a.title),
+            source: new.bilingual(source),
+            why: why.as_ref().map(|why| new.bilingual(why)),
         })
         .collect()
 }
@@ -371,9 +382,16 @@ fn duties(laws: Laws<'_>, changes: &[Change]) -> (Vec<DutyFact>, u32) {
         living(laws.after.0, laws.year),
     );
     let same = |a: &Duty, b: &Duty| a.who == b.who && a.text == b.text;
+    let law = laws.after.0;
+    let organisation = |name: &str| {
+        let mut all = law.organisations.iter().chain(&laws.before.0.organisations);
+        let found = all.find(|organisation| organisation.name == name)?;
+        Some(law.bilingual(&found.title))
+    };
     let fact = |d: &Duty, added| DutyFact {
         who: d.who.clone(),
-        text: d.text.clone(),
+        organisation: organisation(&d.who),
+        text: law.bilingual(&d.text),
         added,
         reporting: d.reporting,
     };

@@ -68,7 +68,7 @@ fn in_force(law: &Law, year: i16) -> InForce<'_> {
 fn shown(changes: &[Change]) -> String {
     let mut text = String::new();
     for change in changes {
-        let (kind, act, place) = (change.kind, &change.act, &change.provision);
+        let (kind, act, place) = (change.kind, &change.act, &change.provision.nl);
         writeln!(text, "{kind:?} {act}, {place}: {}", change.name).unwrap();
         let from = change.from.as_deref().unwrap_or("—");
         let by = change.by.as_deref().unwrap_or("—");
@@ -80,14 +80,14 @@ fn shown(changes: &[Change]) -> String {
                 ..
             }) = stated
             {
-                writeln!(text, "  {sign} {said} ({standing:?})").unwrap();
+                writeln!(text, "  {sign} {} ({standing:?})", said.nl).unwrap();
             }
         };
         line("year before:", &change.previous_year);
         line("−", &change.before);
         line("+", &change.after);
         for place in &change.unchanged_departures {
-            writeln!(text, "  stays: {place}").unwrap();
+            writeln!(text, "  stays: {}", place.nl).unwrap();
         }
     }
     text
