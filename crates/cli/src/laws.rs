@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 
 include!(concat!(env!("OUT_DIR"), "/laws.rs"));
 
-/// Texts of law and of worked examples.
+/// Texts of law and of what stands beside it.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
-    /// Law files.
+    /// Law files, and their catalogues of English.
     pub(crate) sources: Sources,
     /// Files of worked examples: name and text.
     pub(crate) examples: Vec<(String, String)>,
@@ -62,7 +62,12 @@ impl Texts {
             }
             let text = read(&path)?;
             let name = path.display().to_string();
-            if is_known(&path) {
+            if is_catalogue(&path) {
+                // That of an intention is read with it.
+                if !path.with_extension("").with_extension(INTENTION).is_file() {
+                    texts.sources.add(name, text);
+                }
+            } else if is_known(&path) {
                 texts.known.push((path, text));
             } else if has_extension(&path, "toml") {
                 texts.examples.push((name, text));
@@ -86,6 +91,40 @@ fn has_extension(path: &Path, wanted: &str) -> bool {
 fn is_known(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().ends_with(".bekend.toml")
+}
+
+/// Is it a catalogue of English: `NAME.en.toml` beside `NAME.wet` or `NAME.voornemen`.
+fn is_catalogue(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().ends_with(CATALOGUE)
+}
+
+/// How the name of a catalogue ends.
+const CATALOGUE: &str = ".en.toml";
+
+impl Texts {
+    /// Number of law files.
+    pub(crate) fn laws(&self) -> usize {
+        let files = self.sources.iter();
+        files
+            .filter(|(_, file)| !file.name.ends_with(CATALOGUE))
+            .count()
+    }
+}
+
+/// Reads the catalogue of English beside the file of an intention, if there is one.
+pub(crate) fn read_catalogue(
+    library: &mut Library,
+    intention: &Path,
+    output: &Output,
+) -> Result<(), Failure> {
+    let path = intention.with_extension(&CATALOGUE[1..]);
+    if !path.is_file() {
+        return Ok(());
+    }
+    let text = read(&path)?;
+    let read = library.catalogue(&path.display().to_string(), &text);
+    read.map_err(|found| Failure::Input(render(&found, library.sources(), output.colour())))
 }
 
 /// The law with the intentions that were asked for.
@@ -132,9 +171,12 @@ impl Laws {
     fn read(&mut self, path: &Path, output: &Output) -> Result<Intention, Failure> {
         let text = read(path)?;
         let name = path.display().to_string();
-        self.library
+        let intention = self
+            .library
             .intention(&name, &text)
-            .map_err(|found| Failure::Input(self.render(&found, output)))
+            .map_err(|found| Failure::Input(self.render(&found, output)))?;
+        read_catalogue(&mut self.library, path, output)?;
+        Ok(intention)
     }
 
     /// The intention of that name in the folder of another.
@@ -183,6 +225,14 @@ impl Laws {
         self.library.check(&baseline, &intentions)
     }
 
+    /// What is wrong with the English of the intention that was asked for, or else of the law.
+    pub(crate) fn check_english(&self) -> Vec<Diagnostic> {
+        match self.intentions.last() {
+            Some(intention) => self.library.check_english_of(intention),
+            None => self.library.check_english(),
+        }
+    }
+
     /// The checked law; with errors all findings as one text.
     pub(crate) fn law(&self, output: &Output) -> Result<Law, Failure> {
         let checked = self.check();
@@ -208,9 +258,11 @@ pub(crate) fn built_in_intentions() -> &'static [(&'static str, &'static str)] {
     INTENTIONS
 }
 
-/// Name and text of the published outcomes of intentions in the program.
-pub(crate) fn built_in_known() -> &'static [(&'static str, &'static str)] {
-    KNOWN
+/// The file in the program that stands beside an intention in the program: its text, if there is one with this ending.
+pub(crate) fn built_in_beside(intention: &str, ending: &str) -> Option<(String, &'static str)> {
+    let name = format!("{}{ending}", intention.strip_suffix(".voornemen")?);
+    let found = BESIDE.iter().find(|(other, _)| *other == name);
+    found.map(|(_, text)| (name, *text))
 }
 
 /// Law files and intentions among files and folders, in the order of their names.
@@ -244,6 +296,7 @@ fn find(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failu
         let example = has_extension(&entry, "toml") && path.ends_with("voorbeelden");
         let known = example
             || is_known(&entry)
+            || is_catalogue(&entry)
             || ["wet", INTENTION]
                 .iter()
                 .any(|known| has_extension(&entry, known));

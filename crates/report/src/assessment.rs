@@ -9,6 +9,7 @@ use houvast_effects::work::WorkEffects;
 use houvast_execution::change::{Change, Standing};
 use houvast_execution::complexity::Complexity;
 use houvast_execution::facts::Executability;
+use houvast_lang::english::Bilingual;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -74,19 +75,19 @@ pub struct Intention {
     pub name: String,
     /// Title.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub title: Bilingual,
     /// `wetsvoorstel`, `motie`, `amendement`, …
     #[serde(rename = "soort")]
     pub kind: Option<String>,
     /// Aim, in its own words.
     #[serde(rename = "doel")]
-    pub aim: Option<String>,
+    pub aim: Option<Bilingual>,
     /// Sources, each with an address if there is one.
     #[serde(rename = "bronnen")]
     pub sources: Vec<Source>,
     /// Explanation by who wrote the intention down.
     #[serde(rename = "toelichting")]
-    pub notes: Vec<String>,
+    pub notes: Vec<Bilingual>,
     /// Day of decision or submission.
     #[serde(rename = "besloten")]
     pub decided: Option<String>,
@@ -100,7 +101,7 @@ pub struct Intention {
 pub struct Source {
     /// Title.
     #[serde(rename = "titel")]
-    pub title: String,
+    pub title: Bilingual,
     /// Address.
     #[serde(rename = "adres")]
     pub address: Option<String>,
@@ -111,7 +112,7 @@ pub struct Source {
 pub struct Baseline {
     /// Titles of the overlays that are part of it.
     #[serde(rename = "voornemens")]
-    pub overlays: Vec<String>,
+    pub overlays: Vec<Bilingual>,
     /// The law as known on this day; absent: all that is enacted.
     #[serde(rename = "bekend_op")]
     pub known_on: Option<String>,
@@ -160,7 +161,7 @@ pub struct Step {
     pub balance: Cents,
     /// Parameters that rise or fall without the intention, and stay where they were with it.
     #[serde(rename = "niet_geindexeerd")]
-    pub frozen: Vec<String>,
+    pub frozen: Vec<Bilingual>,
 }
 
 /// What kind of assumption.
@@ -194,19 +195,22 @@ pub struct Assumption {
     pub name: String,
     /// In words.
     #[serde(rename = "omschrijving")]
-    pub description: String,
-    /// Act and article.
+    pub description: Bilingual,
+    /// Act in which it stands, by its title.
+    #[serde(rename = "wet_titel")]
+    pub act_title: Bilingual,
+    /// `artikel 2.10 lid 1`; empty for what stands in no article.
     #[serde(rename = "bepaling")]
-    pub provision: String,
+    pub provision: Bilingual,
     /// Its value.
     #[serde(rename = "waarde")]
-    pub value: String,
+    pub value: Bilingual,
     /// Year from which it was taken over.
     #[serde(rename = "uit_jaar")]
     pub from_year: Option<i16>,
     /// Source, where stated.
     #[serde(rename = "bron")]
-    pub source: Option<String>,
+    pub source: Option<Bilingual>,
 }
 
 /// A published outcome beside ours.
@@ -214,10 +218,10 @@ pub struct Assumption {
 pub struct KnownOutcome {
     /// Who published it.
     #[serde(rename = "bron")]
-    pub source: String,
+    pub source: Bilingual,
     /// What was published.
     #[serde(rename = "tekst")]
-    pub text: String,
+    pub text: Bilingual,
     /// The figures, where both have one.
     #[serde(rename = "vergelijking")]
     pub comparison: Option<Comparison>,
@@ -241,12 +245,9 @@ pub struct Comparison {
     /// Ours less the published one.
     #[serde(rename = "verschil")]
     pub difference: Cents,
-    /// Likely reason of the difference, in Dutch.
+    /// Likely reason of the difference.
     #[serde(rename = "reden")]
-    pub reason: Option<String>,
-    /// The same in English.
-    #[serde(rename = "reden_en")]
-    pub reason_en: Option<String>,
+    pub reason: Option<Bilingual>,
 }
 
 /// Unit of a compared figure.
@@ -275,6 +276,9 @@ pub struct Receipt {
     /// SHA-256 of all law files.
     #[serde(rename = "wet_sha256")]
     pub law: String,
+    /// SHA-256 of the catalogues of English beside the law and the intentions.
+    #[serde(rename = "engels_sha256")]
+    pub english: String,
     /// Name and SHA-256 of every overlay, those of the baseline first.
     #[serde(rename = "voornemens_sha256")]
     pub overlays: Vec<Hash>,

@@ -13,6 +13,7 @@ pub mod html;
 pub mod numbers;
 pub mod terminal;
 pub mod texts;
+mod tongue;
 
 pub use assessment::Assessment;
 pub use texts::Language;

@@ -1,8 +1,9 @@
 //! The report as text of at most [`WIDTH`] columns.
 
+use crate::Assessment;
+use crate::content::{self, Marks};
 use crate::document::{Block, Cell, Compare, Criterion, Document, Head, Row, Table};
 use crate::texts::{Language, Text};
-use crate::{Assessment, content};
 
 /// Width of the text in columns.
 pub const WIDTH: usize = 100;
@@ -13,7 +14,7 @@ const NARROWEST: usize = 18;
 /// Renders the text.
 #[must_use]
 pub fn render(assessment: &Assessment, language: Language) -> String {
-    let d = content::document(assessment, language);
+    let d = content::document(assessment, language, Marks::No);
     let mut out = Out {
         text: String::new(),
         language,

@@ -87,6 +87,8 @@ catalogue! {
     FactBaseline: "Vergeleken met", "Compared with";
     FactPopulation: "Bevolking", "Population";
     FactNote: "Toelichting", "Note";
+    FactDutchTitle: "Titel", "Title in Dutch";
+    InDutch: "(in het Nederlands)", "(in Dutch)";
     FactDecided: "Besloten of ingediend", "Decided or submitted";
     FactEffect: "Gaat in", "Takes effect";
     BaselinePlain: "de wet van {year} zonder dit voornemen", "the law of {year} without this intention";
@@ -235,6 +237,7 @@ catalogue! {
     PressureUpTo: "tot en met {b}%", "up to {b}%";
     PressureBetween: "{a}% tot en met {b}%", "{a}% up to {b}%";
     PressureAbove: "meer dan {a}%", "more than {a}%";
+    ColWorkersAfter: "Werkenden straks", "Workers then";
     WorkShort: "In het kort", "In short";
     WorkShortCaption: "Marginale druk in het kort", "Marginal pressure in short";
     ColMeasure: "Maat", "Measure";
@@ -354,6 +357,7 @@ catalogue! {
     RcProgram: "Versie van Houvast", "Version of Houvast";
     RcLaw: "Wetten (SHA-256)", "Acts (SHA-256)";
     RcOverlay: "Voornemen {name} (SHA-256)", "Intention {name} (SHA-256)";
+    RcEnglish: "Engelse teksten (SHA-256)", "English texts (SHA-256)";
     RcPopulation: "Bevolking (SHA-256)", "Population (SHA-256)";
     RcExamples: "Voorbeelden (SHA-256)", "Examples (SHA-256)";
     RcSeed: "Zaad van het toeval", "Seed";
@@ -392,9 +396,9 @@ catalogue! {
     FrAffected: "Voor {n} huishoudens verandert het besteedbaar inkomen met 1 euro per maand of meer.", "For {n} households disposable income changes by 1 euro a month or more.";
     FrDecisions: "Bedragen die opnieuw worden vastgesteld: {list}. Geteld zijn de personen of aanvragers voor wie het bedrag verandert.", "Amounts to be set again: {list}. Counted are the persons or claimants whose amount changes.";
     FrNoDecisions: "Voor niemand verandert een bedrag.", "Nobody's amount changes.";
-    FrCarriesOut: "Voert gewijzigde regels uit: {name} ({acts}).", "Carries out changed rules: {name} ({acts}).";
-    FrUses: "Gebruikt de uitkomst van gewijzigde regels: {name} ({acts}).", "Uses the outcome of changed rules: {name} ({acts}).";
-    FrSupplies: "Levert gegevens voor de gewijzigde regels: {name} ({acts}).", "Supplies data for the changed rules: {name} ({acts}).";
+    FrCarriesOut: "Voert gewijzigde regels uit: {name} ({acts}).", "{name} carries out changed rules of {acts}.";
+    FrUses: "Gebruikt de uitkomst van gewijzigde regels: {name} ({acts}).", "{name} uses the outcome of changed rules, for {acts}.";
+    FrSupplies: "Levert gegevens voor de gewijzigde regels: {name} ({acts}).", "{name} supplies data for the changed rules: {acts}.";
     FrDutyAdded: "Erbij voor {who}: {text}", "Added for {who}: {text}";
     FrDutyGone: "Vervalt voor {who}: {text}", "No longer for {who}: {text}";
     FrDutyNone: "Er komen geen plichten bij en er vervallen er geen voor burgers, werkgevers en ondernemers.", "No duties come or go for citizens, employers and entrepreneurs.";
@@ -419,7 +423,7 @@ catalogue! {
     Declared: "opgegeven", "declared";
     NotStated: "niet vermeld", "not stated";
     NewData: "nieuw", "new";
-    FrAnchor: "Verankerd in {source} ({act}){why}.", "Anchored in {source} ({act}){why}.";
+    FrAnchor: "Verankerd in {source} ({act}){why}.", "{act} is anchored in {source}{why}.";
     FrNoAnchor: "De gewijzigde wetten vermelden geen grondslag in EU-recht of een verdrag.", "The changed acts state no anchor in EU law or a treaty.";
     FrDeclaredList: "Alleen door de burger opgegeven: {list}.", "Declared by the citizen only: {list}.";
     FrDeclaredNone: "Geen van de gegevens is alleen door de burger opgegeven.", "None of the data is declared by the citizen only.";

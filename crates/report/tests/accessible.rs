@@ -85,6 +85,21 @@ fn headings_do_not_skip_a_level() {
 }
 
 #[test]
+fn words_of_another_language_say_so() {
+    let dutch = "<span lang=\"nl\">";
+    for (language, page) in pages() {
+        assert_eq!(page.contains(dutch), language == Language::En);
+        // The marks by which the words are known are not for readers.
+        assert!(!page.contains(['\u{E000}', '\u{E001}']));
+    }
+    let page = html::render(&sample::one(), Language::En);
+    let act = format!("{dutch}Wet op de zorgtoeslag</span> (Healthcare Benefit Act)");
+    assert!(page.contains(&act));
+    let text = "Servicekosten die meetellen voor de huurtoeslag";
+    assert!(page.contains(&format!("{dutch}{text}</span> (in Dutch)")));
+}
+
+#[test]
 fn every_table_has_a_caption_and_scoped_headings() {
     for (_, page) in pages() {
         for table in page.split("<table").skip(1) {
@@ -93,7 +108,7 @@ fn every_table_has_a_caption_and_scoped_headings() {
                 .split_once("<caption>")
                 .unwrap()
                 .1
-                .split('<')
+                .split("</caption>")
                 .next()
                 .unwrap();
             assert!(!caption.is_empty());

@@ -4,8 +4,10 @@ use crate::output::Failure;
 use houvast_effects::side::wanted;
 use houvast_execution::change::Standing;
 use houvast_execution::graph::{Graph, Node};
+use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::{InForce, ParamInForce};
-use houvast_lang::law::{Law, Param, ParamId, Status, display};
+use houvast_lang::law::display::both;
+use houvast_lang::law::{Law, Param, ParamId, Status};
 use houvast_report::assessment::{Assumption, AssumptionKind};
 
 /// The assumptions among the parameters that the outcomes need. What an intention brings is no assumption.
@@ -38,13 +40,26 @@ fn value<'l>(in_force: &InForce<'l>, id: ParamId) -> Option<(&'l Param, ParamInF
     months.iter().find_map(|m| *m).map(|value| (param, value))
 }
 
-/// The citation, or the title of the text for what stands in no article.
-fn place(law: &Law, param: &Param) -> String {
-    let act = || law.acts.iter().find(|act| act.span.file == param.span.file);
-    match param.provision {
-        Some(provision) => law.citation(provision),
-        None => act().map_or_else(|| "–".to_owned(), |act| act.title.clone()),
-    }
+/// The title of the text in which it stands.
+fn act(law: &Law, param: &Param) -> Bilingual {
+    let provision = param
+        .provision
+        .and_then(|id| law.provisions.get(id.index()));
+    let act = match provision {
+        Some(provision) => law.acts.get(provision.act.index()),
+        None => law.acts.iter().find(|act| act.span.file == param.span.file),
+    };
+    act.map_or_else(Bilingual::default, |act| law.bilingual(&act.title))
+}
+
+/// The article; nothing for what stands in none.
+fn article(law: &Law, param: &Param) -> Bilingual {
+    let provision = param
+        .provision
+        .and_then(|id| law.provisions.get(id.index()));
+    provision.map_or_else(Bilingual::default, |provision| {
+        Bilingual::new(provision.to_string(), provision.english())
+    })
 }
 
 fn kind(value: &ParamInForce<'_>) -> Option<AssumptionKind> {
@@ -79,14 +94,15 @@ fn assumption(
         kind,
         standing,
         name: param.name.clone(),
-        description: param.description.clone(),
-        provision: place(law, param),
-        value: display::constant(law, value.value),
+        description: law.described(&param.name, &param.description),
+        act_title: act(law, param),
+        provision: article(law, param),
+        value: both::constant(law, value.value),
         from_year: match kind {
             AssumptionKind::Carried => value.carried_from,
             AssumptionKind::Indexed => indexed_from,
             AssumptionKind::Stated | AssumptionKind::Unverified => None,
         },
-        source: value.source.map(str::to_owned),
+        source: value.source.map(|source| law.bilingual(source)),
     }
 }

@@ -6,6 +6,7 @@ use super::world::World;
 use crate::output::Failure;
 use houvast_effects::examples::{Example, ExampleText, examples as measured};
 use houvast_effects::side::Scheme;
+use houvast_lang::english::Bilingual;
 use houvast_population::case::{Case, CaseReader, Format, to_people};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -58,12 +59,11 @@ fn text(household: &Value, key: &str) -> String {
 }
 
 fn description(household: &Value) -> ExampleText {
+    let both = |nl: &str, en: &str| Bilingual::new(text(household, nl), text(household, en));
     ExampleText {
         key: text(household, "sleutel"),
-        name: text(household, "naam"),
-        name_en: text(household, "naam_en"),
-        description: text(household, "omschrijving"),
-        description_en: text(household, "omschrijving_en"),
+        name: both("naam", "naam_en"),
+        description: both("omschrijving", "omschrijving_en"),
     }
 }
 

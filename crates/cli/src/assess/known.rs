@@ -16,6 +16,7 @@ use crate::laws;
 use houvast_effects::money::MoneyEffects;
 use houvast_effects::number::{Cents, divide};
 use houvast_effects::people::PeopleEffects;
+use houvast_lang::english::Bilingual;
 use houvast_lang::law::Law;
 use houvast_lang::overlay::Intention;
 use houvast_report::assessment::{Comparison, KnownOutcome, Unit};
@@ -43,6 +44,7 @@ pub(super) fn outcomes(
     intentions: &[Read],
     money: &MoneyEffects,
     people: &PeopleEffects,
+    law: &Law,
 ) -> Vec<KnownOutcome> {
     let mut out = Vec::new();
     for intention in intentions {
@@ -52,8 +54,8 @@ pub(super) fn outcomes(
             let entry = file.uitkomst.iter().find(|e| e.bron == published.source);
             let entry = entry.filter(|_| intentions.len() == 1);
             out.push(KnownOutcome {
-                source: published.source.clone(),
-                text: published.text.clone(),
+                source: law.bilingual(&published.source),
+                text: law.bilingual(&published.text),
                 comparison: entry.and_then(|e| compare(e, money, people)),
             });
         }
@@ -66,11 +68,8 @@ fn file(intention: &Read) -> File {
     let text = match &intention.path {
         Some(path) => std::fs::read_to_string(path.with_extension("bekend.toml")).ok(),
         None => {
-            let name = intention.head.name.replace('_', "-") + ".bekend.toml";
-            let found = laws::built_in_known()
-                .iter()
-                .find(|(n, _)| n.ends_with(&name));
-            found.map(|(_, text)| (*text).to_owned())
+            let found = laws::built_in_beside(&intention.shown, ".bekend.toml");
+            found.map(|(_, text)| text.to_owned())
         }
     };
     text.and_then(|text| toml::from_str(&text).ok())
@@ -142,7 +141,9 @@ fn compare(entry: &Entry, money: &MoneyEffects, people: &PeopleEffects) -> Optio
         official,
         ours,
         difference: ours - official,
-        reason: entry.reden.clone(),
-        reason_en: entry.reden_en.clone(),
+        reason: entry.reden.as_ref().map(|nl| Bilingual {
+            nl: nl.clone(),
+            en: entry.reden_en.clone(),
+        }),
     })
 }

@@ -26,6 +26,7 @@ use houvast_execution::complexity;
 use houvast_execution::difference;
 use houvast_execution::facts::{self, Dates, Laws};
 use houvast_execution::graph::Graph;
+use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::Law;
 use houvast_lang::overlay::Intention;
@@ -97,19 +98,19 @@ pub(crate) fn assess(
         year: world.settings.year,
     };
     let (money, known) = (run.money, &world.intentions);
-    let known = known::outcomes(known, &money, &people);
+    let known = known::outcomes(known, &money, &people, after.law);
     Ok(Assessment {
         year: world.settings.year,
         intentions: world
             .intentions
             .iter()
-            .map(|i| described(&i.head))
+            .map(|i| described(after.law, &i.head))
             .collect(),
         baseline: Baseline {
             overlays: world
                 .baseline
                 .iter()
-                .map(|i| i.head.title.clone())
+                .map(|i| after.law.bilingual(&i.head.title))
                 .collect(),
             known_on: world.settings.known_on.map(|d| d.to_string()),
             practice: world.settings.practice,
@@ -258,14 +259,22 @@ fn step(
 }
 
 /// What moves without the intention and stays with it.
-fn frozen(changes: &[Change]) -> Vec<String> {
+fn frozen(changes: &[Change]) -> Vec<Bilingual> {
     let text = |s: &Option<houvast_execution::change::Stated>| s.as_ref().map(|s| s.text.clone());
+    let with_value = |what: &Bilingual, value: &Bilingual| Bilingual {
+        nl: format!("{} ({})", what.nl, value.nl),
+        en: what
+            .en
+            .as_ref()
+            .zip(value.en.as_ref())
+            .map(|(what, value)| format!("{what} ({value})")),
+    };
     changes
         .iter()
         .filter(|c| !c.derived)
         .filter_map(|c| {
             let (was, without, with) = (text(&c.previous_year)?, text(&c.before)?, text(&c.after)?);
-            (was == with && was != without).then(|| format!("{} ({with})", c.description))
+            (was == with && was != without).then(|| with_value(&c.description, &with))
         })
         .collect()
 }
@@ -294,7 +303,7 @@ fn interaction(
         let rows = run.old.income.iter().zip(&changes).zip(weights);
         alone.push(Alone {
             name: intention.head.name.clone(),
-            title: intention.head.title.clone(),
+            title: world.after.bilingual(&intention.head.title),
             people: gains::group(rows.map(|((&b, &c), &w)| (b, c, w))),
             balance: money.balance,
         });
@@ -308,18 +317,22 @@ fn interaction(
 }
 
 /// What the report says of an intention.
-fn described(head: &Intention) -> assessment::Intention {
+fn described(law: &Law, head: &Intention) -> assessment::Intention {
     let source = |(title, address): &(String, Option<String>)| Source {
-        title: title.clone(),
+        title: law.bilingual(title),
         address: address.clone(),
     };
     assessment::Intention {
         name: head.name.clone(),
-        title: head.title.clone(),
+        title: law.bilingual(&head.title),
         kind: head.kind.clone(),
-        aim: head.goal.clone(),
+        aim: head.goal.as_ref().map(|goal| law.bilingual(goal)),
         sources: head.sources.iter().map(source).collect(),
-        notes: head.explanation.iter().cloned().collect(),
+        notes: head
+            .explanation
+            .iter()
+            .map(|note| law.bilingual(note))
+            .collect(),
         decided: head.decided_on.map(|d| d.to_string()),
         effect: head.from.map(|d| d.to_string()),
     }
@@ -350,6 +363,7 @@ fn receipt(world: &World, crowd: &Crowd, seed: u64, examples: &str, command: Str
     Receipt {
         program: env!("CARGO_PKG_VERSION").to_owned(),
         law: world.library.hash(),
+        english: world.library.english_hash(),
         overlays: overlays
             .map(|i| Hash {
                 name: i.head.name.clone(),

@@ -21,6 +21,8 @@ pub(crate) struct Read {
     pub(crate) text: String,
     /// Its file; `None` for one in the program.
     pub(crate) path: Option<PathBuf>,
+    /// The name under which it is shown.
+    pub(crate) shown: String,
 }
 
 /// Both laws.
@@ -147,7 +149,22 @@ fn open(
     let head = library
         .intention(&shown, &text)
         .map_err(|found| Failure::Input(render(&found, library.sources(), output.colour())))?;
-    Ok(Read { head, text, path })
+    match &path {
+        Some(path) => laws::read_catalogue(library, path, output)?,
+        None => {
+            if let Some((name, text)) = laws::built_in_beside(&shown, ".en.toml") {
+                library.catalogue(&name, text).map_err(|found| {
+                    Failure::Input(render(&found, library.sources(), output.colour()))
+                })?;
+            }
+        }
+    }
+    Ok(Read {
+        head,
+        text,
+        path,
+        shown,
+    })
 }
 
 /// Name, text and place of an intention.

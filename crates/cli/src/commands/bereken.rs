@@ -237,7 +237,7 @@ impl Show<'_> {
                     leden: ids(case, &value.members),
                     per: per(self.law, outcome.rule),
                     waarde: raw.map_err(|error| Failure::Input(error.to_string()))?,
-                    bron: source(self.law, outcome.rule),
+                    bron: source(self.law, outcome.rule, Language::Nl),
                 });
             }
         }
@@ -296,13 +296,13 @@ impl Show<'_> {
             };
             for value in &outcome.values {
                 rows.push([
-                    label(self.law, outcome.rule, self.language).to_owned(),
+                    label(self.law, outcome.rule, self.language),
                     ids(case, &value.members).join(", "),
                     money::text(self.law, rule.ty, value.value, self.language),
                     per(self.law, outcome.rule)
                         .map_or("", |per| in_words(per, nl))
                         .to_owned(),
-                    source(self.law, outcome.rule),
+                    source(self.law, outcome.rule, self.language),
                 ]);
             }
         }
@@ -343,14 +343,18 @@ fn ids<'c>(case: &'c Case, places: &[u16]) -> Vec<&'c str> {
 }
 
 /// The label of a headline outcome, or the name of another rule.
-fn label(law: &Law, id: RuleId, language: Language) -> &str {
+fn label(law: &Law, id: RuleId, language: Language) -> String {
     let name = law.rules.get(id.index()).map_or("", |rule| &rule.name);
     let outcome = law.outcomes.iter().find(|outcome| outcome.rule == id);
-    let label = outcome.map_or("", |outcome| match language {
-        Language::Nl => &outcome.label,
-        Language::En => &outcome.label_en,
-    });
-    if label.is_empty() { name } else { label }
+    let label = outcome.map(|outcome| law.label(outcome));
+    match (label, language) {
+        (Some(label), Language::Nl) => label.nl,
+        (None, Language::Nl) => name.to_owned(),
+        (label, Language::En) => {
+            let label = label.unwrap_or_else(|| law.named(name));
+            label.en.unwrap_or(label.nl)
+        }
+    }
 }
 
 /// The period of a value: of an amount its own, of anything else that in which it is determined.
@@ -367,11 +371,12 @@ fn per(law: &Law, id: RuleId) -> Option<&'static str> {
 }
 
 /// The citation of the provision, or the title of the text for what has none.
-fn source(law: &Law, id: RuleId) -> String {
+fn source(law: &Law, id: RuleId, language: Language) -> String {
     let Some(rule) = law.rules.get(id.index()) else {
         return String::new();
     };
     match rule.provision {
+        Some(provision) if language == Language::En => law.citation_in_english(provision),
         Some(provision) => law.citation(provision),
         None => {
             let act = law.acts.iter().find(|act| act.span.file == rule.span.file);

@@ -21,8 +21,9 @@ pub(crate) fn run(args: &Check, common: &Common, output: &mut Output) -> Result<
     let mut report = Report::default();
     let laws = Laws::new(texts.sources.clone());
     let checked = laws.check();
-    report.files = texts.sources.iter().count();
+    report.files = texts.laws();
     report.found(&laws, &checked.diagnostics, output);
+    report.found(&laws, &laws.check_english(), output);
     if checked.is_sound() {
         for (name, text) in texts
             .examples
@@ -57,7 +58,7 @@ fn texts(args: &Check, common: &Common) -> Result<Texts, Failure> {
         [] => Texts::read(&usual)?,
         paths => Texts::read(paths)?,
     };
-    if texts.sources.iter().next().is_none() {
+    if texts.laws() == 0 {
         texts.sources = law(common.wetten.as_deref())?.sources;
     }
     Ok(texts)
@@ -136,6 +137,7 @@ impl Report {
         self.intentions += 1;
         let checked = laws.check();
         self.found(&laws, &checked.diagnostics, output);
+        self.found(&laws, &laws.check_english(), output);
         if checked.is_sound() {
             for (name, text) in &texts.examples {
                 if intention_of(name).as_deref() == Some(path) {

@@ -280,7 +280,8 @@ fn table(
     };
     output.line(format!("{:<52}{:>16}{:>16}", heads[0], heads[1], heads[2]))?;
     for (scheme, recipients, total) in totals.schemes() {
-        let label = if nl { &scheme.label } else { &scheme.label_en };
+        let english = scheme.label.en.as_ref().filter(|_| !nl);
+        let label = english.unwrap_or(&scheme.label.nl);
         let recipients = numbers::people(recipients, language);
         let total = numbers::millions(total, Sign::Minus, language);
         output.line(format!("{label:<52}{recipients:>16}{total:>16}"))?;

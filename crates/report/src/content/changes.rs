@@ -5,6 +5,7 @@ use crate::assessment::{Assessment, Step};
 use crate::document::{Block, Cell, Compare, Head, Section, Table, Tag};
 use crate::texts::{self, Text};
 use houvast_execution::change::{Change, Kind, Stated};
+use houvast_lang::english::Bilingual;
 
 /// The section.
 pub(super) fn section(a: &Assessment, w: Words) -> Section {
@@ -56,7 +57,7 @@ fn tag(stated: &Stated, w: Words) -> Tag {
 fn value(stated: Option<&Stated>, w: Words) -> Cell {
     match stated {
         Some(s) => Cell {
-            text: s.text.clone(),
+            text: w.name(&s.text),
             tag: Some(tag(s, w)),
             ..Cell::default()
         },
@@ -70,8 +71,10 @@ fn per_act(values: &[&Change], a: &Assessment, w: Words) -> Vec<Table> {
     let with_previous = values.iter().any(|c| c.previous_year.is_some());
     let year = a.year.to_string();
     let previous = (a.year - 1).to_string();
+    let mut act = None;
     for change in values {
-        if tables.last().is_none_or(|t| t.caption != change.act_title) {
+        if act != Some(&change.act_title) {
+            act = Some(&change.act_title);
             let mut head = vec![
                 Head::text(w.get(Text::ColProvision)),
                 Head::text(w.get(Text::ColWhat)),
@@ -81,7 +84,7 @@ fn per_act(values: &[&Change], a: &Assessment, w: Words) -> Vec<Table> {
             }
             head.push(Head::number(w.with(Text::ColWithout, &[("year", &year)])));
             head.push(Head::number(w.with(Text::ColWith, &[("year", &year)])));
-            let caption = change.act_title.clone();
+            let caption = w.official(&change.act_title);
             tables.push(Table {
                 caption,
                 head,
@@ -89,8 +92,8 @@ fn per_act(values: &[&Change], a: &Assessment, w: Words) -> Vec<Table> {
             });
         }
         let mut cells = vec![
-            Cell::from(change.provision.clone()),
-            change.description.clone().into(),
+            Cell::from(w.name(&change.provision)),
+            w.text(&change.description).into(),
         ];
         if with_previous {
             cells.push(value(change.previous_year.as_ref(), w));
@@ -104,15 +107,15 @@ fn per_act(values: &[&Change], a: &Assessment, w: Words) -> Vec<Table> {
     tables
 }
 
-/// Names of the law's language as words.
-fn words(text: &str) -> String {
-    text.replace('_', " ")
+/// A formula, with names of the law's language as words.
+fn formula(text: &Bilingual, w: Words) -> String {
+    w.name(text).replace('_', " ")
 }
 
 /// A rule before and after.
 fn compare(change: &Change, w: Words) -> Compare {
     let side = |stated: Option<&Stated>, label: Text, absent: Text| match stated {
-        Some(s) => (w.get(label), words(&s.text), Some(tag(s, w))),
+        Some(s) => (w.get(label), formula(&s.text, w), Some(tag(s, w))),
         None => (w.get(label), w.get(absent), None),
     };
     let mut notes = Vec::new();
@@ -120,26 +123,21 @@ fn compare(change: &Change, w: Words) -> Compare {
         notes.push(w.with(Text::FromDay, &[("day", &w.day(day))]));
     }
     if !change.unchanged_departures.is_empty() {
-        let list = w.list(&change.unchanged_departures);
+        let list: Vec<String> = change
+            .unchanged_departures
+            .iter()
+            .map(|d| w.name(d))
+            .collect();
+        let list = w.list(&list);
         notes.push(w.with(Text::UnchangedDepartures, &[("list", &list)]));
     }
     if let Some(source) = change.after.as_ref().and_then(|s| s.source.as_ref()) {
-        notes.push(source.clone());
+        notes.push(w.name(source));
     }
-    let provision = if change.provision.is_empty() {
-        change.act_title.clone()
-    } else {
-        format!("{}, {}", change.act_title, change.provision)
-    };
-    let description = if change.description.is_empty() {
-        words(&change.name)
-    } else {
-        change.description.clone()
-    };
     Compare {
-        title: provision,
+        title: w.place(&change.act_title, &change.provision),
         kind: super::capital(texts::kind(change.kind, false, w.0)),
-        description,
+        description: w.text(&change.description),
         before: side(change.before.as_ref(), Text::StateBefore, Text::StateAbsent),
         after: side(change.after.as_ref(), Text::StateAfter, Text::StateLapsed),
         notes,
@@ -166,7 +164,8 @@ fn step_blocks(step: &Step, a: &Assessment, w: Words) -> Vec<Block> {
         Block::Text(text),
     ];
     if !step.frozen.is_empty() {
-        let list = w.list(&step.frozen);
+        let list: Vec<String> = step.frozen.iter().map(|item| w.name(item)).collect();
+        let list = w.list(&list);
         out.push(Block::Text(
             w.with(Text::StepFrozen, &[years[0], ("list", &list)]),
         ));

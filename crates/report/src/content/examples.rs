@@ -28,7 +28,7 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
 }
 
 fn name(example: &Example, w: Words) -> String {
-    capital(w.label(&example.text.name, &example.text.name_en))
+    capital(&w.name(&example.text.name))
 }
 
 /// Cells for before, after and difference. `sign`: −1 where more is worse for the household.
@@ -85,7 +85,7 @@ fn card(example: &Example, w: Words) -> Card {
         .components
         .iter()
         .map(|c| {
-            let label = capital(w.label(&c.scheme.label, &c.scheme.label_en));
+            let label = capital(&w.name(&c.scheme.label));
             let mut cells = vec![Cell::from(label)];
             let sign = if c.scheme.role == Role::Revenue {
                 -1
@@ -110,9 +110,7 @@ fn card(example: &Example, w: Words) -> Card {
     });
     let title = name(example, w);
     Card {
-        description: w
-            .label(&example.text.description, &example.text.description_en)
-            .to_owned(),
+        description: w.text(&example.text.description),
         table: Table {
             caption: w.with(Text::CardCaption, &[("name", &title)]),
             head: head(w.get(Text::ColComponent), w),

@@ -5,7 +5,7 @@ use crate::assessment::Assessment;
 use crate::document::{Block, Cell, Criterion, Head, Section, Table};
 use crate::texts::{self, Text};
 use houvast_execution::calendar::Timing;
-use houvast_execution::facts::{DutyFact, InputFact};
+use houvast_execution::facts::{DutyFact, InputFact, Part};
 
 /// The section.
 pub(super) fn section(a: &Assessment, w: Words) -> Section {
@@ -51,6 +51,7 @@ fn nothing(w: Words) -> Vec<String> {
 /// Who must fill in the open fields.
 fn executors(a: &Assessment, w: Words) -> String {
     let names = a.executability.executors();
+    let names: Vec<String> = names.iter().map(|name| w.short(name)).collect();
     if names.is_empty() {
         w.get(Text::TheOrganisations)
     } else {
@@ -81,11 +82,13 @@ fn consequences(a: &Assessment, w: Words) -> Vec<String> {
     out.push(decisions(a, w));
     for organisation in &a.executability.organisations {
         for (&part, acts) in &organisation.parts {
-            let acts: Vec<String> = acts.iter().cloned().collect();
-            let values = [
-                ("name", organisation.title.as_str()),
-                ("acts", &w.list(&acts)),
-            ];
+            let through = |title| match part {
+                Part::CarriesOut | Part::Uses => w.official(title),
+                Part::Supplies => w.name(title),
+            };
+            let acts: Vec<String> = acts.iter().map(through).collect();
+            let name = w.official(&organisation.title);
+            let values = [("name", name.as_str()), ("acts", &w.list(&acts))];
             out.push(w.with(texts::part(part), &values));
         }
     }
@@ -97,8 +100,8 @@ fn decisions(a: &Assessment, w: Words) -> String {
     let changed = a.money.schemes.iter().filter(|m| m.changed > 0);
     let items: Vec<String> = changed
         .map(|m| {
-            let label = w.label(&m.scheme.label, &m.scheme.label_en);
-            format!("{} {}", super::small(label), w.count(m.changed))
+            let label = w.name(&m.scheme.label);
+            format!("{} {}", super::small(&label), w.count(m.changed))
         })
         .collect();
     if items.is_empty() {
@@ -120,10 +123,7 @@ fn interaction(a: &Assessment, w: Words) -> Vec<String> {
             } else {
                 Text::FrDutyGone
             };
-            w.with(
-                text,
-                &[("who", &texts::who(&d.who, w.0)), ("text", &d.text)],
-            )
+            duty(text, d, w)
         })
         .collect();
     if duties.is_empty() {
@@ -134,6 +134,15 @@ fn interaction(a: &Assessment, w: Words) -> Vec<String> {
         out.push(w.with(Text::FrDutyKept, &[("n", &n)]));
     }
     out
+}
+
+/// A duty in the words of a text with places for who and what.
+fn duty(text: Text, duty: &DutyFact, w: Words) -> String {
+    let who = match &duty.organisation {
+        Some(organisation) => w.official(organisation),
+        None => texts::who(&duty.who, w.0),
+    };
+    w.with(text, &[("who", &who), ("text", &w.text(&duty.text))])
 }
 
 /// Maakbaarheid systemen: kind and reach of the change.
@@ -152,7 +161,7 @@ fn systems(a: &Assessment, w: Words) -> Vec<String> {
         .inputs
         .iter()
         .filter(|i| i.new)
-        .map(description)
+        .map(|i| w.text(&i.description))
         .collect();
     out.push(if new.is_empty() {
         w.get(Text::FrNoNewInputs)
@@ -160,7 +169,9 @@ fn systems(a: &Assessment, w: Words) -> Vec<String> {
         w.with(Text::FrNewInputs, &[("list", &w.list(&new))])
     });
     if !a.executability.dropped_inputs.is_empty() {
-        let list = w.list(&a.executability.dropped_inputs);
+        let list = a.executability.dropped_inputs.iter();
+        let list: Vec<String> = list.map(|input| w.text(input)).collect();
+        let list = w.list(&list);
         out.push(w.with(Text::FrDropped, &[("list", &list)]));
     }
     out.extend(reporting(a, w));
@@ -184,20 +195,9 @@ fn reporting(a: &Assessment, w: Words) -> Vec<String> {
         } else {
             Text::FrReportingGone
         };
-        w.with(
-            text,
-            &[("who", &texts::who(&d.who, w.0)), ("text", &d.text)],
-        )
+        duty(text, d, w)
     };
     duties.iter().map(item).collect()
-}
-
-fn description(input: &InputFact) -> String {
-    if input.description.is_empty() {
-        input.name.clone()
-    } else {
-        input.description.clone()
-    }
 }
 
 /// Handhaafbaarheid: where data comes from, and anchors.
@@ -223,13 +223,11 @@ fn enforcement(a: &Assessment, w: Words) -> Vec<String> {
         let why = anchor
             .why
             .as_ref()
-            .map(|y| format!(": {y}"))
+            .map(|why| format!(": {}", w.text(why)))
             .unwrap_or_default();
-        let values = [
-            ("source", anchor.source.as_str()),
-            ("act", &anchor.act),
-            ("why", &why),
-        ];
+        let (source, act) = (w.name(&anchor.source), w.official(&anchor.act));
+        let values = [("source", &source), ("act", &act), ("why", &why)];
+        let values = values.map(|(key, value)| (key, value.as_str()));
         out.push(w.with(Text::FrAnchor, &values));
     }
     if a.executability.anchors.is_empty() {
@@ -246,14 +244,17 @@ fn inputs(inputs: &[InputFact], w: Words) -> Table {
             Some(false) => Text::Declared,
             None => Text::NotStated,
         };
-        let mut name = Cell::from(description(i));
+        let mut name = Cell::from(w.text(&i.description));
         if i.new {
             name = name.small(w.get(Text::NewData));
         }
         row(vec![
             name,
-            i.register.clone().unwrap_or_else(dash).into(),
-            i.keeper.clone().unwrap_or_else(dash).into(),
+            i.register.as_ref().map_or_else(dash, |r| w.name(r)).into(),
+            i.keeper
+                .as_ref()
+                .map_or_else(dash, |k| w.official(k))
+                .into(),
             w.get(origin).into(),
         ])
     });
@@ -279,7 +280,7 @@ fn fraud(a: &Assessment, w: Words) -> Vec<String> {
         .inputs
         .iter()
         .filter(|i| i.verified == Some(false));
-    let declared: Vec<String> = declared.map(description).collect();
+    let declared: Vec<String> = declared.map(|i| w.text(&i.description)).collect();
     vec![if declared.is_empty() {
         w.get(Text::FrDeclaredNone)
     } else {

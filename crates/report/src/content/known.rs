@@ -41,7 +41,10 @@ fn table(known: &[KnownOutcome], w: Words) -> Table {
 
 fn cells(known: &KnownOutcome, w: Words) -> Vec<Cell> {
     let Some(c) = &known.comparison else {
-        let mut out = vec![Cell::from(known.source.clone()), known.text.clone().into()];
+        let mut out = vec![
+            Cell::from(w.name(&known.source)),
+            w.text(&known.text).into(),
+        ];
         out.extend((0..3).map(|_| Cell::from("–")));
         return out;
     };
@@ -53,16 +56,13 @@ fn cells(known: &KnownOutcome, w: Words) -> Vec<Cell> {
     };
     let decimals = u32::from(matches!(c.unit, Unit::Percent)) * 2;
     let figure = |value: Cents, sign| numbers::hundredths(value, decimals, sign, w.0);
-    let reason = match (w.0, &c.reason, &c.reason_en) {
-        (crate::Language::En, _, Some(en)) => Some(en),
-        (_, nl, _) => nl.as_ref(),
-    };
-    let mut what = Cell::from(format!("{} ({})", known.text, w.get(unit)));
-    if let Some(reason) = reason {
-        what = what.small(w.with(Text::KnownReason, &[("reason", reason)]));
+    let mut what = Cell::from(format!("{} ({})", w.text(&known.text), w.get(unit)));
+    if let Some(reason) = &c.reason {
+        let reason = w.text(reason);
+        what = what.small(w.with(Text::KnownReason, &[("reason", &reason)]));
     }
     vec![
-        known.source.clone().into(),
+        w.name(&known.source).into(),
         what,
         figure(c.official, Sign::Minus).into(),
         figure(c.ours, Sign::Minus).into(),

@@ -9,78 +9,16 @@ mod people;
 mod summary;
 mod system;
 mod together;
+mod words;
 mod work;
 
 use crate::assessment::{Assessment, Baseline};
-use crate::document::{Cell, Document, Row, Tile, Tone};
+use crate::document::{Cell, Document, Row, Section, Tile, Tone};
 use crate::numbers::{self, Sign};
 use crate::texts::{self, Language, Text};
-use houvast_effects::number::{Cents, Percent, percent};
-
-/// The language and the short ways to words and figures.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Words(pub Language);
-
-impl Words {
-    fn get(self, text: Text) -> String {
-        text.get(self.0).to_owned()
-    }
-
-    fn with(self, text: Text, values: &[(&str, &str)]) -> String {
-        text.with(self.0, values)
-    }
-
-    /// Euros a month with cents.
-    fn month(self, amount: Cents) -> String {
-        numbers::euros(amount, 2, Sign::Both, self.0)
-    }
-
-    /// A difference as a table shows it: whole euros when large.
-    fn change(self, amount: Cents) -> Cell {
-        Cell::toned(self.month(amount), amount.0)
-    }
-
-    fn plain_euros(self, amount: Cents, decimals: u32) -> String {
-        numbers::euros(amount, decimals, Sign::None, self.0)
-    }
-
-    fn percent(self, share: Percent) -> String {
-        numbers::percent(share, 1, Sign::Minus, self.0)
-    }
-
-    fn percent_change(self, share: Percent) -> String {
-        numbers::percent(share, 1, Sign::Both, self.0)
-    }
-
-    fn count(self, n: u64) -> String {
-        numbers::people(n, self.0)
-    }
-
-    fn millions(self, amount: Cents) -> String {
-        numbers::millions(amount, Sign::Minus, self.0)
-    }
-
-    fn millions_change(self, amount: Cents) -> String {
-        numbers::millions(amount, Sign::Both, self.0)
-    }
-
-    fn day(self, iso: &str) -> String {
-        numbers::day(iso, self.0)
-    }
-
-    fn list(self, items: &[String]) -> String {
-        texts::list(items, self.0)
-    }
-
-    /// The label in this language of something with two.
-    fn label<'a>(self, nl: &'a str, en: &'a str) -> &'a str {
-        if self.0 == Language::Nl || en.is_empty() {
-            nl
-        } else {
-            en
-        }
-    }
-}
+use crate::tongue;
+use houvast_effects::number::{Percent, percent};
+pub(crate) use words::{Marks, Words};
 
 /// Share of households.
 fn share(part: u64, whole: u64) -> Percent {
@@ -97,42 +35,54 @@ fn row(cells: Vec<Cell>) -> Row {
 
 /// With a capital.
 fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    changed_at_start(text, |c| c.to_uppercase().collect())
+}
+
+/// The text with its first letter changed; a mark before it stays.
+fn changed_at_start(text: &str, change: impl Fn(char) -> String) -> String {
+    let letters = text.trim_start_matches(tongue::is_mark);
+    let (mark, mut chars) = (&text[..text.len() - letters.len()], letters.chars());
+    let first = chars.next().map(change).unwrap_or_default();
+    format!("{mark}{first}{}", chars.as_str())
 }
 
 /// Without a capital, within a sentence; abbreviations keep theirs.
 fn small(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(chars).collect()
+    let second = text.trim_start_matches(tongue::is_mark).chars().nth(1);
+    match second {
+        Some(second) if !second.is_uppercase() => {
+            changed_at_start(text, |c| c.to_lowercase().collect())
         }
         _ => text.to_owned(),
     }
 }
 
 /// Makes the document of an assessment.
-pub(crate) fn document(a: &Assessment, language: Language) -> Document {
-    let w = Words(language);
+pub(crate) fn document(a: &Assessment, language: Language, marks: Marks) -> Document {
+    let context = words::Context::new(marks);
+    let w = Words(language, &context);
     let several = a.intentions.len() > 1;
-    let mut sections = vec![
-        changes::section(a, w),
-        people::section(a, w),
-        examples::section(a, w),
-        work::section(a, w),
-        money::section(a, w),
+    type Make = fn(&Assessment, Words<'_>) -> Option<Section>;
+    let all: [Make; 11] = [
+        |a, w| Some(changes::section(a, w)),
+        |a, w| Some(people::section(a, w)),
+        |a, w| Some(examples::section(a, w)),
+        |a, w| Some(work::section(a, w)),
+        |a, w| Some(money::section(a, w)),
+        together::section,
+        |a, w| Some(frame::section(a, w)),
+        |a, w| Some(system::complexity(a, w)),
+        |a, w| Some(system::assumptions(a, w)),
+        |a, w| Some(known::section(a, w)),
+        |a, w| Some(system::receipt(a, w)),
     ];
-    sections.extend(together::section(a, w));
-    sections.extend([
-        frame::section(a, w),
-        system::complexity(a, w),
-        system::assumptions(a, w),
-        known::section(a, w),
-        system::receipt(a, w),
-    ]);
+    // A reader may begin with any section: each names acts in full where it first mentions them.
+    let mut sections: Vec<Section> = Vec::new();
+    for make in all {
+        context.begin();
+        sections.extend(make(a, w));
+    }
+    context.begin();
     sections.retain(|s| !s.blocks.is_empty());
     let n = a.intentions.len().to_string();
     let population = if a.population.synthetic {
@@ -150,7 +100,7 @@ pub(crate) fn document(a: &Assessment, language: Language) -> Document {
         title: w.list(
             &a.intentions
                 .iter()
-                .map(|i| i.title.clone())
+                .map(|i| w.name(&i.title))
                 .collect::<Vec<_>>(),
         ),
         facts: facts(a, w),
@@ -176,20 +126,27 @@ fn facts(a: &Assessment, w: Words) -> Vec<(String, String)> {
         }
     };
     for intention in &a.intentions {
+        if w.0 == Language::En && intention.title.en.is_some() {
+            put(Text::FactDutchTitle, w.dutch(&intention.title.nl));
+        }
         if let Some(kind) = &intention.kind {
             put(Text::FactKind, capital(&texts::intention_kind(kind, w.0)));
         }
-        put(Text::FactAim, intention.aim.clone().unwrap_or_default());
+        let aim = intention.aim.as_ref().map(|aim| w.text(aim));
+        put(Text::FactAim, aim.unwrap_or_default());
         for source in &intention.sources {
             let address = source
                 .address
                 .as_ref()
                 .map(|a| format!(" ({a})"))
                 .unwrap_or_default();
-            put(Text::FactSource, format!("{}{address}", source.title));
+            put(
+                Text::FactSource,
+                format!("{}{address}", w.name(&source.title)),
+            );
         }
         for note in &intention.notes {
-            put(Text::FactNote, note.clone());
+            put(Text::FactNote, w.text(note));
         }
         put(
             Text::FactDecided,
@@ -238,7 +195,8 @@ fn baseline(a: &Assessment, baseline: &Baseline, w: Words) -> String {
         };
         w.with(text, &[("year", &year)])
     } else {
-        let overlays = w.list(&baseline.overlays);
+        let overlays: Vec<String> = baseline.overlays.iter().map(|o| w.name(o)).collect();
+        let overlays = w.list(&overlays);
         w.with(
             Text::BaselineOverlay,
             &[("year", &year), ("overlays", &overlays)],

@@ -36,7 +36,7 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
 }
 
 fn label(money: &SchemeMoney, w: Words) -> String {
-    capital(w.label(&money.scheme.label, &money.scheme.label_en))
+    capital(&w.name(&money.scheme.label))
 }
 
 fn figure(a: &Assessment, w: Words) -> Block {

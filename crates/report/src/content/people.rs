@@ -281,14 +281,14 @@ fn describe(losers: &Losers, w: Words) -> Vec<Block> {
     if !losers.schemes.is_empty() {
         out.push(Block::Text(w.get(Text::LosersSchemes)));
         let item = |s: &houvast_effects::losers::SchemeMean| {
-            let label = w.label(&s.scheme.label, &s.scheme.label_en);
+            let label = w.name(&s.scheme.label);
             let credit = s.scheme.role == houvast_effects::side::Role::Credit;
             let note = if credit {
                 format!(" ({})", w.get(Text::RoleCredit))
             } else {
                 String::new()
             };
-            format!("{}: {}{note}", capital(label), w.month(s.mean))
+            format!("{}: {}{note}", capital(&label), w.month(s.mean))
         };
         out.push(Block::List(
             losers.schemes.iter().take(6).map(item).collect(),

@@ -7,6 +7,7 @@ use crate::texts::{self, Text};
 use houvast_effects::number::{Cents, Percent};
 use houvast_effects::people::Row;
 use houvast_effects::profile::Trait;
+use houvast_lang::english::Bilingual;
 
 /// The sentences.
 pub(super) fn sentences(a: &Assessment, w: Words) -> Vec<String> {
@@ -24,13 +25,14 @@ pub(super) fn sentences(a: &Assessment, w: Words) -> Vec<String> {
 
 /// What changes, and who carries it out.
 fn what(a: &Assessment, w: Words) -> String {
-    let mut acts: Vec<String> = Vec::new();
+    let mut acts: Vec<&Bilingual> = Vec::new();
     let stated = || a.changes.iter().filter(|c| !c.derived);
     for change in stated() {
-        if !acts.contains(&change.act_title) {
-            acts.push(change.act_title.clone());
+        if !acts.contains(&&change.act_title) {
+            acts.push(&change.act_title);
         }
     }
+    let acts: Vec<String> = acts.into_iter().map(|act| w.official(act)).collect();
     let kinds: Vec<String> = a
         .executability
         .kinds
@@ -47,6 +49,7 @@ fn what(a: &Assessment, w: Words) -> String {
         ],
     );
     let executors = a.executability.executors();
+    let executors: Vec<String> = executors.iter().map(|name| w.official(name)).collect();
     if executors.is_empty() {
         return changes;
     }

@@ -4,12 +4,14 @@ use super::{Words, row};
 use crate::assessment::{Assessment, Assumption, AssumptionKind};
 use crate::document::{Block, Cell, Head, Row, Section, Table, Tag};
 use crate::numbers;
-use crate::texts::{self, Text};
+use crate::texts::{self, Language, Text};
+use houvast_execution::complexity::Complexity;
+use houvast_lang::english::Bilingual;
 
 /// The counts of complexity: what, before, after.
 pub(super) fn counts(a: &Assessment) -> Vec<(Text, i64, i64)> {
     let (b, n) = (&a.complexity.before, &a.complexity.after);
-    let len = |names: &[String]| i64::try_from(names.len()).unwrap_or(i64::MAX);
+    let len = |names: &[Bilingual]| i64::try_from(names.len()).unwrap_or(i64::MAX);
     let mut out = vec![
         (Text::CxRules, b.rules.into(), n.rules.into()),
         (Text::CxParams, b.params.into(), n.params.into()),
@@ -88,19 +90,14 @@ pub(super) fn complexity(a: &Assessment, w: Words) -> Section {
 
 /// Concepts that come or go.
 fn concepts(a: &Assessment, w: Words) -> impl Iterator<Item = String> {
-    let all = |c: &houvast_execution::complexity::Complexity| -> Vec<String> {
-        [&c.incomes, &c.partners, &c.households]
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect()
+    let all = |c: &Complexity| -> Vec<Bilingual> {
+        let lists = [&c.incomes, &c.partners, &c.households];
+        lists.into_iter().flatten().cloned().collect()
     };
     let (before, after) = (all(&a.complexity.before), all(&a.complexity.after));
-    let minus = |x: &[String], y: &[String]| -> Vec<String> {
-        x.iter()
-            .filter(|n| !y.contains(n))
-            .map(|n| n.replace('_', " "))
-            .collect()
+    let minus = |x: &[Bilingual], y: &[Bilingual]| -> Vec<String> {
+        let gone = x.iter().filter(|n| !y.contains(n));
+        gone.map(|n| w.name(n)).collect()
     };
     let sides = [
         (Text::CxNew, minus(&after, &before)),
@@ -149,22 +146,17 @@ fn assumption(a: &Assumption, w: Words) -> Row {
     };
     let mut basis = Cell::from(basis);
     if let Some(source) = &a.source {
-        basis = basis.small(source.clone());
+        basis = basis.small(w.name(source));
     }
     let tag = Tag {
         key: a.standing.key(),
         text: texts::standing(a.standing, w.0).to_owned(),
     };
-    let description = if a.description.is_empty() {
-        &a.name
-    } else {
-        &a.description
-    };
     row(vec![
-        a.provision.clone().into(),
-        description.clone().into(),
+        w.place(&a.act_title, &a.provision).into(),
+        w.text(&a.description).into(),
         Cell {
-            text: a.value.clone(),
+            text: w.name(&a.value),
             tag: Some(tag),
             ..Cell::default()
         },
@@ -194,6 +186,9 @@ pub(super) fn receipt(a: &Assessment, w: Words) -> Section {
     for overlay in &r.overlays {
         let name = w.with(Text::RcOverlay, &[("name", &overlay.name)]);
         pairs.push((name, overlay.sha256.clone()));
+    }
+    if w.0 == Language::En {
+        pairs.push((w.get(Text::RcEnglish), r.english.clone()));
     }
     pairs.extend([
         (w.get(Text::RcPopulation), r.population.clone()),

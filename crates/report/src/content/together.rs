@@ -50,7 +50,7 @@ fn apart(a: &Assessment, interaction: &Interaction, w: Words) -> Table {
     let mut rows: Vec<Row> = interaction
         .alone
         .iter()
-        .map(|i| row(cells(i.title.clone(), Some(&i.people), i.balance, w)))
+        .map(|i| row(cells(w.name(&i.title), Some(&i.people), i.balance, w)))
         .collect();
     let sum = a.money.balance - interaction.balance;
     rows.push(row(cells(w.get(Text::TogetherSum), None, sum, w)));
@@ -81,7 +81,7 @@ fn apart(a: &Assessment, interaction: &Interaction, w: Words) -> Table {
 fn schemes(interaction: &Interaction, w: Words) -> Table {
     let rows = interaction.schemes.iter().map(|s| {
         row(vec![
-            capital(w.label(&s.label, &s.label_en)).into(),
+            capital(&w.name(&s.label)).into(),
             w.millions_change(s.sum).into(),
             w.millions_change(s.together).into(),
             w.millions_change(s.interaction).into(),

@@ -108,7 +108,7 @@ fn distribution(work: &WorkEffects, w: Words) -> Block {
 }
 
 fn workers_after(w: Words) -> String {
-    w.label("Werkenden straks", "Workers then").to_owned()
+    w.get(Text::ColWorkersAfter)
 }
 
 fn short(work: &WorkEffects, w: Words) -> Table {
@@ -185,7 +185,7 @@ fn traps(work: &WorkEffects, amount: &str, w: Words) -> Vec<Block> {
         .filter(|c| c.workers > 0 || before(c) > 0)
         .map(|c| {
             row(vec![
-                capital(w.label(&c.scheme.label, &c.scheme.label_en)).into(),
+                capital(&w.name(&c.scheme.label)).into(),
                 w.count(before(c)).into(),
                 w.count(c.workers).into(),
                 Cell {

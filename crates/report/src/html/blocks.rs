@@ -1,16 +1,17 @@
 //! Blocks of a section.
 
-use super::charts;
+use super::{charts, words};
 use crate::document::{Block, Card, Cell, Compare, Criterion, Row, Table, Tag, Tone};
+use crate::tongue::plain;
 use maud::{Markup, html};
 
 /// One block; `id` is unique on the page.
 pub(super) fn block(block: &Block, id: &str) -> Markup {
     match block {
-        Block::Heading(text) => html! { h3 { (text) } },
-        Block::Text(text) => html! { p { (text) } },
-        Block::Note(text) => html! { p .note { (text) } },
-        Block::List(items) => html! { ul .list { @for item in items { li { (item) } } } },
+        Block::Heading(text) => html! { h3 { (words(text)) } },
+        Block::Text(text) => html! { p { (words(text)) } },
+        Block::Note(text) => html! { p .note { (words(text)) } },
+        Block::List(items) => html! { ul .list { @for item in items { li { (words(item)) } } } },
         Block::Table(t) => table(t),
         Block::Figure(chart, t) => html! {
             div .figure .wide[t.head.len() > 5] {
@@ -22,7 +23,7 @@ pub(super) fn block(block: &Block, id: &str) -> Markup {
         Block::Cards(all) => html! { div .cards { @for c in all { (card(c)) } } },
         Block::Frame(rows) => html! { div .frame { @for row in rows { (criterion(row)) } } },
         Block::Pairs(pairs) => html! {
-            dl .pairs { @for (name, value) in pairs { div { dt { (name) } dd { (value) } } } }
+            dl .pairs { @for (name, value) in pairs { div { dt { (name) } dd { (words(value)) } } } }
         },
     }
 }
@@ -41,19 +42,19 @@ fn tag(tag: &Tag) -> Markup {
 
 fn content(cell: &Cell) -> Markup {
     html! {
-        @if let Some(class) = class(cell.tone) { span class=(class) { (cell.text) } }
-        @else { (cell.text) }
+        @if let Some(class) = class(cell.tone) { span class=(class) { (words(&cell.text)) } }
+        @else { (words(&cell.text)) }
         @if let Some(t) = &cell.tag { " " (tag(t)) }
-        @if let Some(small) = &cell.small { small { (small) } }
+        @if let Some(small) = &cell.small { small { (words(small)) } }
     }
 }
 
 /// A table that scrolls by itself on a narrow screen.
 pub(super) fn table(t: &Table) -> Markup {
     html! {
-        div .scroll role="group" aria-label=(t.caption) tabindex="0" {
+        div .scroll role="group" aria-label=(plain(&t.caption)) tabindex="0" {
             table .narrow[t.head.len() <= 4] {
-                caption { (t.caption) }
+                caption { (words(&t.caption)) }
                 thead {
                     tr {
                         @for head in &t.head {
@@ -64,7 +65,7 @@ pub(super) fn table(t: &Table) -> Markup {
                 }
                 tbody { @for r in &t.rows { (row(r, t)) } }
             }
-            @if let Some(note) = &t.note { p .note { (note) } }
+            @if let Some(note) = &t.note { p .note { (words(note)) } }
         }
     }
 }
@@ -87,17 +88,17 @@ fn compare(c: &Compare) -> Markup {
         html! {
             div {
                 h5 { (label) @if let Some(t) = t { " " (tag(t)) } }
-                @if text.contains('\n') || text.contains('=') { pre tabindex="0" { (text) } }
-                @else { p { (text) } }
+                @if text.contains('\n') || text.contains('=') { pre tabindex="0" { (words(text)) } }
+                @else { p { (words(text)) } }
             }
         }
     };
     html! {
         article .compare {
-            h4 { (c.title) }
-            p .what { span .kind { (c.kind) } " " (c.description) }
+            h4 { (words(&c.title)) }
+            p .what { span .kind { (c.kind) } " " (words(&c.description)) }
             div .sides { (side(&c.before)) (side(&c.after)) }
-            @for note in &c.notes { p .note { (note) } }
+            @for note in &c.notes { p .note { (words(note)) } }
         }
     }
 }
@@ -105,8 +106,8 @@ fn compare(c: &Compare) -> Markup {
 fn card(c: &Card) -> Markup {
     html! {
         details .card {
-            summary { (c.title) }
-            p { (c.description) }
+            summary { (words(&c.title)) }
+            p { (words(&c.description)) }
             (table(&c.table))
         }
     }
@@ -117,13 +118,13 @@ fn criterion(c: &Criterion) -> Markup {
         section .criterion {
             h3 { (c.title) }
             div .computed {
-                ul { @for fact in &c.facts { li { (fact) } } }
+                ul { @for fact in &c.facts { li { (words(fact)) } } }
                 @if let Some(t) = &c.table {
                     details { summary { (t.caption) " (" (t.rows.len()) ")" } (table(t)) }
                 }
             }
             div .open {
-                p .by { (c.by) }
+                p .by { (words(&c.by)) }
                 p .options { (c.left) }
             }
         }

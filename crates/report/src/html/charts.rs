@@ -1,6 +1,7 @@
 //! Charts as inline SVG: title, description, and a pattern or text beside every colour.
 
 use crate::document::{Bar, Chart, ChartKind, Share, Tone};
+use crate::tongue::plain;
 use maud::{Markup, PreEscaped, html};
 
 /// Width in user units; text is 13 units high, so the chart reads on a phone of this width.
@@ -41,7 +42,7 @@ fn svg(chart: &Chart, id: &str, height: i64, body: Markup) -> Markup {
         svg role="img" viewBox={ "0 0 " (WIDTH) " " (height) }
             aria-labelledby={ (title) " " (description) } xmlns="http://www.w3.org/2000/svg" {
             title id=(title) { (chart.title) }
-            desc id=(description) { (chart.description) }
+            desc id=(description) { (plain(&chart.description)) }
             (body)
         }
     }
@@ -102,8 +103,9 @@ fn bars_chart(chart: &Chart, bars: &[Bar], id: &str) -> Markup {
 
 /// A label that leaves room for the figure; the table has the whole.
 fn short(label: &str) -> String {
+    let label = plain(label);
     if label.chars().count() <= LABEL {
-        return label.to_owned();
+        return label;
     }
     let cut: String = label.chars().take(LABEL - 1).collect();
     format!("{}…", cut.trim_end_matches([' ', ',']))
@@ -165,7 +167,7 @@ fn split_chart(chart: &Chart, parts: &[Share], id: &str) -> Markup {
         }
         @for (y, (_, _, part)) in (48..).step_by(22).zip(&placed) {
             rect class=(fill(part.tone)) x="0" y=(y) width="13" height="13" {}
-            text .label x="20" y=(y + 11) { (part.label) }
+            text .label x="20" y=(y + 11) { (plain(&part.label)) }
             text .figure-text x=(WIDTH) y=(y + 11) text-anchor="end" { (part.text) }
         }
     };

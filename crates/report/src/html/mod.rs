@@ -4,9 +4,11 @@ mod blocks;
 mod charts;
 pub mod palette;
 
+use crate::Assessment;
+use crate::content::{self, Marks};
 use crate::document::{Document, Section, Tile};
 use crate::texts::{Language, Text};
-use crate::{Assessment, content};
+use crate::tongue;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The style sheet; its colours stand in [`palette`].
@@ -15,7 +17,7 @@ const STYLE: &str = include_str!("style.css");
 /// Renders the page.
 #[must_use]
 pub fn render(assessment: &Assessment, language: Language) -> String {
-    page(&content::document(assessment, language)).into_string()
+    page(&content::document(assessment, language, Marks::Yes)).into_string()
 }
 
 fn page(d: &Document) -> Markup {
@@ -27,7 +29,7 @@ fn page(d: &Document) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content="Houvast";
-                title { (d.kicker) ": " (d.title) }
+                title { (d.kicker) ": " (tongue::plain(&d.title)) }
                 style { (PreEscaped(palette::variables())) (PreEscaped(STYLE)) }
             }
             body {
@@ -52,7 +54,7 @@ fn header(d: &Document) -> Markup {
         header .masthead {
             div .inner {
                 p .kicker { (d.kicker) }
-                h1 { (d.title) }
+                h1 { (words(&d.title)) }
                 dl .facts {
                     @for (name, value) in &d.facts {
                         div { dt { (name) } dd { (linked(value)) } }
@@ -63,15 +65,24 @@ fn header(d: &Document) -> Markup {
     }
 }
 
+/// A text; Dutch words in another language say so.
+fn words(text: &str) -> Markup {
+    html! {
+        @for run in tongue::runs(text) {
+            @if run.dutch { span lang="nl" { (run.text) } } @else { (run.text) }
+        }
+    }
+}
+
 /// A text in which an address between parentheses is a link.
 fn linked(value: &str) -> Markup {
     if let Some((before, rest)) = value.split_once("(https://")
         && let Some((address, after)) = rest.split_once(')')
     {
         let host = address.split('/').next().unwrap_or(address);
-        return html! { (before) a href={ "https://" (address) } { (host) } (after) };
+        return html! { (words(before)) a href={ "https://" (address) } { (host) } (words(after)) };
     }
-    html! { (value) }
+    words(value)
 }
 
 fn contents(d: &Document) -> Markup {
@@ -105,7 +116,7 @@ fn summary(d: &Document) -> Markup {
             ul .tiles aria-label=(Text::MainFigures.get(d.language)) {
                 @for tile in &d.tiles { (tile_markup(tile)) }
             }
-            @for sentence in &d.summary { p { (sentence) } }
+            @for sentence in &d.summary { p { (words(sentence)) } }
         }
     }
 }

@@ -20,16 +20,121 @@ use houvast_execution::complexity::Complexity;
 use houvast_execution::facts::{
     Anchor, DutyFact, Executability, InputFact, KindCount, OrganisationFact, Part,
 };
+use houvast_lang::english::Bilingual;
 use houvast_report::assessment::*;
 
 const WET_IB: &str = "Wet inkomstenbelasting 2001";
+
+/// The English of what is Dutch here. One text has none: a report says so.
+const ENGLISH: &[(&str, &str)] = &[
+    (WET_IB, "Income Tax Act 2001"),
+    ("Wet op de zorgtoeslag", "Healthcare Benefit Act"),
+    ("artikel 2.10 lid 1", "article 2.10(1)"),
+    ("artikel 8.11 lid 2", "article 8.11(2)"),
+    ("artikel 2 lid 1", "article 2(1)"),
+    ("artikel 2 lid 4", "article 2(4)"),
+    ("artikel 4", "article 4"),
+    (
+        "Einde van de eerste schijf",
+        "Upper limit of the first bracket",
+    ),
+    ("Tarief van de eerste schijf", "Rate of the first bracket"),
+    ("Maximum van de arbeidskorting", "Maximum labour tax credit"),
+    ("De zorgtoeslag per jaar", "Healthcare benefit a year"),
+    ("€ 38.883", "€38,883"),
+    ("€ 39.642", "€39,642"),
+    ("€ 39.247", "€39,247"),
+    ("35,75%", "35.75%"),
+    ("36,29%", "36.29%"),
+    ("36,23%", "36.23%"),
+    ("€ 5.685", "€5,685"),
+    ("€ 5.833", "€5,833"),
+    ("€ 5.929", "€5,929"),
+    ("€ 2.112", "€2,112"),
+    (
+        "standaardpremie − normpremie, ten minste € 0",
+        "standard premium − own contribution, at least €0",
+    ),
+    (
+        "standaardpremie × 90% − normpremie, ten minste € 0",
+        "standard premium × 90% − own contribution, at least €0",
+    ),
+    ("Belastingdienst", "Tax Administration"),
+    ("Dienst Toeslagen", "Benefits Office"),
+    (
+        "Uitvoeringsinstituut Werknemersverzekeringen",
+        "Employee Insurance Agency",
+    ),
+    ("Polisadministratie", "Database of insured persons"),
+    ("UWV", "UWV"),
+    (
+        "Fiscaal loon uit tegenwoordige arbeid",
+        "Taxable wage from current employment",
+    ),
+    (
+        "Belastbare winst uit onderneming",
+        "Taxable profit from business",
+    ),
+    ("Aangifte inkomstenbelasting", "Income tax return"),
+    ("Verordening (EG) 883/2004", "Regulation (EC) No 883/2004"),
+    (
+        "samenloop bij wonen in een andere lidstaat",
+        "coordination when living in another member state",
+    ),
+    ("een hogere huur doorgeven", "reporting a higher rent"),
+    ("verzamelinkomen", "aggregate income"),
+    ("toetsingsinkomen", "assessment income"),
+    ("fiscaal partner", "tax partner"),
+    ("toeslagpartner", "benefit partner"),
+    ("medebewoners", "co-occupants"),
+    ("Memorie van toelichting", "Explanatory memorandum"),
+    ("Kosten van het voorstel", "Cost of the proposal"),
+    (
+        "het officiële cijfer rekent met veranderd gedrag",
+        "the official figure includes changed behaviour",
+    ),
+    ("Mediane koopkracht −0,1%", "Median purchasing power −0.1%"),
+    ("CPB", "CPB"),
+    ("Eerste voornemen", "First intention"),
+    ("Tweede voornemen", "Second intention"),
+    ("Verzonnen belastingplan 2027", "Invented Tax Plan 2027"),
+    (
+        "Laat zien hoe een verslag eruitziet; alle cijfers zijn verzonnen",
+        "Shows what a report looks like; all figures are invented",
+    ),
+    ("Verzonnen wetsvoorstel", "Invented bill"),
+    (
+        "Dit voorbeeld hoort bij de proeven van Houvast.",
+        "This example belongs to the tests of Houvast.",
+    ),
+    (
+        "Begin van het toptarief (€ 78.426)",
+        "Start of the top rate (€78,426)",
+    ),
+    (
+        "Standaardpremie van de zorgverzekering",
+        "Standard premium of healthcare insurance",
+    ),
+    (
+        "Verdient 27.533 euro per jaar en huurt voor 640 euro per maand.",
+        "Earns 27,533 euros a year and rents for 640 euros a month.",
+    ),
+];
+
+/// A text with its English, if it has one.
+fn t(nl: &str) -> Bilingual {
+    let en = ENGLISH.iter().find(|(dutch, _)| *dutch == nl);
+    Bilingual {
+        nl: nl.into(),
+        en: en.map(|(_, english)| (*english).into()),
+    }
+}
 
 fn scheme(name: &str, role: Role, label: &str, label_en: &str) -> Scheme {
     Scheme {
         name: name.into(),
         role,
-        label: label.into(),
-        label_en: label_en.into(),
+        label: Bilingual::new(label, label_en),
     }
 }
 
@@ -171,10 +276,8 @@ fn example(key: &str, name: &str, name_en: &str, income: (i64, i64)) -> Example 
     Example {
         text: ExampleText {
             key: key.into(),
-            name: name.into(),
-            name_en: name_en.into(),
-            description: "Verdient 27.533 euro per jaar en huurt voor 640 euro per maand.".into(),
-            description_en: "Earns 27,533 euros a year and rents for 640 euros a month.".into(),
+            name: Bilingual::new(name, name_en),
+            description: t("Verdient 27.533 euro per jaar en huurt voor 640 euro per maand."),
         },
         income: amount(b, a),
         change: Cents(a - b),
@@ -345,7 +448,7 @@ fn money() -> MoneyEffects {
 
 fn stated(text: &str, standing: Standing) -> Option<Stated> {
     Some(Stated {
-        text: text.into(),
+        text: t(text),
         standing,
         source: None,
     })
@@ -355,11 +458,11 @@ fn changes() -> Vec<Change> {
     let value =
         |provision: &str, name: &str, description: &str, values: [(&str, Standing); 3]| Change {
             act: "wet_ib".into(),
-            act_title: WET_IB.into(),
-            provision: provision.into(),
+            act_title: t(WET_IB),
+            provision: t(provision),
             kind: Kind::ParameterValue,
             name: name.into(),
-            description: description.into(),
+            description: t(description),
             previous_year: stated(values[0].0, values[0].1),
             before: stated(values[1].0, values[1].1),
             after: stated(values[2].0, values[2].1),
@@ -394,24 +497,21 @@ fn changes() -> Vec<Change> {
         ),
         Change {
             act: "zorgtoeslag".into(),
-            act_title: "Wet op de zorgtoeslag".into(),
-            provision: "artikel 2 lid 1".into(),
+            act_title: t("Wet op de zorgtoeslag"),
+            provision: t("artikel 2 lid 1"),
             kind: Kind::Formula,
             name: "zorgtoeslag".into(),
-            description: "De zorgtoeslag per jaar".into(),
+            description: t("De zorgtoeslag per jaar"),
             previous_year: None,
-            before: stated(
-                "zorgtoeslag =\n  standaardpremie − normpremie,\n  ten minste € 0",
-                Wet,
-            ),
+            before: stated("standaardpremie − normpremie, ten minste € 0", Wet),
             after: stated(
-                "zorgtoeslag =\n  standaardpremie × 90% − normpremie,\n  ten minste € 0",
+                "standaardpremie × 90% − normpremie, ten minste € 0",
                 Voorstel,
             ),
             from: Some("2027-01-01".into()),
             by: Some("voorbeeld".into()),
             derived: false,
-            unchanged_departures: vec!["artikel 2 lid 4".into()],
+            unchanged_departures: vec![t("artikel 2 lid 4")],
         },
     ]
 }
@@ -419,14 +519,14 @@ fn changes() -> Vec<Change> {
 fn executability() -> Executability {
     let organisation = |name: &str, title: &str, part, act: &str| OrganisationFact {
         name: name.into(),
-        title: title.into(),
-        parts: [(part, [act.to_owned()].into())].into(),
+        title: t(title),
+        parts: [(part, [t(act)].into())].into(),
     };
     let input = |description: &str, register: &str, keeper: &str, verified| InputFact {
         name: description.to_lowercase(),
-        description: description.into(),
-        register: Some(register.into()),
-        keeper: Some(keeper.into()),
+        description: t(description),
+        register: Some(t(register)),
+        keeper: Some(t(keeper)),
         verified,
         new: false,
     };
@@ -476,7 +576,7 @@ fn executability() -> Executability {
                 Some(false),
             ),
         ],
-        dropped_inputs: vec!["Servicekosten die meetellen voor de huurtoeslag".into()],
+        dropped_inputs: vec![t("Servicekosten die meetellen voor de huurtoeslag")],
         timing: Some(calendar::timing(
             jiff::civil::date(2027, 1, 1),
             Some(jiff::civil::date(2026, 9, 15)),
@@ -484,13 +584,14 @@ fn executability() -> Executability {
             false,
         )),
         anchors: vec![Anchor {
-            act: "Wet op de zorgtoeslag".into(),
-            source: "Verordening (EG) 883/2004".into(),
-            why: Some("samenloop bij wonen in een andere lidstaat".into()),
+            act: t("Wet op de zorgtoeslag"),
+            source: t("Verordening (EG) 883/2004"),
+            why: Some(t("samenloop bij wonen in een andere lidstaat")),
         }],
         duties: vec![DutyFact {
             who: "burger".into(),
-            text: "een hogere huur doorgeven".into(),
+            organisation: None,
+            text: t("een hogere huur doorgeven"),
             added: false,
             reporting: false,
         }],
@@ -505,9 +606,9 @@ fn complexity(conditions: u32) -> Complexity {
         conditions,
         exceptions: 31,
         practices: 4,
-        incomes: vec!["verzamelinkomen".into(), "toetsingsinkomen".into()],
-        partners: vec!["fiscaal_partner".into(), "toeslagpartner".into()],
-        households: vec!["medebewoners".into()],
+        incomes: vec![t("verzamelinkomen"), t("toetsingsinkomen")],
+        partners: vec![t("fiscaal partner"), t("toeslagpartner")],
+        households: vec![t("medebewoners")],
         inputs: 29,
         declared_inputs: 11,
         income_schemes: 9,
@@ -518,21 +619,20 @@ fn complexity(conditions: u32) -> Complexity {
 fn known() -> Vec<KnownOutcome> {
     vec![
         KnownOutcome {
-            source: "Memorie van toelichting".into(),
-            text: "Kosten van het voorstel".into(),
+            source: t("Memorie van toelichting"),
+            text: t("Kosten van het voorstel"),
             comparison: Some(Comparison {
                 measure: "saldo_overheid".into(),
                 unit: Unit::MillionEuros,
                 official: Cents(-300_00),
                 ours: Cents(-325_00),
                 difference: Cents(-25_00),
-                reason: Some("het officiële cijfer rekent met veranderd gedrag".into()),
-                reason_en: Some("the official figure includes changed behaviour".into()),
+                reason: Some(t("het officiële cijfer rekent met veranderd gedrag")),
             }),
         },
         KnownOutcome {
-            source: "CPB".into(),
-            text: "Mediane koopkracht −0,1%".into(),
+            source: t("CPB"),
+            text: t("Mediane koopkracht −0,1%"),
             comparison: None,
         },
     ]
@@ -542,7 +642,7 @@ fn interaction() -> Interaction {
     const MILLION: i64 = 1_000_000_00;
     let alone = |name: &str, title: &str, balance: i64| Alone {
         name: name.into(),
-        title: title.into(),
+        title: t(title),
         people: group(8_437_512, 3_000_000, 1_000_000, 1_50, 1_00),
         balance: Cents(balance * MILLION),
     };
@@ -558,7 +658,6 @@ fn interaction() -> Interaction {
         schemes: vec![SchemeInteraction {
             name: "inkomstenbelasting".into(),
             label: tax().label,
-            label_en: tax().label_en,
             sum: Cents(-310 * MILLION),
             together: Cents(-325 * MILLION),
             interaction: Cents(-15 * MILLION),
@@ -569,14 +668,16 @@ fn interaction() -> Interaction {
 fn intention(name: &str, title: &str) -> Intention {
     Intention {
         name: name.into(),
-        title: title.into(),
+        title: t(title),
         kind: Some("wetsvoorstel".into()),
-        aim: Some("Laat zien hoe een verslag eruitziet; alle cijfers zijn verzonnen".into()),
+        aim: Some(t(
+            "Laat zien hoe een verslag eruitziet; alle cijfers zijn verzonnen",
+        )),
         sources: vec![Source {
-            title: "Verzonnen wetsvoorstel".into(),
+            title: t("Verzonnen wetsvoorstel"),
             address: Some("https://example.org/voorstel.pdf".into()),
         }],
-        notes: vec!["Dit voorbeeld hoort bij de proeven van Houvast.".into()],
+        notes: vec![t("Dit voorbeeld hoort bij de proeven van Houvast.")],
         decided: Some("2026-09-15".into()),
         effect: Some("2027-01-01".into()),
     }
@@ -607,7 +708,7 @@ pub fn one() -> Assessment {
             from_year: 2026,
             people: group(8_437_512, 7_100_000, 210_000, 14_30, 12_10),
             balance: Cents(-1_980_000_000_00),
-            frozen: vec!["Begin van het toptarief (€ 78.426)".into()],
+            frozen: vec![t("Begin van het toptarief (€ 78.426)")],
         }),
         people: people(),
         examples: examples(),
@@ -623,16 +724,18 @@ pub fn one() -> Assessment {
             kind: AssumptionKind::Carried,
             standing: Standing::Aanname,
             name: "standaardpremie".into(),
-            description: "Standaardpremie van de zorgverzekering".into(),
-            provision: "Wet op de zorgtoeslag, artikel 4".into(),
-            value: "€ 2.112".into(),
+            description: t("Standaardpremie van de zorgverzekering"),
+            act_title: t("Wet op de zorgtoeslag"),
+            provision: t("artikel 4"),
+            value: t("€ 2.112"),
             from_year: Some(2026),
-            source: Some("Stcrt. 2025, verzonnen".into()),
+            source: Some(t("Stcrt. 2025, verzonnen")),
         }],
         known: known(),
         receipt: Receipt {
             program: "0.1.0".into(),
             law: hash('a'),
+            english: hash('e'),
             overlays: vec![Hash {
                 name: "voorbeeld".into(),
                 sha256: hash('b'),
