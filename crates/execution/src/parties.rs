@@ -3,6 +3,7 @@
 //! Follows from the executability facts and from what a dossier states of costs and tasks. It says who is to be asked; the test itself is theirs.
 
 use crate::facts::{CO_GOVERNMENTS, Executability, InputFact, Part};
+use houvast_lang::english::Bilingual;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -55,17 +56,17 @@ pub enum Who {
 #[serde(rename_all = "snake_case", tag = "soort", content = "wat")]
 pub enum Reason {
     /// Rules that the organisation carries out change: titles of the acts.
-    RegelsWijzigen(Vec<String>),
+    RegelsWijzigen(Vec<Bilingual>),
     /// Rules that it carries out use what changes: titles of the acts.
-    RegelsGebruiken(Vec<String>),
+    RegelsGebruiken(Vec<Bilingual>),
     /// It must supply data that were not needed before: their descriptions.
-    NieuweGegevens(Vec<String>),
+    NieuweGegevens(Vec<Bilingual>),
     /// It supplies data that the changed rules need: titles of the registers.
-    LevertGegevens(Vec<String>),
+    LevertGegevens(Vec<Bilingual>),
     /// Duties come or go: their texts.
-    PlichtenWijzigen(Vec<String>),
+    PlichtenWijzigen(Vec<Bilingual>),
     /// Citizens must themselves state data that were not needed before: their descriptions.
-    ZelfOpgeven(Vec<String>),
+    ZelfOpgeven(Vec<Bilingual>),
     /// Formulas, concepts or rules change, not only amounts.
     StructuurWijzigt,
     /// The dossier says that co-governments get a task.
@@ -238,12 +239,12 @@ fn structure(facts: &Executability) -> bool {
         .any(|k| k.kind.is_structure() && k.count > 0)
 }
 
-fn new_data(facts: &Executability, whose: impl Fn(&InputFact) -> bool) -> Vec<String> {
+fn new_data(facts: &Executability, whose: impl Fn(&InputFact) -> bool) -> Vec<Bilingual> {
     let new = facts.inputs.iter().filter(|i| i.new && whose(i));
     new.map(|i| i.description.clone()).collect()
 }
 
-fn duties(facts: &Executability, whose: impl Fn(&str) -> bool) -> Vec<String> {
+fn duties(facts: &Executability, whose: impl Fn(&str) -> bool) -> Vec<Bilingual> {
     let theirs = facts.duties.iter().filter(|d| whose(&d.who));
     theirs.map(|d| d.text.clone()).collect()
 }

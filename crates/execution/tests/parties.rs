@@ -4,6 +4,7 @@
 
 use houvast_execution::facts::Executability;
 use houvast_execution::parties::{ICT_LIMIT_MILLION, Reason, Stated, Test, Who, parties};
+use houvast_lang::english::Bilingual;
 use serde_json::json;
 
 /// Facts in their public JSON form, so that the test holds for what a report says too.
@@ -19,7 +20,7 @@ fn facts(changed: &[(&str, serde_json::Value)]) -> Executability {
 }
 
 fn organisation(name: &str, title: &str, part: &str) -> serde_json::Value {
-    json!({"naam": name, "titel": title, "rollen": {part: ["Wet op de proef"]}})
+    json!({"naam": name, "titel": {"nl": title}, "rollen": {part: [{"nl": "Wet op de proef"}]}})
 }
 
 fn asked(facts: &Executability, stated: Stated) -> Vec<(Who, Test, bool)> {
@@ -77,15 +78,15 @@ fn duties_and_data_of_citizens_and_firms_call_for_their_tests() {
         (
             "plichten",
             json!([
-                {"wie": "burger", "tekst": "Elk jaar aanvragen", "erbij": true, "rapportage": false},
-                {"wie": "werkgever", "tekst": "Uren opgeven", "erbij": false, "rapportage": true},
+                {"wie": "burger", "tekst": {"nl": "Elk jaar aanvragen"}, "erbij": true, "rapportage": false},
+                {"wie": "werkgever", "tekst": {"nl": "Uren opgeven"}, "erbij": false, "rapportage": true},
             ]),
         ),
         (
             "gegevens",
             json!([
-                {"naam": "x", "omschrijving": "Gewerkte uren", "register": "Aanvraag", "beheerder": "Dienst Proef", "geverifieerd": false, "nieuw": true},
-                {"naam": "y", "omschrijving": "Loon", "register": "Polis", "beheerder": "UWV", "geverifieerd": true, "nieuw": false},
+                {"naam": "x", "omschrijving": {"nl": "Gewerkte uren"}, "register": {"nl": "Aanvraag"}, "beheerder": {"nl": "Dienst Proef"}, "geverifieerd": false, "nieuw": true},
+                {"naam": "y", "omschrijving": {"nl": "Loon"}, "register": {"nl": "Polis"}, "beheerder": {"nl": "UWV"}, "geverifieerd": true, "nieuw": false},
             ]),
         ),
         (
@@ -109,9 +110,9 @@ fn duties_and_data_of_citizens_and_firms_call_for_their_tests() {
         ]
     );
     assert!(found.iter().all(|p| p.mandatory));
-    let new = Reason::NieuweGegevens(vec!["Gewerkte uren".into()]);
+    let new = Reason::NieuweGegevens(vec![Bilingual::dutch("Gewerkte uren")]);
     assert!(found[0].reasons.contains(&new));
-    let declared = Reason::ZelfOpgeven(vec!["Gewerkte uren".into()]);
+    let declared = Reason::ZelfOpgeven(vec![Bilingual::dutch("Gewerkte uren")]);
     assert!(found[1].reasons.contains(&declared));
 }
 
