@@ -1,0 +1,127 @@
+-- What people wrote, version by version. Destroying content is deleting rows here.
+CREATE TABLE sealed (
+    record TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    salt TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (record, version)
+);
+
+-- The log: entries, the nodes of its tree, signed checkpoints, and its size.
+CREATE TABLE event (
+    seq BIGINT NOT NULL PRIMARY KEY,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    account TEXT,
+    dossier TEXT,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX event_dossier ON event (dossier, seq);
+CREATE INDEX event_subject ON event (subject, seq);
+CREATE TABLE node (
+    position BIGINT NOT NULL PRIMARY KEY,
+    hash TEXT NOT NULL
+);
+CREATE TABLE checkpoint (
+    size BIGINT NOT NULL PRIMARY KEY,
+    note TEXT NOT NULL
+);
+CREATE TABLE log_head (
+    id BIGINT NOT NULL PRIMARY KEY,
+    size BIGINT NOT NULL,
+    public_key TEXT NOT NULL
+);
+INSERT INTO log_head (id, size, public_key) VALUES (1, 0, '');
+
+-- Organisations and accounts.
+CREATE TABLE organisation (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    law_name TEXT,
+    name TEXT NOT NULL,
+    search TEXT NOT NULL
+);
+CREATE TABLE account (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    active BIGINT NOT NULL,
+    administrator BIGINT NOT NULL,
+    email TEXT NOT NULL UNIQUE
+);
+-- Not records: these come and go, and nobody needs to prove them later.
+CREATE TABLE credential (
+    account TEXT NOT NULL PRIMARY KEY REFERENCES account (id),
+    hash TEXT NOT NULL
+);
+CREATE TABLE identity (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    account TEXT NOT NULL REFERENCES account (id),
+    PRIMARY KEY (issuer, subject)
+);
+CREATE TABLE session (
+    token TEXT NOT NULL PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account (id),
+    started TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    ends TEXT NOT NULL
+);
+CREATE INDEX session_account ON session (account);
+CREATE TABLE attempt (
+    who TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+CREATE INDEX attempt_who ON attempt (who, at);
+
+-- Dossiers.
+CREATE TABLE dossier (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    number TEXT NOT NULL UNIQUE,
+    lead TEXT NOT NULL REFERENCES organisation (id),
+    level BIGINT NOT NULL,
+    phase TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    intended TEXT,
+    created TEXT NOT NULL,
+    programme TEXT,
+    search TEXT NOT NULL
+);
+CREATE INDEX dossier_lead ON dossier (lead);
+CREATE INDEX dossier_created ON dossier (created, id);
+CREATE TABLE compass (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    question TEXT NOT NULL,
+    UNIQUE (dossier, question)
+);
+CREATE TABLE phase_change (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    at TEXT NOT NULL
+);
+CREATE INDEX phase_change_dossier ON phase_change (dossier, at);
+
+-- Who was asked. Here already because it decides who may see a dossier.
+CREATE TABLE invitation (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    template TEXT NOT NULL,
+    withdrawn BIGINT NOT NULL,
+    due TEXT NOT NULL,
+    UNIQUE (dossier, organisation, template)
+);
+CREATE INDEX invitation_organisation ON invitation (organisation, dossier);

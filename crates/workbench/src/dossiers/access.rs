@@ -1,0 +1,96 @@
+//! May someone see a dossier, and what may be done in it?
+
+use super::Dossier;
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::id::DossierId;
+use crate::policy::{Action, Decision};
+use crate::storage::Sql;
+use crate::storage::record::{self, Versioned};
+use crate::words::{Involvement, Level};
+use crate::workbench::Workbench;
+use sqlx::AnyConnection;
+
+/// A dossier that someone may see, with how that person is involved.
+#[derive(Debug)]
+pub(crate) struct Access {
+    pub(crate) dossier: Versioned<Dossier>,
+    pub(crate) involvement: Vec<Involvement>,
+}
+
+impl Access {
+    /// Refuses unless the policy allows it at the dossier's own level.
+    pub(crate) fn must(
+        &self,
+        bench: &Workbench,
+        actor: &Actor,
+        action: Action,
+    ) -> Result<Decision> {
+        self.must_at(bench, actor, action, self.dossier.value.about.level, &[])
+    }
+
+    /// Refuses unless the policy allows it for a thing in the dossier: at the higher of both levels, for someone who may also be its maker.
+    pub(crate) fn must_at(
+        &self,
+        bench: &Workbench,
+        actor: &Actor,
+        action: Action,
+        level: Level,
+        also: &[Involvement],
+    ) -> Result<Decision> {
+        let decision = self.may_at(bench, actor, action, level, also);
+        if decision.allowed {
+            Ok(decision)
+        } else {
+            Err(Error::Forbidden { action })
+        }
+    }
+
+    /// What the policy says for a thing in the dossier.
+    pub(crate) fn may_at(
+        &self,
+        bench: &Workbench,
+        actor: &Actor,
+        action: Action,
+        level: Level,
+        also: &[Involvement],
+    ) -> Decision {
+        let involvement: Vec<_> = self.involvement.iter().chain(also).copied().collect();
+        let phase = Some(self.dossier.value.phase);
+        bench.decide(actor, action, &involvement, level, phase)
+    }
+}
+
+impl Workbench {
+    /// The dossier, when the actor may see it; otherwise as if it were not there.
+    pub(crate) async fn access(
+        &self,
+        connection: &mut AnyConnection,
+        actor: &Actor,
+        id: &DossierId,
+    ) -> Result<Access> {
+        let dossier: Versioned<Dossier> = record::load(connection, id.as_str()).await?;
+        let mut involvement = vec![Involvement::None];
+        if let Some(organisation) = actor.organisation() {
+            if *organisation == dossier.value.lead {
+                involvement.push(Involvement::Own);
+            }
+            let invited =
+                Sql::new("SELECT COUNT(*) FROM invitation WHERE withdrawn = 0 AND dossier = ")
+                    .value(id.as_str())
+                    .and(" AND organisation = ")
+                    .value(organisation.as_str());
+            if invited.number(connection).await? > 0 {
+                involvement.push(Involvement::Invited);
+            }
+        }
+        let access = Access {
+            dossier,
+            involvement,
+        };
+        match access.must(self, actor, Action::DossierRead) {
+            Ok(_) => Ok(access),
+            Err(_) => Err(Error::NotFound),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The workbench: an open database with a policy, a key, a clock and randomness.
+
+use crate::accounts::PasswordCost;
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::policy::{self, Action, Policy, Question, Unreadable};
+use crate::storage::{Sql, Storage, StorageError, Write};
+use crate::surroundings::{Clock, NoRandomness, Random, SystemClock, SystemRandom};
+use crate::words::{Date, Involvement, Level, Moment, Phase};
+use houvast_logbook::checkpoint::LogKey;
+use jiff::tz::TimeZone;
+use jiff::{RoundMode, TimestampRound, Unit};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, Row};
+
+/// What a workbench is opened with.
+pub struct Options {
+    /// Signs the log.
+    pub key: LogKey,
+    /// Who may do what.
+    pub policy: Policy,
+    /// Tells the time.
+    pub clock: Box<dyn Clock>,
+    /// Gives randomness.
+    pub random: Box<dyn Random>,
+    /// What checking a password costs.
+    pub password_cost: PasswordCost,
+}
+
+impl Options {
+    /// The shipped policy, this machine's clock and randomness.
+    ///
+    /// # Errors
+    /// Never: the shipped policy is tested.
+    pub fn new(key: LogKey) -> Result<Self, Unreadable> {
+        Ok(Self {
+            key,
+            policy: Policy::parse(policy::SHIPPED)?,
+            clock: Box::new(SystemClock),
+            random: Box::new(SystemRandom),
+            password_cost: PasswordCost::default(),
+        })
+    }
+}
+
+/// The workbench. All that people do goes through its methods, which ask the policy first.
+pub struct Workbench {
+    storage: Storage,
+    options: Options,
+}
+
+impl Workbench {
+    /// Opens the database at `address` (see [`crate::sqlite_address`]; `postgres://…` for PostgreSQL), makes it when it is empty and brings it forward when it is older.
+    ///
+    /// # Errors
+    /// When the database cannot be opened, is of a later version, or has a log of another key.
+    pub async fn open(address: &str, options: Options) -> Result<Self, StorageError> {
+        let bench = Self {
+            storage: Storage::open(address).await?,
+            options,
+        };
+        bench.claim_log().await?;
+        Ok(bench)
+    }
+
+    /// Binds the log to the key the first time, and holds it to that key afterwards.
+    async fn claim_log(&self) -> Result<(), StorageError> {
+        let given = self.options.key.public();
+        let mut connection = self.storage.read().await?;
+        Sql::new("UPDATE log_head SET public_key = ")
+            .value(given.as_str())
+            .and(" WHERE id = 1 AND public_key = ''")
+            .run(&mut connection)
+            .await?;
+        let row = Sql::new("SELECT public_key FROM log_head WHERE id = 1")
+            .row(&mut connection)
+            .await?;
+        let found: String = row
+            .map(|row| row.try_get(0))
+            .transpose()?
+            .unwrap_or_default();
+        if found == given {
+            Ok(())
+        } else {
+            Err(StorageError::OtherKey { found, given })
+        }
+    }
+
+    /// Closes the database. What was acknowledged is safe without it.
+    pub async fn close(&self) {
+        self.storage.close().await;
+    }
+
+    /// The policy.
+    pub fn policy(&self) -> &Policy {
+        &self.options.policy
+    }
+
+    /// The public key with which anyone can check the log.
+    pub fn public_key(&self) -> String {
+        self.options.key.public()
+    }
+
+    /// Now, to the millisecond.
+    pub fn now(&self) -> Moment {
+        let now = self.options.clock.now();
+        let whole = TimestampRound::new()
+            .smallest(Unit::Millisecond)
+            .mode(RoundMode::Trunc);
+        now.round(whole).unwrap_or(now)
+    }
+
+    /// Today in the Netherlands.
+    pub fn today(&self) -> Date {
+        // Central European time with its summer time, as POSIX writes it: no table of time zones is needed.
+        let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
+        zone.to_datetime(self.now()).date()
+    }
+
+    pub(crate) fn log_key(&self) -> &LogKey {
+        &self.options.key
+    }
+
+    pub(crate) fn password_cost(&self) -> PasswordCost {
+        self.options.password_cost
+    }
+
+    pub(crate) fn random<const N: usize>(&self) -> Result<[u8; N], NoRandomness> {
+        let mut bytes = [0; N];
+        self.options.random.fill(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// A connection to read with.
+    pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.storage.read().await?)
+    }
+
+    /// Begins a write.
+    pub(crate) async fn writer(&self, actor: &Actor) -> Result<Write<'_>> {
+        self.storage.begin(self, actor.by()).await
+    }
+
+    /// What the policy says.
+    pub(crate) fn decide(
+        &self,
+        actor: &Actor,
+        action: Action,
+        involvement: &[Involvement],
+        level: Level,
+        phase: Option<Phase>,
+    ) -> policy::Decision {
+        let roles = actor.roles();
+        let question = Question {
+            action,
+            roles,
+            involvement,
+            level,
+            phase,
+        };
+        policy::decide(&self.options.policy, &question)
+    }
+
+    /// Refuses unless the policy allows it, for things outside a dossier.
+    pub(crate) fn must(
+        &self,
+        actor: &Actor,
+        action: Action,
+        involvement: &[Involvement],
+        level: Level,
+    ) -> Result<policy::Decision> {
+        let decision = self.decide(actor, action, involvement, level, None);
+        if decision.allowed {
+            Ok(decision)
+        } else {
+            Err(Error::Forbidden { action })
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Tests of the workbench through its public interface, on SQLite and, when `HOUVAST_TEST_POSTGRES` holds an address, on PostgreSQL.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
+mod accounts;
+mod dossiers;
+mod support;
