@@ -87,10 +87,6 @@ impl Record for Organisation {
         self.id.as_str()
     }
 
-    fn dossier(&self) -> Option<&str> {
-        None
-    }
-
     fn values(&self) -> Vec<Value> {
         let search = self.name.to_lowercase();
         let (kind, law_name) = (self.kind.word().into(), self.law_name.as_deref().into());

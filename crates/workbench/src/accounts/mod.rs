@@ -114,10 +114,6 @@ impl Record for Account {
         self.id.as_str()
     }
 
-    fn dossier(&self) -> Option<&str> {
-        None
-    }
-
     fn values(&self) -> Vec<Value> {
         let administrator = self.active && self.roles.contains(&Role::Administrator);
         let organisation = self.organisation.as_str().into();

@@ -67,10 +67,6 @@ impl Record for CompassAnswer {
         self.id.as_str()
     }
 
-    fn dossier(&self) -> Option<&str> {
-        Some(self.dossier.as_str())
-    }
-
     fn values(&self) -> Vec<Value> {
         vec![self.dossier.as_str().into(), self.question.word().into()]
     }

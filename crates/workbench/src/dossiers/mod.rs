@@ -99,10 +99,6 @@ impl Record for Dossier {
         self.id.as_str()
     }
 
-    fn dossier(&self) -> Option<&str> {
-        Some(self.id.as_str())
-    }
-
     fn values(&self) -> Vec<Value> {
         let about = &self.about;
         let search =

@@ -40,10 +40,6 @@ impl Record for PhaseChange {
         self.id.as_str()
     }
 
-    fn dossier(&self) -> Option<&str> {
-        Some(self.dossier.as_str())
-    }
-
     fn values(&self) -> Vec<Value> {
         vec![self.dossier.as_str().into(), written(self.at).into()]
     }

@@ -12,6 +12,7 @@ use sqlx::{AnyConnection, Row};
 pub(crate) struct Column {
     pub(crate) name: &'static str,
     /// Holds words that people wrote: emptied when the content is destroyed.
+    #[expect(dead_code, reason = "read when content is destroyed")]
     pub(crate) content: bool,
 }
 
@@ -40,8 +41,6 @@ pub(crate) trait Record: Serialize + DeserializeOwned + Send + Sync {
 
     /// The identifier.
     fn id(&self) -> &str;
-    /// The dossier that it belongs to.
-    fn dossier(&self) -> Option<&str>;
     /// The columns' values: they follow from the content, so that a changed column is noticed.
     fn values(&self) -> Vec<Value>;
 }
@@ -60,13 +59,6 @@ pub(crate) fn select<T: Record>() -> Sql {
     Sql::new("SELECT s.content, t.version, t.id FROM ")
         .name(T::TABLE)
         .and(" t JOIN sealed s ON s.record = t.id AND s.version = t.version WHERE t.destroyed = 0")
-}
-
-/// How many there are; conditions come after it.
-pub(crate) fn count<T: Record>() -> Sql {
-    Sql::new("SELECT COUNT(*) FROM ")
-        .name(T::TABLE)
-        .and(" t WHERE t.destroyed = 0")
 }
 
 /// All records that the statement finds.

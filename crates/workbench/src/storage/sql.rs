@@ -10,7 +10,6 @@ pub(crate) enum Value {
     Text(String),
     Number(i64),
     NoText,
-    NoNumber,
 }
 
 impl From<&str> for Value {
@@ -104,7 +103,6 @@ impl Sql {
                 Value::Text(text) => query.bind(text.clone()),
                 Value::Number(number) => query.bind(*number),
                 Value::NoText => query.bind(None::<String>),
-                Value::NoNumber => query.bind(None::<i64>),
             };
         }
         query

@@ -131,23 +131,6 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Destroys the content of a record in all its versions. What the log says of it stays.
-    pub(crate) async fn destroy<T: Record>(&mut self, id: &str) -> Result<()> {
-        let mut sql = Sql::new("UPDATE ").name(T::TABLE).and(" SET destroyed = 1");
-        for column in T::COLUMNS.iter().filter(|column| column.content) {
-            sql = sql.and(", ").name(column.name).and(" = ").value("");
-        }
-        let sql = sql.and(" WHERE destroyed = 0 AND id = ").value(id);
-        if sql.run(&mut self.transaction).await? == 0 {
-            return Err(Error::NotFound);
-        }
-        Sql::new("DELETE FROM sealed WHERE record = ")
-            .value(id)
-            .run(&mut self.transaction)
-            .await?;
-        Ok(())
-    }
-
     /// Says what happened; the records that were stored since the last event belong to it. `data` holds nothing that people wrote.
     pub(crate) fn event(
         &mut self,

@@ -1,6 +1,11 @@
 //! Tests of the workbench through its public interface, on SQLite and, when `HOUVAST_TEST_POSTGRES` holds an address, on PostgreSQL.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    dead_code,
+    reason = "helpers of tests"
+)]
 
 mod accounts;
 mod dossiers;
