@@ -12,14 +12,6 @@ pub(crate) const SAMPLE: &str = "steekproef";
 /// Name of the built-in population with as many households as there are.
 pub(crate) const NATION: &str = "nederland";
 
-/// Why only `simuleer` takes `nederland`.
-pub(crate) fn too_large(command: &str) -> String {
-    format!(
-        "`{command}` does not take `{NATION}`, which is made part by part and never in memory as a whole; use `{SAMPLE}`, or a larger sample \
-         from `houvast populatie maak --omvang 1000000 --uit FILE.parquet`"
-    )
-}
-
 /// Makes the built-in sample for the year, or reads the file. Households with errors are left out only when `skip_errors`; the report of what was
 /// read then counts them, and whoever prints an outcome must say so.
 pub(crate) fn load(
@@ -32,7 +24,10 @@ pub(crate) fn load(
         return sample(law, year, SEED, SIZE).map_err(|error| Failure::Usage(error.to_string()));
     }
     if population == Path::new(NATION) {
-        return Err(Failure::Usage(too_large("populatie beschrijf")));
+        return Err(Failure::Usage(format!(
+            "`populatie beschrijf` does not take `{NATION}`, which is made part by part and never in memory as a whole; use `{SAMPLE}`, or a larger \
+             sample from `houvast populatie maak --omvang 1000000 --uit FILE.parquet`"
+        )));
     }
     if !population.exists() {
         let name = population.display();

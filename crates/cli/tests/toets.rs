@@ -171,15 +171,4 @@ fn what_cannot_be_simulated_is_said() {
         houvast(&["simuleer", "--jaar", "2030", "--populatie", "nederland"]);
     assert_eq!(status, 2);
     assert!(messages.contains("2024 to 2027"), "{messages}");
-    let (_, messages, status) = houvast(&[
-        "toets",
-        "voornemens/leeg.voornemen",
-        "--populatie",
-        "nederland",
-    ]);
-    assert_eq!(status, 2);
-    assert!(
-        messages.contains("`toets` does not take `nederland`"),
-        "{messages}"
-    );
 }

@@ -37,6 +37,9 @@ pub struct Example {
     /// What it is.
     #[serde(flatten)]
     pub text: ExampleText,
+    /// Wage, profit, benefit and pension together, before tax, a month.
+    #[serde(rename = "bruto_per_maand")]
+    pub gross: Cents,
     /// Disposable income a month.
     #[serde(rename = "besteedbaar_per_maand")]
     pub income: Pair<Cents>,
@@ -48,9 +51,25 @@ pub struct Example {
     pub components: Vec<Component>,
 }
 
-/// Puts the outcomes of the examples beside their descriptions; the households are in the order of the texts.
+impl Example {
+    /// What makes disposable income besides gross income and the schemes that are part of it: the nominal health premium and the like, a month.
+    #[must_use]
+    pub fn rest(&self) -> Pair<Cents> {
+        let rest = |income: Cents, of: &dyn Fn(&Pair<Cents>) -> Cents| {
+            let parts = self.components.iter();
+            let parts = parts.map(|c| c.scheme.to_income(of(&c.amount).0));
+            Cents(income.0 - self.gross.0 - parts.sum::<i64>())
+        };
+        Pair {
+            before: rest(self.income.before, &|p| p.before),
+            after: rest(self.income.after, &|p| p.after),
+        }
+    }
+}
+
+/// Puts the outcomes of the examples beside their descriptions and gross yearly incomes, in cents; the households are in the order of the texts.
 #[must_use]
-pub fn examples(texts: &[ExampleText], before: &Side, after: &Side) -> Vec<Example> {
+pub fn examples(texts: &[(ExampleText, i64)], before: &Side, after: &Side) -> Vec<Example> {
     let month = |yearly: i64| Cents(divide(yearly.into(), 12));
     let pair = |b: i64, a: i64| Pair {
         before: month(b),
@@ -59,7 +78,7 @@ pub fn examples(texts: &[ExampleText], before: &Side, after: &Side) -> Vec<Examp
     texts
         .iter()
         .enumerate()
-        .filter_map(|(h, text)| {
+        .filter_map(|(h, (text, gross))| {
             let (b, a) = (*before.income.get(h)?, *after.income.get(h)?);
             let schemes = before.schemes.iter().zip(&after.schemes);
             let components = schemes.filter_map(|(b, a)| {
@@ -72,6 +91,7 @@ pub fn examples(texts: &[ExampleText], before: &Side, after: &Side) -> Vec<Examp
             let income = pair(b, a);
             Some(Example {
                 text: text.clone(),
+                gross: month(*gross),
                 // Of the rounded amounts, so that the three of them agree.
                 change: income.after - income.before,
                 income,

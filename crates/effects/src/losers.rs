@@ -1,23 +1,18 @@
-//! Who loses most, and what they have in common.
+//! Who loses most, in euros and in proportion, and what they have in common.
+//!
+//! The largest losses are those from a whole number of euros a month on (or of tenths of a percent of income), chosen so that as nearly as possible a tenth of the
+//! losers is among them. So the limit is a figure that a reader can use, and who is among them depends on nothing but the loss.
 
 use crate::number::{Cents, Percent, percent};
 use crate::people::{SAME, SMALLEST_GROUP, per_month};
 use crate::profile::{Profile, Trait};
-use crate::side::Scheme;
+use crate::side::{Scheme, Side};
 use crate::weighted::{ONE, Sum};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// The change of one scheme for each household, in cents a year.
-#[derive(Debug, Clone)]
-pub struct SchemeChange<'a> {
-    /// Which scheme.
-    pub scheme: &'a Scheme,
-    /// After less before.
-    pub changes: Vec<i64>,
-}
-
-/// The losers with the largest losses: a tenth of all losers.
+/// The losers with the largest losses: about a tenth of all losers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Losers {
     /// Observed households.
@@ -26,9 +21,12 @@ pub struct Losers {
     /// Households that they stand for.
     #[serde(rename = "huishoudens")]
     pub households: u64,
-    /// The smallest loss a month among them (negative).
-    #[serde(rename = "vanaf_per_maand")]
-    pub from: Cents,
+    /// Their share in all households that lose.
+    #[serde(rename = "procent_van_verliezers")]
+    pub of_losers: Percent,
+    /// The limit: they lose at least this.
+    #[serde(rename = "vanaf")]
+    pub from: Loss,
     /// Their mean change a month.
     #[serde(rename = "gemiddeld_per_maand")]
     pub mean: Cents,
@@ -41,6 +39,17 @@ pub struct Losers {
     /// Mean change a month of each scheme that changes for them, the largest first.
     #[serde(rename = "regelingen")]
     pub schemes: Vec<SchemeMean>,
+}
+
+/// A limit above which a loss counts among the largest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Loss {
+    /// Euros a month.
+    #[serde(rename = "euro_per_maand")]
+    Amount(i64),
+    /// Percent of disposable income.
+    #[serde(rename = "procent")]
+    Share(Percent),
 }
 
 /// A characteristic that is over-represented.
@@ -80,15 +89,129 @@ const TELLING_SHARE: i64 = 20_00;
 /// …and at least this many times (in tenths) its share in the population.
 const TELLING_FACTOR: i64 = 15;
 
-/// Describes the largest losers; `None` when nobody loses or too few were observed.
+/// A loss as a whole number of units, rounded down; `None` for who does not lose.
+type Measure = fn(income: i64, change: i64) -> Option<u16>;
+
+/// Whole euros a month.
+fn in_euros(_income: i64, change: i64) -> Option<u16> {
+    let euros = |loss: i64| u16::try_from(loss / 1200).unwrap_or(u16::MAX);
+    (change <= -SAME).then(|| euros(-change))
+}
+
+/// Whole tenths of a percent of disposable income, of which there must be some.
+fn in_tenths(income: i64, change: i64) -> Option<u16> {
+    let tenths =
+        |loss: i64| u16::try_from(i128::from(loss) * 1000 / i128::from(income)).unwrap_or(u16::MAX);
+    (change <= -SAME && income > 0).then(|| tenths(-change))
+}
+
+/// Σ of the change of every scheme × weight, by size of the loss; added up over parts of a population.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LossSums {
+    schemes: Vec<Scheme>,
+    by_amount: BTreeMap<u16, Vec<i128>>,
+    by_share: BTreeMap<u16, Vec<i128>>,
+}
+
+impl LossSums {
+    /// Adds the households of a part of the population.
+    pub fn add(&mut self, weights: &[u64], before: &Side, after: &Side) {
+        if self.schemes.is_empty() {
+            self.schemes = before.schemes.iter().map(|c| c.scheme.clone()).collect();
+        }
+        let rows = before.income.iter().zip(&after.income).zip(weights);
+        for (h, ((&old, &new), &weight)) in rows.enumerate() {
+            let sums = [
+                (&mut self.by_amount, in_euros(old, new - old)),
+                (&mut self.by_share, in_tenths(old, new - old)),
+            ];
+            for (sums, loss) in sums {
+                let Some(loss) = loss else { continue };
+                let sums = sums
+                    .entry(loss)
+                    .or_insert_with(|| vec![0; before.schemes.len()]);
+                let columns = before.schemes.iter().zip(&after.schemes);
+                for (sum, (b, a)) in sums.iter_mut().zip(columns) {
+                    *sum += i128::from(a.amounts[h] - b.amounts[h]) * i128::from(weight);
+                }
+            }
+        }
+    }
+
+    /// Mean change of each scheme for losses from this one on, leaving out those that do not change.
+    fn means(
+        sums: &BTreeMap<u16, Vec<i128>>,
+        schemes: &[Scheme],
+        from: u16,
+        weight: i128,
+    ) -> Vec<SchemeMean> {
+        let mut out: Vec<SchemeMean> = schemes
+            .iter()
+            .enumerate()
+            .map(|(i, scheme)| {
+                let total = sums.range(from..).filter_map(|(_, s)| s.get(i)).sum();
+                let sum = Sum {
+                    total,
+                    weight,
+                    sample: 0,
+                };
+                SchemeMean {
+                    scheme: scheme.clone(),
+                    mean: per_month(&sum),
+                }
+            })
+            .filter(|s| s.mean.0 != 0)
+            .collect();
+        out.sort_by_key(|s| -s.mean.0.abs());
+        out
+    }
+}
+
+/// The largest losses in euros.
 #[must_use]
-pub fn describe(
+pub fn in_amount(
     profile: &Profile,
     income: &[i64],
     changes: &[i64],
-    schemes: &[SchemeChange<'_>],
+    sums: &LossSums,
 ) -> Option<Losers> {
-    let members = largest(profile, changes);
+    let limit = |from: u16| Loss::Amount(i64::from(from));
+    let own = |from, weight| LossSums::means(&sums.by_amount, &sums.schemes, from, weight);
+    describe(profile, (income, changes), in_euros, limit, own)
+}
+
+/// The largest losses in proportion to disposable income.
+#[must_use]
+pub fn in_proportion(
+    profile: &Profile,
+    income: &[i64],
+    changes: &[i64],
+    sums: &LossSums,
+) -> Option<Losers> {
+    let limit = |from: u16| Loss::Share(Percent(i64::from(from) * 10));
+    let own = |from, weight| LossSums::means(&sums.by_share, &sums.schemes, from, weight);
+    describe(profile, (income, changes), in_tenths, limit, own)
+}
+
+/// Describes the largest losers; `None` when nobody loses or too few were observed.
+fn describe(
+    profile: &Profile,
+    (income, changes): (&[i64], &[i64]),
+    measure: Measure,
+    limit: impl Fn(u16) -> Loss,
+    schemes: impl Fn(u16, i128) -> Vec<SchemeMean>,
+) -> Option<Losers> {
+    let loss = |h: usize| measure(income[h], changes[h]).filter(|_| profile.weights[h] > 0);
+    let mut sizes: BTreeMap<u16, i128> = BTreeMap::new();
+    for h in 0..profile.len() {
+        if let Some(size) = loss(h) {
+            *sizes.entry(size).or_default() += i128::from(profile.weights[h]);
+        }
+    }
+    let from = nearest(&sizes)?;
+    let members: Vec<usize> = (0..profile.len())
+        .filter(|&h| loss(h).is_some_and(|size| size >= from))
+        .collect();
     if u32::try_from(members.len()).unwrap_or(u32::MAX) < SMALLEST_GROUP {
         return None;
     }
@@ -97,34 +220,27 @@ pub fn describe(
         change.add(changes[h], profile.weights[h]);
         incomes.add(income[h], profile.weights[h]);
     }
-    let smallest = members.last().map_or(0, |&h| changes[h]);
     Some(Losers {
         sample: change.sample,
         households: change.count(),
-        from: Cents(crate::number::divide(smallest.into(), 12)),
+        of_losers: percent(change.weight, sizes.values().sum()),
+        from: limit(from),
         mean: per_month(&change),
         mean_percent: percent(change.total / ONE, incomes.total / ONE),
         traits: shared(profile, &members),
-        schemes: scheme_means(profile, &members, schemes),
+        schemes: schemes(from, change.weight),
     })
 }
 
-/// The tenth of the losers with the largest losses, largest first.
-fn largest(profile: &Profile, changes: &[i64]) -> Vec<usize> {
-    let mut losers: Vec<usize> = (0..changes.len())
-        .filter(|&h| changes[h] <= -SAME && profile.weights[h] > 0)
-        .collect();
-    losers.sort_by_key(|&h| (changes[h], h));
-    let whole: i128 = losers.iter().map(|&h| i128::from(profile.weights[h])).sum();
+/// The limit from which on the losses are as nearly as possible those of a tenth of the losers; the lower of two that are as near.
+fn nearest(sizes: &BTreeMap<u16, i128>) -> Option<u16> {
+    let whole: i128 = sizes.values().sum();
     let mut seen = 0;
-    losers
-        .into_iter()
-        .take_while(|&h| {
-            let taken = seen * ONE_IN < whole;
-            seen += i128::from(profile.weights[h]);
-            taken
-        })
-        .collect()
+    let off = sizes.iter().rev().map(|(&size, &weight)| {
+        seen += weight;
+        ((seen * ONE_IN - whole).abs(), size)
+    });
+    off.min().map(|(_, size)| size)
 }
 
 /// Characteristics that occur clearly more often among the members than in the population.
@@ -158,63 +274,36 @@ fn shared(profile: &Profile, members: &[usize]) -> Vec<Shared> {
     out
 }
 
-/// Mean change of each scheme, leaving out those that do not change for the group.
-fn scheme_means(
-    profile: &Profile,
-    members: &[usize],
-    schemes: &[SchemeChange<'_>],
-) -> Vec<SchemeMean> {
-    let mut out: Vec<SchemeMean> = schemes
-        .iter()
-        .map(|s| {
-            let mut sum = Sum::default();
-            for &h in members {
-                sum.add(s.changes[h], profile.weights[h]);
-            }
-            SchemeMean {
-                scheme: s.scheme.clone(),
-                mean: per_month(&sum),
-            }
-        })
-        .filter(|s| s.mean.0 != 0)
-        .collect();
-    out.sort_by_key(|s| -s.mean.0.abs());
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_losers_have_in_common_is_found() {
-        // 200 households, a quarter rents; the renters lose, one of them more than the others.
+    /// 200 households of which a quarter rents, and their changes.
+    fn renters_lose(other: i64) -> (Profile, Vec<i64>) {
         let n = 200;
         let tenure: Vec<u8> = (0..n).map(|h| u8::from(h % 4 != 0)).collect();
         let mut values: [Vec<u8>; 5] =
             std::array::from_fn(|_| (0..n).map(|h| (h % 2) as u8).collect());
         values[4] = tenure.clone();
+        let changes = (0..n as i64)
+            .zip(&tenure)
+            .map(|(h, &t)| if t == 0 { -240_00 - h * 12_00 } else { other });
         let profile = Profile::from_values(vec![1_000_000; n], values).unwrap();
-        let changes: Vec<i64> = (0..n)
-            .map(|h| {
-                if tenure[h] == 0 {
-                    -240_00 - h as i64
-                } else {
-                    0
-                }
-            })
-            .collect();
-        assert!(
-            describe(&profile, &vec![20_000_00; n], &changes, &[]).is_none(),
-            "5 are too few to show"
-        );
+        (profile, changes.collect())
+    }
 
-        let changes: Vec<i64> = changes
-            .iter()
-            .map(|&c| if c == 0 { -13_00 } else { c })
-            .collect();
-        let losers = describe(&profile, &vec![20_000_00; n], &changes, &[]).unwrap();
-        assert_eq!(losers.sample, 20);
+    #[test]
+    fn what_losers_have_in_common_is_found() {
+        let (profile, changes) = renters_lose(0);
+        let income = vec![20_000_00; 200];
+        let none = in_amount(&profile, &income, &changes, &LossSums::default());
+        assert!(none.is_none(), "5 are too few to show");
+
+        let (profile, changes) = renters_lose(-13_00);
+        let losers = in_amount(&profile, &income, &changes, &LossSums::default()).unwrap();
+        assert_eq!((losers.sample, losers.of_losers), (20, Percent(10_00)));
+        // The twenty with the highest numbers of the fifty renters: 120 and on lose 20 + 120 euros a month.
+        assert_eq!(losers.from, Loss::Amount(140));
         let found: Vec<_> = losers
             .traits
             .iter()
@@ -222,5 +311,21 @@ mod tests {
             .collect();
         assert!(found.contains(&(Trait::Tenure, "huur")), "{found:?}");
         assert_eq!(losers.traits[0].in_group, Percent(100_00));
+    }
+
+    #[test]
+    fn a_loss_that_all_have_is_that_of_all() {
+        let profile =
+            Profile::from_values(vec![1_000_000; 30], std::array::from_fn(|_| vec![0; 30]))
+                .unwrap();
+        let losers = in_proportion(
+            &profile,
+            &[24_000_00; 30],
+            &[-120_00; 30],
+            &LossSums::default(),
+        );
+        let losers = losers.unwrap();
+        assert_eq!((losers.sample, losers.from), (30, Loss::Share(Percent(50))));
+        assert_eq!(losers.of_losers, Percent(100_00));
     }
 }

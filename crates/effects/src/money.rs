@@ -62,7 +62,71 @@ pub struct MoneyEffects {
     pub income: Cents,
 }
 
-/// Measures the schemes.
+/// The schemes under both laws, added up over parts of a population and rounded once.
+#[derive(Debug, Clone)]
+pub struct Tally<'a> {
+    sample: Sample<'a>,
+    households: usize,
+    schemes: Vec<SchemeTally<'a>>,
+    balance: Groups<'a>,
+    income: Sum,
+}
+
+impl<'a> Tally<'a> {
+    /// Nobody yet.
+    #[must_use]
+    pub fn new(sample: Sample<'a>) -> Self {
+        Self {
+            sample,
+            households: 0,
+            schemes: Vec::new(),
+            balance: Groups::new(sample),
+            income: Sum::default(),
+        }
+    }
+
+    /// Adds the households that come next in the population.
+    ///
+    /// # Errors
+    /// When the two sides are of different people or have different schemes, or other schemes than those before.
+    pub fn add(
+        &mut self,
+        weights: &[u64],
+        before: &Side,
+        after: &Side,
+    ) -> Result<(), EffectsError> {
+        if self.schemes.is_empty() {
+            let new = |c: &SchemeColumn| SchemeTally::new(&c.scheme, self.sample);
+            self.schemes = before.schemes.iter().map(new).collect();
+        }
+        same_length("schemes before", before.schemes.len(), self.schemes.len())?;
+        same_length("schemes after", after.schemes.len(), self.schemes.len())?;
+        let columns = before.schemes.iter().zip(&after.schemes);
+        for (tally, (b, a)) in self.schemes.iter_mut().zip(columns) {
+            same_length(&b.scheme.name, b.amounts.len(), weights.len())?;
+            same_length(&a.scheme.name, a.amounts.len(), weights.len())?;
+            tally.add(self.households, weights, b, a, &mut self.balance);
+        }
+        for ((b, a), &weight) in before.income.iter().zip(&after.income).zip(weights) {
+            self.income.add(a - b, weight);
+        }
+        self.households += weights.len();
+        Ok(())
+    }
+
+    /// The effect on money of everyone added.
+    #[must_use]
+    pub fn effects(&self) -> MoneyEffects {
+        MoneyEffects {
+            schemes: self.schemes.iter().map(SchemeTally::money).collect(),
+            balance: Cents(self.balance.total()),
+            error: self.balance.error(),
+            income: Cents(self.income.total()),
+        }
+    }
+}
+
+/// Measures the schemes of a whole population at once.
 ///
 /// # Errors
 /// When the two sides are of different people or have different schemes.
@@ -72,24 +136,9 @@ pub fn measure(
     after: &Side,
     sample: Sample<'_>,
 ) -> Result<MoneyEffects, EffectsError> {
-    same_length("schemes after", after.schemes.len(), before.schemes.len())?;
-    let mut balance = Groups::new(sample);
-    let mut schemes = Vec::with_capacity(before.schemes.len());
-    for (b, a) in before.schemes.iter().zip(&after.schemes) {
-        same_length(&b.scheme.name, b.amounts.len(), weights.len())?;
-        same_length(&a.scheme.name, a.amounts.len(), weights.len())?;
-        schemes.push(scheme(weights, b, a, sample, &mut balance));
-    }
-    let mut income = Sum::default();
-    for ((b, a), &weight) in before.income.iter().zip(&after.income).zip(weights) {
-        income.add(a - b, weight);
-    }
-    Ok(MoneyEffects {
-        schemes,
-        balance: Cents(balance.total()),
-        error: balance.error(),
-        income: Cents(income.total()),
-    })
+    let mut tally = Tally::new(sample);
+    tally.add(weights, before, after)?;
+    Ok(tally.effects())
 }
 
 /// Recipients and money per scheme under one law, added up over parts of a population and rounded once.
@@ -156,47 +205,73 @@ fn same_length(what: &str, found: usize, expected: usize) -> Result<(), EffectsE
     }
 }
 
-/// Measures one scheme and adds its difference to the balance.
-fn scheme(
-    weights: &[u64],
-    before: &SchemeColumn,
-    after: &SchemeColumn,
-    sample: Sample<'_>,
-    balance: &mut Groups<'_>,
-) -> SchemeMoney {
-    let (mut old, mut new, mut difference) = (Sum::default(), Sum::default(), Groups::new(sample));
-    let (mut recipients_before, mut recipients_after, mut changed) = (0i128, 0i128, 0i128);
-    let sign = match before.scheme.role {
-        Role::Revenue => 1,
-        Role::Spending => -1,
-        Role::Credit => 0,
-    };
-    for (h, &weight) in weights.iter().enumerate() {
-        let (b, a) = (before.amounts[h], after.amounts[h]);
-        old.add(b, weight);
-        new.add(a, weight);
-        difference.add(h, a - b, weight);
-        balance.add(h, sign * (a - b), weight);
-        let (rb, ra) = (before.recipients[h], after.recipients[h]);
-        recipients_before += i128::from(rb) * i128::from(weight);
-        recipients_after += i128::from(ra) * i128::from(weight);
-        if a != b {
-            changed += i128::from(rb.max(ra)) * i128::from(weight);
+/// One scheme under both laws.
+#[derive(Debug, Clone)]
+struct SchemeTally<'a> {
+    scheme: Scheme,
+    before: Sum,
+    after: Sum,
+    difference: Groups<'a>,
+    recipients: Pair<i128>,
+    changed: i128,
+}
+
+impl<'a> SchemeTally<'a> {
+    fn new(scheme: &Scheme, sample: Sample<'a>) -> Self {
+        Self {
+            scheme: scheme.clone(),
+            before: Sum::default(),
+            after: Sum::default(),
+            difference: Groups::new(sample),
+            recipients: Pair::default(),
+            changed: 0,
         }
     }
-    SchemeMoney {
-        scheme: before.scheme.clone(),
-        recipients: Pair {
-            before: count(recipients_before),
-            after: count(recipients_after),
-        },
-        changed: count(changed),
-        total: Pair {
-            before: Cents(old.total()),
-            after: Cents(new.total()),
-        },
-        difference: Cents(difference.total()),
-        error: difference.error(),
+
+    /// Adds households from the number `first` on, and their difference to the balance.
+    fn add(
+        &mut self,
+        first: usize,
+        weights: &[u64],
+        before: &SchemeColumn,
+        after: &SchemeColumn,
+        balance: &mut Groups<'_>,
+    ) {
+        let sign = match self.scheme.role {
+            Role::Revenue => 1,
+            Role::Spending => -1,
+            Role::Credit => 0,
+        };
+        for (h, &weight) in weights.iter().enumerate() {
+            let (b, a) = (before.amounts[h], after.amounts[h]);
+            self.before.add(b, weight);
+            self.after.add(a, weight);
+            self.difference.add(first + h, a - b, weight);
+            balance.add(first + h, sign * (a - b), weight);
+            let (rb, ra) = (before.recipients[h], after.recipients[h]);
+            self.recipients.before += i128::from(rb) * i128::from(weight);
+            self.recipients.after += i128::from(ra) * i128::from(weight);
+            if a != b {
+                self.changed += i128::from(rb.max(ra)) * i128::from(weight);
+            }
+        }
+    }
+
+    fn money(&self) -> SchemeMoney {
+        SchemeMoney {
+            scheme: self.scheme.clone(),
+            recipients: Pair {
+                before: count(self.recipients.before),
+                after: count(self.recipients.after),
+            },
+            changed: count(self.changed),
+            total: Pair {
+                before: Cents(self.before.total()),
+                after: Cents(self.after.total()),
+            },
+            difference: Cents(self.difference.total()),
+            error: self.difference.error(),
+        }
     }
 }
 
@@ -282,7 +357,8 @@ mod tests {
         let scheme = Scheme {
             name: name.into(),
             role,
-            label: Bilingual::same(name),
+            label: Bilingual::new(name, name),
+            in_income: true,
         };
         SchemeColumn {
             scheme,
@@ -321,6 +397,35 @@ mod tests {
             }
         );
         assert_eq!(money.schemes[1].changed, 3);
+    }
+
+    #[test]
+    fn parts_add_up_to_the_whole() {
+        let amounts = |n: i64| {
+            (0..200)
+                .map(|h| (h * 7919 + n * 31) % 1000)
+                .collect::<Vec<i64>>()
+        };
+        let (old, new) = (side(amounts(1), amounts(2)), side(amounts(3), amounts(4)));
+        let weights: Vec<u64> = (0..200).map(|h| 900_000 + h * 1_000).collect();
+        let part = |side: &Side, range: std::ops::Range<usize>| {
+            let mut part = side.clone();
+            part.income = side.income[range.clone()].to_vec();
+            for column in &mut part.schemes {
+                column.amounts = column.amounts[range.clone()].to_vec();
+                column.recipients = column.recipients[range.clone()].to_vec();
+            }
+            part
+        };
+        let mut tally = Tally::new(Sample::Drawn);
+        for range in [0..1, 1..90, 90..200] {
+            let (b, a) = (part(&old, range.clone()), part(&new, range.clone()));
+            tally.add(&weights[range], &b, &a).unwrap();
+        }
+        assert_eq!(
+            tally.effects(),
+            measure(&weights, &old, &new, Sample::Drawn).unwrap()
+        );
     }
 
     #[test]

@@ -75,6 +75,13 @@ pub struct Breakdown {
     /// Its values.
     #[serde(rename = "rijen")]
     pub rows: Vec<Row>,
+    /// Of income groups: the highest standardised disposable income a month of each group but the last.
+    #[serde(
+        rename = "grenzen_per_maand",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub limits: Vec<Cents>,
 }
 
 /// Households by the size of their change.
@@ -106,9 +113,12 @@ pub struct PeopleEffects {
     /// By size of the change.
     #[serde(rename = "verdeling")]
     pub bands: Vec<Band>,
-    /// Who loses most; absent when nobody loses.
+    /// Who loses most in euros; absent when nobody loses.
     #[serde(rename = "grootste_verliezers")]
     pub losers: Option<losers::Losers>,
+    /// Who loses most in proportion to disposable income; absent when nobody loses.
+    #[serde(rename = "grootste_verliezers_naar_inkomen")]
+    pub relative_losers: Option<losers::Losers>,
 }
 
 /// Change of each household a year, in cents.
@@ -128,11 +138,10 @@ pub fn changes(before: &[i64], after: &[i64]) -> Result<Vec<i64>, EffectsError> 
 
 /// Measures a group: `(disposable income before, change, weight)` of each household, per year in cents.
 #[must_use]
-pub fn group(households: impl Iterator<Item = (i64, i64, u64)>) -> Group {
+pub fn group(households: impl Iterator<Item = (i64, i64, u64)> + Clone) -> Group {
     let (mut all, mut incomes) = (Sum::default(), Sum::default());
     let (mut gains, mut losses) = (Sum::default(), Sum::default());
-    let (mut amounts, mut shares) = (Vec::new(), Vec::new());
-    for (income, change, weight) in households {
+    for (income, change, weight) in households.clone() {
         all.add(change, weight);
         incomes.add(income, weight);
         if change >= SAME {
@@ -140,12 +149,19 @@ pub fn group(households: impl Iterator<Item = (i64, i64, u64)>) -> Group {
         } else if change <= -SAME {
             losses.add(change, weight);
         }
-        amounts.push((change, weight));
-        if income > 0 {
-            shares.push((percent(change.into(), income.into()).0, weight));
-        }
     }
     let same = all.weight - gains.weight - losses.weight;
+    let share = |(income, change, weight): (i64, i64, u64)| {
+        (income > 0).then(|| (percent(change.into(), income.into()).0, weight))
+    };
+    // One after the other, so that only one copy is in memory.
+    let amount = median(
+        &mut households
+            .clone()
+            .map(|(_, c, w)| (c, w))
+            .collect::<Vec<_>>(),
+    );
+    let relative = median(&mut households.filter_map(share).collect::<Vec<_>>());
     Group {
         sample: all.sample,
         households: all.count(),
@@ -153,9 +169,9 @@ pub fn group(households: impl Iterator<Item = (i64, i64, u64)>) -> Group {
         lose: losses.count(),
         same: count(same),
         mean: per_month(&all),
-        median: Cents(divide(median(&mut amounts).unwrap_or(0).into(), 12)),
+        median: Cents(divide(amount.unwrap_or(0).into(), 12)),
         mean_percent: percent(all.total / ONE, incomes.total / ONE),
-        median_percent: Percent(median(&mut shares).unwrap_or(0)),
+        median_percent: Percent(relative.unwrap_or(0)),
         mean_gain: per_month(&gains),
         mean_loss: per_month(&losses),
     }
@@ -174,7 +190,7 @@ pub fn measure(
     profile: &Profile,
     income: &[i64],
     changes: &[i64],
-    schemes: &[losers::SchemeChange<'_>],
+    sums: &losers::LossSums,
 ) -> Result<PeopleEffects, EffectsError> {
     for (what, column) in [("incomes", income), ("changes", changes)] {
         if column.len() != profile.len() {
@@ -196,7 +212,8 @@ pub fn measure(
             .map(|&by| breakdown(profile, by, &row))
             .collect(),
         bands: bands(profile, changes),
-        losers: losers::describe(profile, income, changes, schemes),
+        losers: losers::in_amount(profile, income, changes, sums),
+        relative_losers: losers::in_proportion(profile, income, changes, sums),
     })
 }
 
@@ -211,9 +228,15 @@ fn breakdown(profile: &Profile, by: Trait, row: &impl Fn(usize) -> (i64, i64, u6
             group: (group.sample >= SMALLEST_GROUP).then_some(group),
         }
     });
+    let limits = if by == Trait::Decile {
+        profile.limits().to_vec()
+    } else {
+        Vec::new()
+    };
     Breakdown {
         by,
         rows: rows.collect(),
+        limits,
     }
 }
 
@@ -251,6 +274,7 @@ fn bands(profile: &Profile, changes: &[i64]) -> Vec<Band> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::losers::LossSums;
 
     const W: u64 = 1_000_000;
 
@@ -273,7 +297,7 @@ mod tests {
         let changes = [-1200_00, -12_00, -11_99, 0, 11_99, 12_00, 1200_00];
         let profile =
             Profile::from_values(vec![W; 7], std::array::from_fn(|_| vec![0; 7])).unwrap();
-        let all = measure(&profile, &[20_000_00; 7], &changes, &[]).unwrap();
+        let all = measure(&profile, &[20_000_00; 7], &changes, &LossSums::default()).unwrap();
         let sum = |range: std::ops::Range<usize>| -> u64 {
             all.bands[range].iter().map(|b| b.households).sum()
         };
@@ -289,7 +313,7 @@ mod tests {
     fn no_change_is_exactly_zero() {
         let profile =
             Profile::from_values(vec![W; 20], std::array::from_fn(|_| vec![0; 20])).unwrap();
-        let all = measure(&profile, &[1; 20], &[0; 20], &[]).unwrap();
+        let all = measure(&profile, &[1; 20], &[0; 20], &LossSums::default()).unwrap();
         assert_eq!(
             (all.total.gain, all.total.lose, all.total.mean.0),
             (0, 0, 0)

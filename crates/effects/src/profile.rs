@@ -3,6 +3,7 @@
 //! The characteristics are those that Dutch income statistics use; they serve description only and decide nothing in law.
 
 use crate::EffectsError;
+use crate::number::{Cents, divide};
 use houvast_engine::people::{Column, People};
 use houvast_lang::law::{InputId, Law};
 use jiff::civil::date;
@@ -64,6 +65,7 @@ impl Trait {
                 "paar_aow",
                 "eenouder",
                 "paar_kinderen",
+                "paar_volwassen_kinderen",
                 "overig",
             ],
             Self::Decile => &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
@@ -105,56 +107,80 @@ impl Equivalence {
 pub struct Profile {
     /// Weight of each household, in millionths.
     pub weights: Vec<u64>,
-    /// For each characteristic, in the order of [`Trait::ALL`]: the index of the value of each household.
+    /// For each characteristic, in the order of [`Trait::ALL`]: the index of the value of each household. The income groups are there once
+    /// the households have been ranked.
     values: [Vec<u8>; 5],
+    /// Equivalence factor of each household, in hundredths.
+    factors: Vec<u16>,
+    /// Highest standardised disposable income a month of each income group but the last.
+    limits: Vec<Cents>,
 }
 
 impl Profile {
-    /// Describes the households. `income` is the disposable income under the baseline, from which the groups of ten follow.
+    /// Adds the households of a part of the population.
     ///
     /// # Errors
-    /// When the people have no dates of birth, or `income` does not fit them.
-    pub fn new(
+    /// When the people have no dates of birth.
+    pub fn add(
+        &mut self,
         law: &Law,
         people: &People,
         year: i16,
-        income: &[i64],
         equivalence: &Equivalence,
-    ) -> Result<Self, EffectsError> {
-        let households = people.households();
-        if income.len() != households {
-            return Err(EffectsError::Length {
-                what: "the column of incomes".to_owned(),
-                found: income.len(),
-                expected: households,
-            });
-        }
+    ) -> Result<(), EffectsError> {
         let inputs = Inputs::new(law, people);
         let births = inputs
             .column("geboortedatum")
             .ok_or_else(|| EffectsError::NoColumn("geboortedatum".to_owned()))?;
         let (adult, pensioner) = (born_by(year, 18), born_by(year, PENSION_AGE));
-        let paired = inputs.paired();
-        let mut values: [Vec<u8>; 5] = std::array::from_fn(|_| Vec::with_capacity(households));
-        let mut standardised = Vec::with_capacity(households);
+        let (paired, children) = (inputs.paired(), inputs.children());
+        let mut own = children.as_slice();
         for (h, bounds) in people.offsets.windows(2).enumerate() {
             let persons = bounds[0] as usize..bounds[1] as usize;
             let ages = births.values.get(persons.clone()).unwrap_or(&[]);
-            let adults = ages.iter().filter(|&&b| b <= adult).count();
-            let children = ages.len() - adults;
-            let old = ages.first().is_some_and(|&b| b <= pensioner);
-            values[0].push(household_type(adults, children, paired[h], old));
-            values[2].push(inputs.source(persons.clone()));
-            values[3].push(u8::try_from(children.min(3)).unwrap_or(3));
-            values[4].push(inputs.tenure(h, persons));
-            let factor = i64::from(equivalence.factor(adults, children));
-            standardised.push(income[h] * 100 / factor);
+            let (here, rest) = own.split_at(own.partition_point(|&(of, _)| of as usize <= h));
+            own = rest;
+            let family = Family {
+                adults: ages.iter().filter(|&&b| b <= adult).count(),
+                minors: ages.iter().filter(|&&b| b > adult).count(),
+                grown: grown(ages, here, adult),
+                paired: paired[h],
+                old: ages.first().is_some_and(|&b| b <= pensioner),
+            };
+            self.values[0].push(family.kind());
+            self.values[2].push(inputs.source(persons.clone()));
+            self.values[3].push(u8::try_from(family.minors.min(3)).unwrap_or(3));
+            self.values[4].push(inputs.tenure(h, persons));
+            let factor = equivalence.factor(family.adults, family.minors);
+            self.factors.push(u16::try_from(factor).unwrap_or(u16::MAX));
         }
-        values[1] = crate::weighted::deciles(&standardised, &people.weights);
-        Ok(Self {
-            weights: people.weights.clone(),
-            values,
-        })
+        self.weights.extend(&people.weights);
+        Ok(())
+    }
+
+    /// Makes the income groups: tenths of the households by standardised disposable income under the baseline.
+    ///
+    /// # Errors
+    /// When there are not as many incomes as households.
+    pub fn rank(&mut self, income: &[i64]) -> Result<(), EffectsError> {
+        if income.len() != self.len() {
+            return Err(EffectsError::Length {
+                what: "the column of incomes".to_owned(),
+                found: income.len(),
+                expected: self.len(),
+            });
+        }
+        let factors = self.factors.iter().map(|&f| i64::from(f.max(1)));
+        let standardised: Vec<i64> = income
+            .iter()
+            .zip(factors)
+            .map(|(i, f)| i * 100 / f)
+            .collect();
+        let groups = crate::weighted::deciles(&standardised, &self.weights);
+        self.values[1] = groups.of;
+        let month = |&yearly: &i64| Cents(divide(yearly.into(), 12));
+        self.limits = groups.limits.iter().map(month).collect();
+        Ok(())
     }
 
     /// A description from ready-made indices, one column for each of [`Trait::ALL`].
@@ -171,13 +197,23 @@ impl Profile {
                 });
             }
         }
-        Ok(Self { weights, values })
+        Ok(Self {
+            weights,
+            values,
+            ..Self::default()
+        })
     }
 
     /// Index of the value of every household.
     #[must_use]
     pub fn values(&self, which: Trait) -> &[u8] {
         &self.values[which as usize]
+    }
+
+    /// Highest standardised disposable income a month of each income group but the last.
+    #[must_use]
+    pub fn limits(&self) -> &[Cents] {
+        &self.limits
     }
 
     /// Number of households.
@@ -202,15 +238,40 @@ fn born_by(year: i16, age: i16) -> i64 {
         .map_or(0, |span| i64::from(span.get_days()))
 }
 
-/// Index among the values of [`Trait::Household`].
-fn household_type(adults: usize, children: usize, paired: bool, old: bool) -> u8 {
-    match (adults, children) {
-        (1, 0) => u8::from(old),
-        (1, _) => 4,
-        (2, 0) if paired => 2 + u8::from(old),
-        (a, c) if paired && a >= 2 && c > 0 => 5,
-        _ => 6,
+/// Who live together.
+struct Family {
+    /// Persons of 18 and over.
+    adults: usize,
+    /// Persons under 18.
+    minors: usize,
+    /// Adults who live with a parent.
+    grown: usize,
+    /// There is a couple.
+    paired: bool,
+    /// The first person has reached [`PENSION_AGE`].
+    old: bool,
+}
+
+impl Family {
+    /// Index among the values of [`Trait::Household`]. As Statistics Netherlands does, a child is who lives with a parent, of any age.
+    fn kind(&self) -> u8 {
+        let elders = self.adults - self.grown;
+        let young = self.minors > 0;
+        match (elders, self.paired) {
+            (1, false) if !young && self.grown == 0 => u8::from(self.old),
+            (1, false) => 4,
+            (2, true) if young => 5,
+            (2, true) if self.grown > 0 => 6,
+            (2, true) => 2 + u8::from(self.old),
+            _ => 7,
+        }
     }
+}
+
+/// How many of the persons with these dates of birth are adult children of another one. `children`: the household and place of each child.
+fn grown(births: &[i64], children: &[(u32, u16)], adult: i64) -> usize {
+    let is_adult = |place: u16| births.get(usize::from(place)).is_some_and(|&b| b <= adult);
+    children.iter().filter(|c| is_adult(c.1)).count()
 }
 
 /// The inputs that describe households.
@@ -271,6 +332,18 @@ impl<'a> Inputs<'a> {
                 *place = true;
             }
         }
+        out
+    }
+
+    /// Household and place of everyone who lives with a parent, each once, in order.
+    fn children(&self) -> Vec<(u32, u16)> {
+        let Some(parent) = find(self.law, "ouder") else {
+            return Vec::new();
+        };
+        let pairs = self.people.pairs.iter().filter(|p| p.input == parent);
+        let mut out: Vec<(u32, u16)> = pairs.map(|p| (p.household, p.to)).collect();
+        out.sort_unstable();
+        out.dedup();
         out
     }
 

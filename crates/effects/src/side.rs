@@ -45,6 +45,22 @@ pub struct Scheme {
     /// What people call it.
     #[serde(rename = "label")]
     pub label: Bilingual,
+    /// It is part of the disposable income of households. What an employer pays is not.
+    #[serde(rename = "in_besteedbaar_inkomen")]
+    pub in_income: bool,
+}
+
+impl Scheme {
+    /// What a change of the amount does to the disposable income of the household: nothing where the scheme is no part of it, or is a credit, which is counted
+    /// in the tax that it lowers.
+    #[must_use]
+    pub const fn to_income(&self, change: i64) -> i64 {
+        match self.role {
+            Role::Spending if self.in_income => change,
+            Role::Revenue if self.in_income => -change,
+            _ => 0,
+        }
+    }
 }
 
 /// A scheme's amounts.
@@ -84,22 +100,24 @@ pub fn wanted(law: &Law) -> Result<Vec<RuleId>, EffectsError> {
     Ok(rules)
 }
 
-/// The schemes that any of the laws exports, each once, in the order of the first.
+/// The schemes that any of the laws exports, each once, in the order of the first. With each law comes what its disposable income is computed from.
 #[must_use]
-pub fn schemes(laws: &[&Law]) -> Vec<Scheme> {
+pub fn schemes(laws: &[(&Law, &dyn Fn(RuleId) -> bool)]) -> Vec<Scheme> {
     let mut out: Vec<Scheme> = Vec::new();
-    let outcomes = laws
-        .iter()
-        .flat_map(|law| law.outcomes.iter().map(move |outcome| (law, outcome)));
-    for (law, outcome) in outcomes {
-        let Some((role, name)) = &outcome.role else {
-            continue;
-        };
-        if out.iter().all(|s| s.name != *name) {
+    for (law, income_needs) in laws {
+        for outcome in &law.outcomes {
+            let Some((role, name)) = &outcome.role else {
+                continue;
+            };
+            if let Some(known) = out.iter_mut().find(|s| s.name == *name) {
+                known.in_income |= income_needs(outcome.rule);
+                continue;
+            }
             out.push(Scheme {
                 name: name.clone(),
                 role: (*role).into(),
                 label: law.label(outcome),
+                in_income: income_needs(outcome.rule),
             });
         }
     }
@@ -107,7 +125,10 @@ pub fn schemes(laws: &[&Law]) -> Vec<Scheme> {
 }
 
 /// The rule of disposable income.
-fn income_rule(law: &Law) -> Result<RuleId, EffectsError> {
+///
+/// # Errors
+/// When the law exports none.
+pub fn income_rule(law: &Law) -> Result<RuleId, EffectsError> {
     law.outcomes
         .iter()
         .map(|o| o.rule)

@@ -65,18 +65,37 @@ pub fn median(values: &mut [(i64, u64)]) -> Option<i64> {
     None
 }
 
-/// Divides observations in ten groups of equal weight by rising value (ties: in the order given). Returns 0 to 9 for each.
+/// Ten groups of equal weight.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deciles {
+    /// The group of each observation, from 0 to 9.
+    pub of: Vec<u8>,
+    /// The highest value in each group but the last.
+    pub limits: Vec<i64>,
+}
+
+/// Divides observations in ten groups of equal weight by rising value (ties: in the order given).
 #[must_use]
-pub fn deciles(values: &[i64], weights: &[u64]) -> Vec<u8> {
-    let mut order: Vec<usize> = (0..values.len().min(weights.len())).collect();
-    order.sort_by_key(|&i| (values[i], i));
+pub fn deciles(values: &[i64], weights: &[u64]) -> Deciles {
+    let count = values.len().min(weights.len());
+    let mut order: Vec<u32> = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
+    order.sort_unstable_by_key(|&i| (values[i as usize], i));
     let whole: i128 = weights.iter().map(|&w| i128::from(w)).sum();
-    let mut out = vec![0; values.len()];
-    let mut seen: i128 = 0;
+    let mut out = Deciles {
+        of: vec![0; values.len()],
+        limits: Vec::with_capacity(9),
+    };
+    let (mut seen, mut last): (i128, Option<(u8, i64)>) = (0, None);
     for i in order {
+        let i = i as usize;
         let place = if whole == 0 { 0 } else { 10 * seen / whole };
-        out[i] = u8::try_from(place.clamp(0, 9)).unwrap_or(9);
+        let place = u8::try_from(place.clamp(0, 9)).unwrap_or(9);
+        if let Some((group, highest)) = last {
+            out.limits.extend((group..place).map(|_| highest));
+        }
+        out.of[i] = place;
         seen += i128::from(weights[i]);
+        last = Some((place, values[i]));
     }
     out
 }
@@ -96,7 +115,12 @@ mod tests {
     proptest! {
         #[test]
         fn deciles_are_of_equal_size(values in proptest::collection::vec(-1000i64..1000, 100)) {
-            let deciles = deciles(&values, &[7; 100]);
+            let Deciles { of: deciles, limits } = deciles(&values, &[7; 100]);
+            prop_assert_eq!(limits.len(), 9);
+            for (d, &limit) in (0u8..).zip(&limits) {
+                let group = values.iter().zip(&deciles).filter(|&(_, &x)| x == d);
+                prop_assert_eq!(group.map(|(v, _)| *v).max(), Some(limit));
+            }
             for d in 0..10 {
                 prop_assert_eq!(deciles.iter().filter(|&&x| x == d).count(), 10);
             }

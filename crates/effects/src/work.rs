@@ -1,85 +1,98 @@
 //! What earning more yields: marginal pressure.
 //!
-//! Definition: the person's labour income (`loon`, or `belastbare_winst` where that is more) rises by [`INCREMENT`] a year while everything else stays
-//! the same; the marginal pressure is the part of it that the household does not get to spend. Everyone with
-//! labour income is measured, one at a time per household.
+//! Definition: the labour income (`loon` and `belastbare_winst`) of one person rises by [`INCREMENT`] while everything else stays the same; the marginal
+//! pressure is the part of the rise that the household does not get to spend. Everyone with labour income is measured, one at a time per household.
+//!
+//! The rise is that of EUROMOD, the model of the European Commission: the earnings of each earner in the household are increased in turn by 3 percent (A. Tumino,
+//! "Marginal Effective Tax Rates across Europe", 2nd Microsimulation Research Workshop, Bucharest, October 2012). The CPB describes the measure in the same
+//! way, for a rise of the individual's gross income, but states no size (CPB, "Effecten van het Regeerakkoord voor de marginale druk", 10 December 2012).
 
 use crate::EffectsError;
-use crate::number::{Cents, Pair, Percent, divide, percent};
-use crate::side::{Role, Scheme, Side};
-use crate::weighted::{count, median};
+use crate::number::{Pair, Percent, divide, percent};
+use crate::side::{Scheme, Side};
+use crate::weighted::count;
 use houvast_engine::people::People;
-use houvast_lang::law::Law;
+use houvast_lang::law::{InputId, Law};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// By how much labour income rises: € 1.000 a year, in cents. Large enough that rounding to whole euros in the law (at most € 1
-/// per scheme) moves the outcome by no more than some tenths of a percent.
-pub const INCREMENT: i64 = 1_000_00;
+/// By how much labour income rises: 3 percent, in hundredths of a percent.
+pub const INCREMENT: i64 = 3_00;
 
 /// Upper limits of the bands, in percent; the last band has none.
 const BANDS: [i64; 7] = [30, 40, 50, 55, 60, 80, 100];
 
-/// One raised variant of the people: in each household at most one person earns more.
+/// A rate counts among those that people face when at least one in so many workers faces it.
+const FACED_BY_ONE_IN: i128 = 1_000;
+
+/// The inputs that are labour income.
+const SOURCES: [&str; 2] = ["loon", "belastbare_winst"];
+
+/// Households in each of which one worker earns more: one household for every worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raise {
-    /// The people with the raised incomes.
+pub struct Raised {
+    /// The households with the raised income.
     pub people: People,
-    /// For each household: whose income was raised (index among all persons), if anyone's.
-    pub person: Vec<Option<u32>>,
+    /// Which household of the people given it is.
+    pub of: Vec<usize>,
+    /// By how much the labour income rose, in cents a year.
+    pub by: Vec<i64>,
 }
 
-/// Makes as many variants as the household with the most workers needs.
+/// Makes, for every worker in these households, the household in which he or she earns more.
 #[must_use]
-pub fn raises(law: &Law, people: &People) -> Vec<Raise> {
+pub fn raise(law: &Law, people: &People, households: std::ops::Range<usize>) -> Raised {
     let column = |name: &str| {
         let index = law.inputs.iter().position(|i| i.name == name)?;
-        let id = houvast_lang::law::InputId(u32::try_from(index).ok()?);
+        let id = InputId(u32::try_from(index).ok()?);
         people.columns.contains_key(&id).then_some(id)
     };
-    let sources: Vec<_> = ["loon", "belastbare_winst"]
-        .iter()
-        .filter_map(|n| column(n))
-        .collect();
-    let income = |id, person: usize| {
-        people
-            .columns
-            .get(id)
+    let sources: Vec<InputId> = SOURCES.iter().filter_map(|n| column(n)).collect();
+    let income = |id: &InputId, person: usize| {
+        let column = people.columns.get(id);
+        column
             .and_then(|c| c.values.get(person))
-            .copied()
-            .unwrap_or(0)
+            .map_or(0, |&v| v.max(0))
     };
-    // The larger source of each worker; the first of equals.
-    let raised = |person: usize| {
-        let mut best = None;
+    let rise =
+        |id: &InputId, person: usize| divide((income(id, person) * INCREMENT).into(), 100_00);
+    // Household, place of the worker in it, and his or her number among all persons.
+    let mut workers: Vec<(usize, usize, usize)> = Vec::new();
+    for household in households {
+        let bounds = people
+            .offsets
+            .get(household)
+            .zip(people.offsets.get(household + 1));
+        let Some((&start, &end)) = bounds else {
+            continue;
+        };
+        let (start, end) = (start as usize, end as usize);
+        let earns = |p: &usize| sources.iter().any(|id| rise(id, *p) > 0);
+        workers.extend(
+            (start..end)
+                .filter(earns)
+                .map(|p| (household, p - start, p)),
+        );
+    }
+    let of: Vec<usize> = workers.iter().map(|w| w.0).collect();
+    let mut raised = people.select(&of);
+    let mut by = vec![0; of.len()];
+    for (row, &(_, place, person)) in workers.iter().enumerate() {
+        let start = raised.offsets.get(row).map_or(0, |&start| start as usize);
         for id in &sources {
-            let value = income(id, person);
-            if value > best.map_or(0, |(_, v)| v) {
-                best = Some((*id, value));
-            }
-        }
-        best.map(|(id, _)| id)
-    };
-    let mut out: Vec<Raise> = Vec::new();
-    for (h, bounds) in people.offsets.windows(2).enumerate() {
-        let workers = (bounds[0]..bounds[1]).filter_map(|p| Some((p, raised(p as usize)?)));
-        for (turn, (person, source)) in workers.enumerate() {
-            if turn == out.len() {
-                out.push(Raise {
-                    people: people.clone(),
-                    person: vec![None; people.households()],
-                });
-            }
-            let raise = &mut out[turn];
-            raise.person[h] = Some(person);
-            let column = raise.people.columns.get_mut(&source);
-            if let Some(value) = column.and_then(|c| c.values.get_mut(person as usize)) {
-                *value += INCREMENT;
+            let column = raised.columns.get_mut(id);
+            if let Some(value) = column.and_then(|c| c.values.get_mut(start + place)) {
+                *value += rise(id, person);
+                by[row] += rise(id, person);
             }
         }
     }
-    out
+    Raised {
+        people: raised,
+        of,
+        by,
+    }
 }
 
 /// The distribution under one law.
@@ -106,7 +119,7 @@ pub struct Pressure {
     /// Number of observed workers with more than 100 percent.
     #[serde(rename = "waarnemingen_boven_100")]
     pub sample_above_100: u32,
-    /// Number of different rates, rounded to a tenth of a percent.
+    /// Number of different rates, in whole percents, that at least one in a thousand workers faces.
     #[serde(rename = "verschillende_tarieven")]
     pub distinct: u32,
 }
@@ -137,17 +150,17 @@ pub struct Cause {
     /// For how many workers above 100 percent this scheme takes most.
     #[serde(rename = "werkenden")]
     pub workers: u64,
-    /// What it takes on average from all workers above 100 percent, of the € 1.000, per year.
-    #[serde(rename = "gemiddeld_per_jaar")]
-    pub mean: Cents,
+    /// What it takes on average from all workers above 100 percent, as a percentage of the rise.
+    #[serde(rename = "gemiddeld_procent")]
+    pub mean: Percent,
 }
 
 /// The effect on work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WorkEffects {
-    /// By how much labour income rises a year.
-    #[serde(rename = "verhoging")]
-    pub increment: Cents,
+    /// By how much labour income rises.
+    #[serde(rename = "verhoging_procent")]
+    pub increment: Percent,
     /// Persons with labour income.
     #[serde(rename = "werkenden")]
     pub workers: u64,
@@ -168,203 +181,253 @@ pub struct WorkEffects {
     pub causes: Pair<Vec<Cause>>,
 }
 
-/// The outcomes that one raise needs, under both laws.
+/// Outcomes of households as they are and with the raised income, under one law.
 #[derive(Debug, Clone, Copy)]
-pub struct Raised<'a> {
-    /// Whose income was raised in each household.
-    pub person: &'a [Option<u32>],
-    /// Outcomes of the raised people under the baseline.
-    pub before: &'a Side,
-    /// Outcomes of the raised people with the intention.
-    pub after: &'a Side,
+pub struct Outcomes<'a> {
+    /// As they are; every household of the people given to [`raise`].
+    pub base: &'a Side,
+    /// With the raised income; every household of [`Raised`].
+    pub raised: &'a Side,
 }
 
-/// Measures the marginal pressure of everyone who works; `None` when nobody does.
-///
-/// # Errors
-/// When columns do not fit together.
-pub fn measure(
-    weights: &[u64],
-    before: &Side,
-    after: &Side,
-    raises: &[Raised<'_>],
-) -> Result<Option<WorkEffects>, EffectsError> {
-    for side in raises
-        .iter()
-        .flat_map(|r| [r.before, r.after])
-        .chain([before, after])
-    {
-        if side.income.len() != weights.len() {
-            return Err(EffectsError::Length {
-                what: "the column of incomes".to_owned(),
-                found: side.income.len(),
-                expected: weights.len(),
-            });
+/// The marginal pressure under both laws, added up over parts of a population.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    schemes: Vec<Scheme>,
+    before: Rates,
+    after: Rates,
+    higher: i128,
+    lower: i128,
+}
+
+impl Tally {
+    /// Adds the workers of a part of the population, with the weights of its households.
+    ///
+    /// # Errors
+    /// When columns do not fit together.
+    pub fn add(
+        &mut self,
+        weights: &[u64],
+        raised: &Raised,
+        before: Outcomes<'_>,
+        after: Outcomes<'_>,
+    ) -> Result<(), EffectsError> {
+        for (found, expected) in [
+            (before.base.income.len(), weights.len()),
+            (after.base.income.len(), weights.len()),
+            (before.raised.income.len(), raised.of.len()),
+            (after.raised.income.len(), raised.of.len()),
+        ] {
+            if found != expected {
+                let what = "the column of incomes".to_owned();
+                return Err(EffectsError::Length {
+                    what,
+                    found,
+                    expected,
+                });
+            }
         }
-    }
-    let (mut old, mut new) = (Tally::default(), Tally::default());
-    let (mut higher, mut lower) = (0i128, 0i128);
-    for raise in raises {
-        for (h, _) in raise.person.iter().enumerate().filter(|(_, p)| p.is_some()) {
-            let b = old.add(h, weights[h], before, raise.before);
-            let a = new.add(h, weights[h], after, raise.after);
-            let weight = i128::from(weights[h]);
-            higher += if a - b >= 100 { weight } else { 0 };
-            lower += if b - a >= 100 { weight } else { 0 };
+        if self.schemes.is_empty() {
+            self.schemes = before
+                .base
+                .schemes
+                .iter()
+                .map(|c| c.scheme.clone())
+                .collect();
         }
+        for (row, (&household, &rise)) in raised.of.iter().zip(&raised.by).enumerate() {
+            let worker = Worker {
+                household,
+                row,
+                rise,
+                weight: weights[household],
+            };
+            let b = self.before.add(worker, before);
+            let a = self.after.add(worker, after);
+            let weight = i128::from(worker.weight);
+            self.higher += if a - b >= 100 { weight } else { 0 };
+            self.lower += if b - a >= 100 { weight } else { 0 };
+        }
+        Ok(())
     }
-    if old.whole == 0 {
-        return Ok(None);
+
+    /// The effect on the work of everyone added; `None` when nobody works.
+    #[must_use]
+    pub fn effects(&self) -> Option<WorkEffects> {
+        (self.before.whole > 0).then(|| WorkEffects {
+            increment: Percent(INCREMENT),
+            workers: count(self.before.whole),
+            bands: bands(&self.before, &self.after),
+            pressure: Pair {
+                before: self.before.summary(),
+                after: self.after.summary(),
+            },
+            higher: count(self.higher),
+            lower: count(self.lower),
+            causes: Pair {
+                before: self.before.causes(&self.schemes),
+                after: self.after.causes(&self.schemes),
+            },
+        })
     }
-    Ok(Some(WorkEffects {
-        increment: Cents(INCREMENT),
-        workers: count(old.whole),
-        bands: bands(&old, &new),
-        pressure: Pair {
-            before: old.summary(),
-            after: new.summary(),
-        },
-        higher: count(higher),
-        lower: count(lower),
-        causes: Pair {
-            before: old.causes(before),
-            after: new.causes(after),
-        },
-    }))
+}
+
+/// A worker: where his or her household stands in both columns, the rise and the weight.
+#[derive(Debug, Clone, Copy)]
+struct Worker {
+    household: usize,
+    row: usize,
+    rise: i64,
+    weight: u64,
 }
 
 /// Everything that is counted under one law.
 #[derive(Debug, Clone, Default)]
-struct Tally {
+struct Rates {
+    /// Weight of all workers.
     whole: i128,
-    /// Pressure in hundredths of a percent and weight.
-    rates: Vec<(i64, u64)>,
-    bands: [i128; BANDS.len() + 1],
-    /// Per scheme: weight of workers for whom it takes most, and Σ of what it takes × weight.
+    /// Weight and number of the workers with each pressure, in hundredths of a percent.
+    rates: BTreeMap<i64, (i128, u32)>,
+    /// Per scheme: weight of the workers above 100 percent for whom it takes most, and Σ of what it takes (in hundredths of a percent of the rise) × weight.
     causes: BTreeMap<usize, (i128, i128)>,
+    /// Weight of the workers above 100 percent.
     worse_off: i128,
 }
 
-impl Tally {
+impl Rates {
     /// Adds one worker; returns the pressure in hundredths of a percent.
-    fn add(&mut self, h: usize, weight: u64, base: &Side, raised: &Side) -> i64 {
-        let kept = raised.income[h] - base.income[h];
-        let rate = percent((INCREMENT - kept).into(), INCREMENT.into()).0;
+    fn add(&mut self, worker: Worker, outcomes: Outcomes<'_>) -> i64 {
+        let Worker {
+            household,
+            row,
+            rise,
+            weight,
+        } = worker;
+        let kept = outcomes.raised.income[row] - outcomes.base.income[household];
+        let rate = percent((rise - kept).into(), rise.into()).0;
         self.whole += i128::from(weight);
-        self.rates.push((rate, weight));
-        let band = BANDS
-            .iter()
-            .position(|&limit| rate <= limit * 100)
-            .unwrap_or(BANDS.len());
-        self.bands[band] += i128::from(weight);
+        let known = self.rates.entry(rate).or_default();
+        known.0 += i128::from(weight);
+        known.1 += 1;
         if kept < 0 {
             self.worse_off += i128::from(weight);
-            self.blame(h, weight, base, raised);
+            self.blame(worker, outcomes);
         }
         rate
     }
 
     /// Finds what each scheme takes from a household that has less by earning more.
-    fn blame(&mut self, h: usize, weight: u64, base: &Side, raised: &Side) {
+    fn blame(&mut self, worker: Worker, outcomes: Outcomes<'_>) {
         let (mut most, mut worst) = (0, None);
-        for (i, (b, r)) in base.schemes.iter().zip(&raised.schemes).enumerate() {
-            let change = r.amounts[h] - b.amounts[h];
-            let taken = match b.scheme.role {
-                Role::Revenue => change,
-                Role::Spending => -change,
-                // Part of the tax that it lowers.
-                Role::Credit => 0,
-            };
+        let columns = outcomes.base.schemes.iter().zip(&outcomes.raised.schemes);
+        for (i, (b, r)) in columns.enumerate() {
+            let taken = -b
+                .scheme
+                .to_income(r.amounts[worker.row] - b.amounts[worker.household]);
             if taken != 0 {
-                self.causes.entry(i).or_default().1 += i128::from(taken) * i128::from(weight);
+                let share = percent(taken.into(), worker.rise.into()).0;
+                self.causes.entry(i).or_default().1 +=
+                    i128::from(share) * i128::from(worker.weight);
             }
             if taken > most {
                 (most, worst) = (taken, Some(i));
             }
         }
         if let Some(i) = worst {
-            self.causes.entry(i).or_default().0 += i128::from(weight);
+            self.causes.entry(i).or_default().0 += i128::from(worker.weight);
         }
     }
 
-    fn summary(&mut self) -> Pressure {
-        let above = |limit: i64| -> i128 {
-            let over = self.rates.iter().filter(|&&(rate, _)| rate > limit);
-            over.map(|&(_, w)| i128::from(w)).sum()
-        };
-        let observed = self
-            .rates
-            .iter()
-            .filter(|&&(rate, _)| rate > 100_00)
-            .count();
-        let (a60, a80, a100) = (above(60_00), above(80_00), above(100_00));
+    /// Weight of the workers with a pressure above the first limit, and at most the second.
+    fn between(&self, from: Option<i64>, to: Option<i64>) -> i128 {
+        let from = from.map_or(i64::MIN, |f| f * 100 + 1);
+        let to = to.map_or(i64::MAX, |t| t * 100);
+        self.rates.range(from..=to).map(|(_, r)| r.0).sum()
+    }
+
+    /// The smallest pressure that at least half of the workers do not exceed.
+    fn median(&self) -> i64 {
+        let mut seen = 0;
+        let middle = self.rates.iter().find(|(_, r)| {
+            seen += r.0;
+            seen * 2 >= self.whole
+        });
+        middle.map_or(0, |(&rate, _)| rate)
+    }
+
+    /// How many different whole percents enough workers face.
+    fn distinct(&self) -> u32 {
+        let mut whole: BTreeMap<i64, i128> = BTreeMap::new();
+        for (&rate, r) in &self.rates {
+            *whole.entry(divide(rate.into(), 100)).or_default() += r.0;
+        }
+        let faced = whole
+            .values()
+            .filter(|&&w| w * FACED_BY_ONE_IN >= self.whole);
+        u32::try_from(faced.count()).unwrap_or(u32::MAX)
+    }
+
+    fn summary(&self) -> Pressure {
+        let share = |limit: i64| percent(self.between(Some(limit), None), self.whole);
         let total: i128 = self
             .rates
             .iter()
-            .map(|&(r, w)| i128::from(r) * i128::from(w))
+            .map(|(&rate, r)| i128::from(rate) * r.0)
             .sum();
-        let median = median(&mut self.rates).unwrap_or(0);
-        // The median has sorted the rates; a tenth of a percent is ten hundredths.
-        let mut tenths: Vec<i64> = self
-            .rates
-            .iter()
-            .map(|&(r, _)| divide(r.into(), 10))
-            .collect();
-        tenths.dedup();
+        let observed = self.rates.range(100_01..).map(|(_, r)| r.1).sum();
         Pressure {
             mean: Percent(divide(total, self.whole)),
-            median: Percent(median),
-            above_60: percent(a60, self.whole),
-            above_80: percent(a80, self.whole),
-            above_100: percent(a100, self.whole),
-            count_above_100: count(a100),
-            sample_above_100: u32::try_from(observed).unwrap_or(u32::MAX),
-            distinct: u32::try_from(tenths.len()).unwrap_or(u32::MAX),
+            median: Percent(self.median()),
+            above_60: share(60),
+            above_80: share(80),
+            above_100: share(100),
+            count_above_100: count(self.between(Some(100), None)),
+            sample_above_100: observed,
+            distinct: self.distinct(),
         }
     }
 
-    fn causes(&self, side: &Side) -> Vec<Cause> {
-        let mut out: Vec<Cause> = self
-            .causes
-            .iter()
-            .filter_map(|(&i, &(workers, taken))| {
-                let scheme = side.schemes.get(i)?.scheme.clone();
-                let mean = Cents(divide(taken, self.worse_off));
-                Some(Cause {
-                    scheme,
-                    workers: count(workers),
-                    mean,
-                })
+    fn causes(&self, schemes: &[Scheme]) -> Vec<Cause> {
+        let cause = |(&i, &(workers, taken)): (&usize, &(i128, i128))| {
+            Some(Cause {
+                scheme: schemes.get(i)?.clone(),
+                workers: count(workers),
+                mean: Percent(divide(taken, self.worse_off)),
             })
-            .collect();
+        };
+        let mut out: Vec<Cause> = self.causes.iter().filter_map(cause).collect();
         out.sort_by_key(|c| (std::cmp::Reverse(c.workers), -c.mean.0));
         out
     }
 }
 
 /// The two distributions side by side.
-fn bands(old: &Tally, new: &Tally) -> Vec<PressureBand> {
+fn bands(old: &Rates, new: &Rates) -> Vec<PressureBand> {
     let last = BANDS.len();
-    (0..=last)
-        .map(|i| PressureBand {
-            from: i.checked_sub(1).map(|j| BANDS[j]),
-            to: (i < last).then(|| BANDS[i]),
+    let band = |i: usize| {
+        let from = i.checked_sub(1).map(|j| BANDS[j]);
+        let to = (i < last).then(|| BANDS[i]);
+        let (b, a) = (old.between(from, to), new.between(from, to));
+        PressureBand {
+            from,
+            to,
             workers: Pair {
-                before: count(old.bands[i]),
-                after: count(new.bands[i]),
+                before: count(b),
+                after: count(a),
             },
             share: Pair {
-                before: percent(old.bands[i], old.whole),
-                after: percent(new.bands[i], new.whole),
+                before: percent(b, old.whole),
+                after: percent(a, new.whole),
             },
-        })
-        .collect()
+        }
+    };
+    (0..=last).map(band).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::side::SchemeColumn;
+    use crate::side::{Role, SchemeColumn};
     use houvast_lang::english::Bilingual;
 
     fn side(income: Vec<i64>, tax: Vec<i64>, allowance: Vec<i64>) -> Side {
@@ -372,7 +435,8 @@ mod tests {
             scheme: Scheme {
                 name: name.into(),
                 role,
-                label: Bilingual::same(name),
+                label: Bilingual::new(name, name),
+                in_income: true,
             },
             recipients: vec![1; amounts.len()],
             amounts,
@@ -390,22 +454,27 @@ mod tests {
     fn pressure_is_what_is_not_kept() {
         let base = side(vec![20_000_00, 30_000_00], vec![0, 0], vec![900_00, 0]);
         // The first loses an allowance of 900 and pays 370 more tax: 127 percent; the second pays 370.
-        let raised = side(vec![19_730_00, 30_630_00], vec![370_00, 370_00], vec![0, 0]);
-        let person = [Some(0), Some(1)];
-        let raise = Raised {
-            person: &person,
-            before: &raised,
-            after: &raised,
+        let more = side(vec![19_730_00, 30_630_00], vec![370_00, 370_00], vec![0, 0]);
+        let raised = Raised {
+            people: People::default(),
+            of: vec![0, 1],
+            by: vec![1_000_00; 2],
         };
-        let work = measure(&[1_000_000; 2], &base, &base, &[raise])
-            .unwrap()
+        let outcomes = Outcomes {
+            base: &base,
+            raised: &more,
+        };
+        let mut tally = Tally::default();
+        tally
+            .add(&[1_000_000; 2], &raised, outcomes, outcomes)
             .unwrap();
+        let work = tally.effects().unwrap();
         assert_eq!(work.workers, 2);
         assert_eq!(work.pressure.before.mean, Percent(82_00));
         assert_eq!(work.pressure.before.above_100, Percent(50_00));
         assert_eq!(work.pressure.before.distinct, 2);
         assert_eq!(work.causes.before[0].scheme.name, "allowance");
-        assert_eq!(work.causes.before[0].mean, Cents(900_00));
+        assert_eq!(work.causes.before[0].mean, Percent(90_00));
         assert_eq!((work.higher, work.lower), (0, 0));
         let shares: i64 = work.bands.iter().map(|b| b.share.before.0).sum();
         assert_eq!(shares, 100_00);
@@ -413,7 +482,6 @@ mod tests {
 
     #[test]
     fn nobody_works() {
-        let base = side(vec![1], vec![0], vec![0]);
-        assert_eq!(measure(&[1], &base, &base, &[]).unwrap(), None);
+        assert_eq!(Tally::default().effects(), None);
     }
 }

@@ -115,50 +115,76 @@ impl People {
     /// One household by itself; nobody if there is no such household.
     #[must_use]
     pub fn household(&self, household: usize) -> People {
-        let mut one = People {
+        self.select(&[household])
+    }
+
+    /// The households with these indices, in this order; one that occurs more often comes as often. What does not exist is left out.
+    #[must_use]
+    pub fn select(&self, households: &[usize]) -> People {
+        let mut out = People {
             offsets: vec![0],
             ..People::default()
         };
-        let bounds = self
-            .offsets
-            .get(household)
-            .zip(self.offsets.get(household + 1));
-        let Some((&start, &end)) = bounds else {
-            return one;
-        };
-        one.offsets.push(end.saturating_sub(start));
-        one.weights.extend(self.weights.get(household));
         let persons = self.persons();
-        for (&id, column) in &self.columns {
-            // Where there are as many persons as households the two ranges are the same.
-            let range = if column.values.len() == persons {
-                start as usize..end as usize
-            } else {
-                household..household + 1
-            };
-            let values = column.values.get(range).unwrap_or_default().to_vec();
-            one.columns.insert(id, Column { values });
-        }
-        let here = |h: u32| h as usize == household;
-        let first = self
-            .pairs
-            .partition_point(|p| (p.household as usize) < household);
-        let pairs = self.pairs[first..].iter().take_while(|p| here(p.household));
-        one.pairs = pairs.map(|p| PairFact { household: 0, ..*p }).collect();
-        let first = self
-            .changes
-            .partition_point(|c| (c.household as usize) < household);
-        let changes = self.changes[first..]
+        let mut columns: Vec<(InputId, &[i64], Vec<i64>)> = self
+            .columns
             .iter()
-            .take_while(|c| here(c.household));
-        one.changes = changes
-            .map(|c| MonthChange { household: 0, ..*c })
+            .map(|(&id, column)| (id, column.values.as_slice(), Vec::new()))
             .collect();
-        let first = self
-            .given
-            .partition_point(|g| (g.household as usize) < household);
-        let given = self.given[first..].iter().take_while(|g| here(g.household));
-        one.given = given.map(|g| Given { household: 0, ..*g }).collect();
-        one
+        for &household in households {
+            let bounds = self
+                .offsets
+                .get(household)
+                .zip(self.offsets.get(household + 1));
+            let Some((&start, &end)) = bounds else {
+                continue;
+            };
+            for (_, from, to) in &mut columns {
+                // Where there are as many persons as households the two ranges are the same.
+                let range = if from.len() == persons {
+                    start as usize..end as usize
+                } else {
+                    household..household + 1
+                };
+                to.extend_from_slice(from.get(range).unwrap_or_default());
+            }
+            self.take_facts(household, &mut out);
+            out.weights.extend(self.weights.get(household));
+            let last = out.offsets.last().copied().unwrap_or(0);
+            out.offsets.push(last + end.saturating_sub(start));
+        }
+        let column = |(id, _, values)| (id, Column { values });
+        out.columns = columns.into_iter().map(column).collect();
+        out
     }
+
+    /// Copies what is known of pairs, changes and given values of a household to the household that comes next in `out`.
+    fn take_facts(&self, household: usize, out: &mut People) {
+        let Ok(to) = u32::try_from(out.households()) else {
+            return;
+        };
+        let pairs = of(&self.pairs, household, |p| p.household).iter();
+        out.pairs.extend(pairs.map(|p| PairFact {
+            household: to,
+            ..*p
+        }));
+        let changes = of(&self.changes, household, |c| c.household).iter();
+        out.changes.extend(changes.map(|c| MonthChange {
+            household: to,
+            ..c.clone()
+        }));
+        let given = of(&self.given, household, |g| g.household).iter();
+        out.given.extend(given.map(|g| Given {
+            household: to,
+            ..*g
+        }));
+    }
+}
+
+/// Those of a household among facts that are sorted by household.
+fn of<T>(facts: &[T], household: usize, owner: impl Fn(&T) -> u32) -> &[T] {
+    let first = facts.partition_point(|f| (owner(f) as usize) < household);
+    let rest = facts.get(first..).unwrap_or_default();
+    let count = rest.partition_point(|f| owner(f) as usize == household);
+    rest.get(..count).unwrap_or_default()
 }

@@ -41,6 +41,9 @@ pub struct Assessment {
     /// Recognisable households.
     #[serde(rename = "voorbeelden")]
     pub examples: Vec<Example>,
+    /// The level of their incomes.
+    #[serde(rename = "voorbeelden_niveau")]
+    pub example_levels: ExampleLevels,
     /// Marginal pressure; absent when nobody works.
     #[serde(rename = "werk")]
     pub work: Option<WorkEffects>,
@@ -159,9 +162,58 @@ pub struct Step {
     /// What the government has more a year.
     #[serde(rename = "saldo_overheid")]
     pub balance: Cents,
-    /// Parameters that rise or fall without the intention, and stay where they were with it.
+    /// What the step and the intention together do to people.
+    #[serde(rename = "samen_mensen")]
+    pub together: Group,
+    /// What the government has more a year by both.
+    #[serde(rename = "samen_saldo_overheid")]
+    pub balance_together: Cents,
+    /// By income group.
+    #[serde(rename = "naar_inkomensgroep")]
+    pub groups: Vec<StepGroup>,
+    /// Names of the parameters that rise or fall without the intention, and stay where they were with it.
     #[serde(rename = "niet_geindexeerd")]
-    pub frozen: Vec<Bilingual>,
+    pub frozen: Vec<String>,
+}
+
+/// Mean changes a month of an income group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StepGroup {
+    /// Which group.
+    #[serde(rename = "waarde")]
+    pub value: String,
+    /// By the step from the year before.
+    #[serde(rename = "stap")]
+    pub step: Cents,
+    /// By the intention.
+    #[serde(rename = "voornemen")]
+    pub intention: Cents,
+    /// By both.
+    #[serde(rename = "samen")]
+    pub together: Cents,
+}
+
+/// The level of incomes of the example households, in euros a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ExampleLevels {
+    /// Of this year: that of the test, or the nearest for which there are figures.
+    #[serde(rename = "jaar")]
+    pub year: i16,
+    /// Modal wage.
+    #[serde(rename = "modaal")]
+    pub modal: Cents,
+    /// Full-time minimum wage with holiday allowance.
+    #[serde(rename = "minimumloon")]
+    pub minimum: Cents,
+    /// State pension of who lives alone.
+    #[serde(rename = "aow_alleen")]
+    pub pension: Cents,
+    /// State pension of each of a couple.
+    #[serde(rename = "aow_paar")]
+    pub pension_couple: Cents,
+    /// Where these come from.
+    #[serde(rename = "bronnen")]
+    pub sources: Vec<Bilingual>,
 }
 
 /// What kind of assumption.
@@ -211,6 +263,9 @@ pub struct Assumption {
     /// Source, where stated.
     #[serde(rename = "bron")]
     pub source: Option<Bilingual>,
+    /// A scheme that changes rests on it.
+    #[serde(rename = "raakt_voornemen")]
+    pub relevant: bool,
 }
 
 /// A published outcome beside ours.
@@ -225,6 +280,9 @@ pub struct KnownOutcome {
     /// The figures, where both have one.
     #[serde(rename = "vergelijking")]
     pub comparison: Option<Comparison>,
+    /// Likely reason of the difference, or why the two cannot be compared.
+    #[serde(rename = "reden")]
+    pub reason: Option<Bilingual>,
 }
 
 /// Two figures for the same thing.
@@ -245,9 +303,6 @@ pub struct Comparison {
     /// Ours less the published one.
     #[serde(rename = "verschil")]
     pub difference: Cents,
-    /// Likely reason of the difference.
-    #[serde(rename = "reden")]
-    pub reason: Option<Bilingual>,
 }
 
 /// Unit of a compared figure.

@@ -11,12 +11,16 @@ pub(crate) struct Document {
     pub kicker: String,
     /// What it is about.
     pub title: String,
+    /// What it is for, in the words of who wrote it down.
+    pub lead: Option<String>,
     /// Facts under the title: name and value.
     pub facts: Vec<(String, String)>,
     /// The main figures.
     pub tiles: Vec<Tile>,
     /// The summary in whole sentences.
     pub summary: Vec<String>,
+    /// What must be read with it.
+    pub beside: Vec<Block>,
     /// The rest.
     pub sections: Vec<Section>,
     /// Under everything.
@@ -63,6 +67,8 @@ pub(crate) enum Block {
     Frame(Vec<Criterion>),
     /// Names and values.
     Pairs(Vec<(String, String)>),
+    /// What few readers need: on the page it opens when asked for, in a terminal it is only mentioned.
+    Fold(String, Vec<Block>),
 }
 
 /// A table; the first cell of a row is its heading.
@@ -104,6 +110,8 @@ pub(crate) struct Row {
     pub cells: Vec<Cell>,
     /// A total.
     pub total: bool,
+    /// A part of the row above.
+    pub part: bool,
 }
 
 /// A cell.
@@ -112,6 +120,8 @@ pub(crate) struct Cell {
     pub text: String,
     /// A second line in small print.
     pub small: Option<String>,
+    /// Where it comes from: for the page, which has the room.
+    pub source: Option<String>,
     pub tone: Tone,
     pub tag: Option<Tag>,
 }
@@ -233,8 +243,8 @@ pub(crate) struct Criterion {
     pub title: String,
     /// What is computed.
     pub facts: Vec<String>,
-    /// Data that goes with it.
-    pub table: Option<Table>,
+    /// Tables that go with it, and whether the page shows them at once.
+    pub tables: Vec<(Table, bool)>,
     /// What the organisation must fill in, and in which terms.
     pub left: String,
     /// By whom.

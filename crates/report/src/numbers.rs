@@ -1,7 +1,7 @@
 //! Numbers in words and figures, the Dutch and the English way.
 
 use crate::Language;
-use houvast_effects::number::{Cents, Percent};
+use houvast_effects::number::{Cents, Percent, divide};
 
 /// A space that does not break and has the width of a space.
 const NBSP: char = '\u{a0}';
@@ -100,6 +100,16 @@ pub fn people(n: u64, language: Language) -> String {
     }
 }
 
+/// A count from a sample: fewer than a thousand are too few for a figure.
+#[must_use]
+pub fn people_of_sample(n: u64, language: Language) -> String {
+    match (n, language) {
+        (0, _) | (1_000.., _) => people(n, language),
+        (_, Language::Nl) => "minder dan duizend".to_owned(),
+        (_, Language::En) => "fewer than a thousand".to_owned(),
+    }
+}
+
 /// Euros with 0 or 2 decimals.
 #[must_use]
 pub fn euros(amount: Cents, decimals: u32, how: Sign, language: Language) -> String {
@@ -141,6 +151,35 @@ pub fn percent(share: Percent, decimals: u32, how: Sign, language: Language) -> 
     let size = share.0.unsigned_abs();
     let sign = sign(share.0 < 0, is_zero(size, decimals), how);
     format!("{sign}{}%", decimal(size, decimals, language))
+}
+
+/// The shares of these parts in their sum, with one decimal, so rounded that they add up to 100.0%: each is rounded down, and the tenths that are
+/// missing go to the parts that lost most (of equals, the first).
+#[must_use]
+pub fn shares(parts: &[u64]) -> Vec<Percent> {
+    let whole: u128 = parts.iter().map(|&p| u128::from(p)).sum();
+    if whole == 0 {
+        return vec![Percent(0); parts.len()];
+    }
+    let scaled: Vec<u128> = parts.iter().map(|&p| u128::from(p) * 1000).collect();
+    let mut tenths: Vec<i64> = scaled
+        .iter()
+        .map(|s| i64::try_from(s / whole).unwrap_or(0))
+        .collect();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(scaled[i] % whole), i));
+    let missing = usize::try_from(1000 - tenths.iter().sum::<i64>()).unwrap_or(0);
+    for &i in order.iter().take(missing) {
+        tenths[i] += 1;
+    }
+    tenths.into_iter().map(|t| Percent(t * 10)).collect()
+}
+
+/// The difference of two percentages as a reader sees them, with one decimal.
+#[must_use]
+pub fn points(before: Percent, after: Percent) -> Percent {
+    let shown = |p: Percent| divide(p.0.into(), 10) * 10;
+    Percent(shown(after) - shown(before))
 }
 
 /// A day such as `2027-01-01` in words.
@@ -213,6 +252,23 @@ mod tests {
         assert_eq!(millions(Cents(-60_012_345_678), Sign::Both, Nl), "−600");
         assert_eq!(millions(Cents(650_000_000), Sign::Minus, En), "6.5");
         assert_eq!(millions(Cents(0), Sign::Both, Nl), "0");
+    }
+
+    #[test]
+    fn shares_add_up() {
+        let shares = shares(&[1, 1, 1]);
+        assert_eq!(shares, [Percent(33_40), Percent(33_30), Percent(33_30)]);
+        assert_eq!(super::shares(&[0, 0]), [Percent(0), Percent(0)]);
+        assert_eq!(
+            super::shares(&[5, 0, 995]),
+            [Percent(50), Percent(0), Percent(99_50)]
+        );
+    }
+
+    #[test]
+    fn a_difference_is_that_of_what_is_shown() {
+        // 24.45% and 24.34% are shown as 24.5% and 24.3%.
+        assert_eq!(points(Percent(24_45), Percent(24_34)), Percent(-20));
     }
 
     #[test]

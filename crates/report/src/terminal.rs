@@ -49,6 +49,9 @@ impl Out {
     fn document(&mut self, d: &Document) {
         self.line(&d.kicker.to_uppercase());
         self.wrapped("", &d.title, WIDTH);
+        if let Some(lead) = &d.lead {
+            self.wrapped("", lead, WIDTH);
+        }
         self.line("");
         for (name, value) in &d.facts {
             self.wrapped(&format!("{name:<24}"), value, WIDTH);
@@ -63,6 +66,8 @@ impl Out {
         for sentence in &d.summary {
             self.wrapped("• ", sentence, WIDTH);
         }
+        self.line("");
+        d.beside.iter().for_each(|block| self.block(block));
         for section in &d.sections {
             self.title(&section.title);
             for block in &section.blocks {
@@ -99,10 +104,10 @@ impl Out {
             }
             Block::Table(t) | Block::Figure(_, t) => self.table(t),
             Block::Compare(c) => self.compare(c),
-            // Each example by itself is in the page and in JSON; the table of all examples suffices here.
-            Block::Cards(_) => {
-                self.wrapped("", cards_elsewhere(self.language), WIDTH);
-                self.line("");
+            // Each example by itself is on the page and in JSON; the table of all examples suffices here.
+            Block::Cards(_) => self.elsewhere(Text::CardsElsewhere.get(self.language)),
+            Block::Fold(title, _) => {
+                self.elsewhere(&Text::FoldElsewhere.with(self.language, &[("title", title)]));
             }
             Block::Frame(rows) => rows.iter().for_each(|c| self.criterion(c)),
             Block::Pairs(pairs) => {
@@ -111,6 +116,12 @@ impl Out {
                 }
             }
         }
+    }
+
+    /// Says what this text leaves out.
+    fn elsewhere(&mut self, text: &str) {
+        self.wrapped("", text, WIDTH);
+        self.line("");
     }
 
     fn compare(&mut self, c: &Compare) {
@@ -140,9 +151,7 @@ impl Out {
         for fact in &c.facts {
             self.wrapped("  • ", fact, WIDTH);
         }
-        if let Some(t) = &c.table {
-            self.table(t);
-        }
+        c.tables.iter().for_each(|(t, _)| self.table(t));
         self.wrapped("  □ ", &format!("{}: {}", c.by, c.left), WIDTH);
         self.line("");
     }
@@ -155,7 +164,7 @@ impl Out {
         shrink(&mut widths, &t.head);
         let head = Row {
             cells: t.head.iter().map(|h| Cell::from(h.text.clone())).collect(),
-            total: false,
+            ..Row::default()
         };
         self.row(&head, &widths, &t.head);
         let rule: Vec<String> = widths.iter().map(|&n| "─".repeat(n)).collect();
@@ -197,13 +206,6 @@ impl Out {
                 .collect();
             self.line(&parts.join("  "));
         }
-    }
-}
-
-fn cards_elsewhere(language: Language) -> &'static str {
-    match language {
-        Language::Nl => "De onderdelen per voorbeeld staan op de pagina (--html) en in --json.",
-        Language::En => "The components of each example are on the page (--html) and in --json.",
     }
 }
 

@@ -77,6 +77,8 @@ catalogue! {
     MainFigures: "De belangrijkste cijfers", "The main figures";
     Footer: "Gemaakt met Houvast {version}. De bevolking in deze toets is {population}. Houvast geeft feiten, geen oordeel: wat een organisatie zelf moet beoordelen staat open.",
         "Made with Houvast {version}. The population in this test is {population}. Houvast gives facts, no verdict: what an organisation must judge itself is left open.";
+    CardsElsewhere: "De onderdelen per voorbeeld staan op de pagina (--html) en in --json.", "The parts of each example are on the page (--html) and in --json.";
+    FoldElsewhere: "{title}: zie de pagina (--html) of --json.", "{title}: see the page (--html) or --json.";
     PopulationSynthetic: "nagemaakt: geen enkel huishouden bestaat echt", "synthetic: no household in it exists";
     PopulationGiven: "door de gebruiker gegeven", "given by the user";
 
@@ -86,7 +88,6 @@ catalogue! {
     FactSource: "Bron", "Source";
     FactBaseline: "Vergeleken met", "Compared with";
     FactPopulation: "Bevolking", "Population";
-    FactNote: "Toelichting", "Note";
     FactDutchTitle: "Titel", "Title in Dutch";
     InDutch: "(in het Nederlands)", "(in Dutch)";
     FactDecided: "Besloten of ingediend", "Decided or submitted";
@@ -98,6 +99,9 @@ catalogue! {
     BaselineLetter: "; volgens de letter van de wet, zonder uitvoeringspraktijk", "; by the letter of the law, without the practice of organisations";
     PopulationLine: "{name}: {sample} huishoudens die samen voor {households} huishoudens en {persons} personen staan",
         "{name}: {sample} households that stand for {households} households and {persons} persons";
+    PopulationLineSample: "nagemaakte steekproef ({name}): {sample} huishoudens die samen voor {households} huishoudens en {persons} personen staan",
+        "synthetic sample ({name}): {sample} households that stand for {households} households and {persons} persons";
+    PopulationLineMade: "nagemaakt ({name}): {sample} huishoudens met {persons} personen", "synthetic ({name}): {sample} households with {persons} persons";
     PopulationErrors: "Let op: in de gegevens over de bevolking zitten fouten. Er is op verzoek toch gerekend.",
         "Note: the data on the population has errors. It was used all the same, on request.";
 
@@ -107,13 +111,22 @@ catalogue! {
     TileMedian: "per maand is de middelste verandering", "a month is the median change";
     TileBalance: "miljoen euro per jaar voor de overheid", "million euros a year for the government";
     TilePressure: "van de werkenden levert meer dan 60% van extra inkomen in", "of workers give up more than 60% of extra income";
-    TileWas: "was {value}", "was {value}";
+    TileWas: "zonder voornemen {value}", "without intention {value}";
     TileHouseholds: "{n} huishoudens", "{n} households";
-    TileError: "onzekerheid door de steekproef: ± {value}", "uncertainty from the sample: ± {value}";
+    TileError: "steekproeffout ± {value}", "sampling error ± {value}";
+
+    // Beside the summary
+    BesideTitle: "Lees dit erbij", "Read this with it";
+    BesideUncertain: "Van de bedragen waarop de uitkomst rust zijn sommige niet vastgesteld of niet nagelezen: {list}. Ze staan bij de aannames.", "Of the figures on which the outcome rests, some are not final or not read in a source: {list}. They are listed with the assumptions.";
+    BesideSynthetic: "De huishoudens zijn nagemaakt uit openbare cijfers; geen enkel huishouden bestaat echt. Richting en orde van grootte zijn bruikbaar, losse bedragen kunnen enkele procenten tot ruim tien procent van de werkelijkheid afwijken.", "The households are made from public figures; none of them exists. Direction and order of magnitude can be used; single amounts can be off by a few to more than ten percent.";
+    KnownBeside: "Naast gepubliceerde cijfers", "Beside published figures";
 
     // Summary
     SumNothing: "Dit voornemen verandert niets aan de wet. Alle verschillen zijn precies nul.", "This intention changes nothing in the law. All differences are exactly zero.";
-    SumChanges: "Er veranderen {n} onderdelen in {acts}: {kinds}.", "{n} items change in {acts}: {kinds}.";
+    SumChanges: "Wat verandert: {kinds} in de {acts}.", "What changes: {kinds} in the {acts}.";
+    SumDerived: " Daardoor bewegen {n} andere bedragen mee.", " Because of that {n} other amounts move along.";
+    SumStep: "Let op: alle effecten hier zijn het verschil met de wet van {to} zonder voornemen. Vergeleken met de wet van {from} gaan bij gelijk inkomen {gain} huishoudens erop vooruit en {lose} erop achteruit; de middelste verandering is dan {median} per maand.",
+        "Note: all effects here are the difference from the law of {to} without the intention. Against the law of {from}, with equal income, {gain} households gain and {lose} lose; the median change is then {median} a month.";
     SumPeople: "Van de {all} huishoudens gaan er {gain} ({gainshare}) op vooruit en {lose} ({loseshare}) op achteruit. Voor de andere huishoudens scheelt het minder dan 1 euro per maand.",
         "Of {all} households, {gain} ({gainshare}) gain and {lose} ({loseshare}) lose. For the others it makes less than 1 euro a month of difference.";
     SumPeopleNone: "Geen enkel huishouden merkt een verschil van 1 euro per maand of meer.", "No household sees a difference of 1 euro a month or more.";
@@ -126,15 +139,16 @@ catalogue! {
     SumMoneyCost: "Het kost de overheid {amount} miljoen euro per jaar{error}.", "It costs the government {amount} million euros a year{error}.";
     SumMoneyGain: "Het levert de overheid {amount} miljoen euro per jaar op{error}.", "It brings the government {amount} million euros a year{error}.";
     SumMoneyNone: "Voor de overheid verandert het saldo niet.", "The government's balance does not change.";
-    SumError: " (met een onzekerheid van {error} miljoen door de steekproef)", " (with an uncertainty of {error} million from the sample)";
-    SumWork: "Van extra verdiend inkomen levert de middelste werkende {after} in (nu {before}). Het deel van de werkenden dat meer dan 60% inlevert gaat van {before60} naar {after60}.",
-        "Of extra income earned, the median worker gives up {after} (now {before}). The share of workers who give up more than 60% goes from {before60} to {after60}.";
+    SumError: " (steekproeffout {error} miljoen)", " (sampling error {error} million)";
+    SumErrorSynthetic: " (steekproeffout {error} miljoen; afwijkingen van de nagemaakte bevolking komen daarbij)", " (sampling error {error} million; errors of the synthetic population come on top)";
+    SumWork: "Van extra verdiend inkomen levert de middelste werkende {after} in (zonder voornemen {before}). Het deel van de werkenden dat meer dan 60% inlevert gaat van {before60} naar {after60}.",
+        "Of extra income earned, the median worker gives up {after} (without the intention {before}). The share of workers who give up more than 60% goes from {before60} to {after60}.";
     SumParameter: "Er veranderen alleen bedragen en percentages, geen regels. Dat soort wijzigingen kan ook na de besluitvorming van augustus nog op 1 januari ingaan (Kamerbrief 36410-83).",
         "Only amounts and percentages change, no rules. Changes of that kind can still take effect on 1 January when decided after August (letter 36410-83).";
     SumStructureLate: "De opbouw van de wet verandert en het besluit valt na de besluitvorming van augustus. Volgens de regel van Kamerbrief 36410-83 kan zo'n wijziging op zijn vroegst ingaan op {day}; het voornemen zegt {effect}.",
         "The structure of the law changes and the decision comes after that of August. By the rule of letter 36410-83 such a change can take effect on {day} at the earliest; the intention says {effect}.";
     SumStructure: "De opbouw van de wet verandert, niet alleen bedragen en percentages.", "The structure of the law changes, not only amounts and percentages.";
-    SumOrganisations: "De uitvoering ligt bij {names}.", "It is carried out by {names}.";
+    SumOrganisations: "De uitvoering ligt bij: {names}.", "It is carried out by: {names}.";
 
     // What changes
     SecChanges: "Wat verandert er in de wet", "What changes in the law";
@@ -150,15 +164,22 @@ catalogue! {
     ColYear: "{year}", "{year}";
     ColWithout: "{year} zonder voornemen", "{year} without intention";
     ColWith: "{year} met voornemen", "{year} with intention";
-    StateBefore: "Nu", "Now";
-    StateAfter: "Wordt", "Becomes";
     StateAbsent: "Bestaat nog niet.", "Does not exist yet.";
     StateLapsed: "Vervalt.", "Lapses.";
     UnchangedDepartures: "Ongewijzigd van toepassing: {list}.", "Still applies unchanged: {list}.";
     FromDay: "Vanaf {day}", "From {day}";
     StepTitle: "Apart bekeken: de stap van {from} naar {to} zonder voornemen", "Seen apart: the step from {from} to {to} without the intention";
-    StepWords: "Los van dit voornemen verandert de wet al van {from} op {to}: bedragen worden geïndexeerd en eerder aangenomen wetten gaan in. Bij gelijk inkomen in euro's gaan daardoor {gain} huishoudens erop vooruit en {lose} erop achteruit; de middelste verandering is {median} per maand en het saldo van de overheid verandert met {balance} miljoen euro. Dit telt niet mee in de effecten hieronder.",
-        "Apart from this intention the law changes from {from} to {to} by itself: amounts are indexed and laws enacted before take effect. With equal incomes in euros, {gain} households gain from that and {lose} lose; the median change is {median} a month and the government's balance changes by {balance} million euros. This is not part of the effects below.";
+    StepWords: "Los van dit voornemen verandert de wet al van {from} op {to}: bedragen worden geïndexeerd en eerder aangenomen wetten gaan in. Die stap telt in de rest van deze toets niet mee. Hier staat zij apart, bij gelijk inkomen in euro's en gelijke leeftijd.",
+        "Apart from this intention the law changes from {from} to {to} by itself: amounts are indexed and laws enacted before take effect. That step is not part of the rest of this test. Here it stands apart, with equal income in euros and equal age.";
+    StepCaption: "Van {from} naar {to}: de stap, het voornemen en beide samen", "From {from} to {to}: the step, the intention and both together";
+    StepOnly: "Stap van {from} naar {to} zonder voornemen", "Step from {from} to {to} without the intention";
+    StepIntention: "Het voornemen", "The intention";
+    StepBoth: "Samen: {to} met voornemen tegen {from}", "Together: {to} with the intention against {from}";
+    StepNote: "Aantallen huishoudens en middelste veranderingen zijn niet op te tellen; het saldo wel. Ook het saldo is bij gelijke inkomens: de groei van lonen en prijzen zit er niet in.", "Numbers of households and medians do not add up; the balance does. The balance too is with equal incomes: growth of wages and prices is not in it.";
+    StepGroups: "Gemiddelde verandering per maand, naar inkomen", "Mean change a month, by income";
+    ColStep: "Stap", "Step";
+    ColBoth: "Samen", "Together";
+    ColIncome: "Inkomen", "Income";
     StepFrozen: "Zonder voornemen zou dit veranderen; met het voornemen blijft het op het niveau van {from}: {list}.",
         "Without the intention this would change; with it, it stays at the level of {from}: {list}.";
 
@@ -184,8 +205,11 @@ catalogue! {
     ByChartDesc: "De gemiddelde verandering per maand loopt van {low} ({lowlabel}) tot {high} ({highlabel}).",
         "The mean change a month runs from {low} ({lowlabel}) to {high} ({highlabel}).";
     TooFew: "te weinig waarnemingen", "too few observations";
-    DecileNote: "Groepen van elk 10% van de huishoudens, van laag naar hoog besteedbaar inkomen, gecorrigeerd voor de grootte van het huishouden (equivalentiefactoren van het CBS).",
-        "Groups of 10% of households each, from low to high disposable income, corrected for the size of the household (equivalence factors of Statistics Netherlands).";
+    DecileNote: "Tien even grote groepen huishoudens, van laag naar hoog besteedbaar inkomen zonder het voornemen. Onder elke groep staan de grenzen per maand, omgerekend naar een alleenstaande met de equivalentiefactoren van het CBS (een paar: gedeeld door 1,40).",
+        "Ten groups of equal size, from low to high disposable income without the intention. Under each group stand its limits a month, converted to a single person with the equivalence factors of Statistics Netherlands (a couple: divided by 1.40).";
+    IncomeTo: "tot {to} per maand", "up to {to} a month";
+    IncomeRange: "{from} tot {to} per maand", "{from} to {to} a month";
+    IncomeFrom: "{from} per maand of meer", "{from} a month or more";
     PercentNote: "Onder elk bedrag staat de verandering in procenten. Bij het gemiddelde is dat de som van de veranderingen gedeeld door de som van de inkomens; bij de mediaan de middelste van de veranderingen per huishouden.",
         "Under each amount stands the change in percent. For the mean that is the sum of changes divided by the sum of incomes; for the median the middle one of the changes per household.";
     BandsTitle: "Hoe groot zijn de veranderingen", "How large are the changes";
@@ -197,15 +221,20 @@ catalogue! {
     BandSame: "minder dan € 1 verschil", "less than €1 of difference";
     BandGain: "€ {a} tot {b} vooruit", "gains €{a} to {b}";
     BandGainMore: "€ {a} of meer vooruit", "gains €{a} or more";
-    LosersTitle: "Wie verliest het meest", "Who loses most";
+    LosersTitle: "Wie verliest het meest in euro's", "Who loses most in euros";
+    LosersShareTitle: "Wie verliest het meest in verhouding tot het inkomen", "Who loses most in proportion to income";
     LosersNone: "Niemand gaat er 1 euro per maand of meer op achteruit, of er zijn te weinig waarnemingen om de groep te beschrijven.",
         "Nobody loses 1 euro a month or more, or there are too few observations to describe the group.";
-    LosersWords: "Van de huishoudens die erop achteruitgaan is de tien procent met het grootste verlies apart bekeken: {n} huishoudens, die per maand minstens {from} verliezen en gemiddeld {mean} ({percent} van hun besteedbaar inkomen).",
-        "Of the households that lose, the ten percent with the largest loss were looked at apart: {n} households, which lose at least {from} a month and {mean} on average ({percent} of their disposable income).";
-    LosersCommon: "Wat zij vaker dan anderen gemeen hebben:", "What they have in common more often than others:";
-    LosersTrait: "{value}: {group} van deze groep, tegen {population} van alle huishoudens", "{value}: {group} of this group, against {population} of all households";
+    LosersWords: "{n} huishoudens ({part} van wie erop achteruitgaat) verliezen {from} per maand of meer, gemiddeld {mean} per maand ({percent} van hun besteedbaar inkomen).",
+        "{n} households ({part} of those who lose) lose {from} a month or more, {mean} a month on average ({percent} of their disposable income).";
+    LosersShareWords: "{n} huishoudens ({part} van wie erop achteruitgaat) verliezen {from} of meer van hun besteedbaar inkomen, gemiddeld {percent} ({mean} per maand).",
+        "{n} households ({part} of those who lose) lose {from} or more of their disposable income, {percent} on average ({mean} a month).";
+    LosersCommon: "Wat zij vaker dan anderen gemeen hebben", "What they have in common more often than others";
+    ColTrait: "Kenmerk", "Characteristic";
+    ColInGroup: "Deze groep", "This group";
     LosersNoTrait: "Zij verschillen in de bekeken kenmerken niet duidelijk van andere huishoudens.", "They do not clearly differ from other households in the characteristics looked at.";
-    LosersSchemes: "Hun gemiddelde verandering per maand zit in:", "Their mean change a month is in:";
+    LosersSchemes: "Waardoor hun inkomen verandert, gemiddeld per maand", "What changes their income, mean a month";
+    ColToHousehold: "Voor het huishouden", "For the household";
 
     // Examples
     SecExamples: "Voorbeelden van huishoudens", "Example households";
@@ -215,9 +244,15 @@ catalogue! {
     ExamplesDesc: "De verandering loopt van {low} ({lowlabel}) tot {high} ({highlabel}) per maand.", "The change runs from {low} ({lowlabel}) to {high} ({highlabel}) a month.";
     ExamplesCaption: "Besteedbaar inkomen per maand, voor en na", "Disposable income a month, before and after";
     ColHousehold: "Huishouden", "Household";
-    ColBefore: "Nu", "Now";
-    ColAfter: "Wordt", "Becomes";
+    ColBefore: "Zonder voornemen", "Without intention";
+    ColAfter: "Met voornemen", "With intention";
     ColDifference: "Verschil", "Difference";
+    ColPoints: "Verschil (procentpunt)", "Difference (points)";
+    ColChange: "Verandering", "Change";
+    ExamplesLevels: "Inkomens en huren op het niveau van {year}: modaal {modal} per jaar, voltijds minimumloon {minimum}, AOW {pension} (alleenstaand) of {couple} (elk van een paar), met vakantiebijslag. De andere lonen, uitkeringen, pensioenen en huren zijn aannames voor 2026 die met dezelfde reeksen zijn bijgesteld.",
+        "Incomes and rents at the level of {year}: modal wage {modal} a year, full-time minimum wage {minimum}, state pension {pension} (single) or {couple} (each of a couple), with holiday allowance. Other wages, benefits, pensions and rents are assumptions for 2026, adjusted with the same series.";
+    GrossIncome: "Bruto inkomen", "Gross income";
+    RestOfIncome: "Nominale zorgpremie en overig", "Nominal health premium and other";
     ExamplesDetail: "De voorbeelden een voor een", "The examples one by one";
     ColComponent: "Onderdeel", "Component";
     Disposable: "Besteedbaar inkomen", "Disposable income";
@@ -225,20 +260,19 @@ catalogue! {
 
     // Work
     SecWork: "Loont werken", "Does work pay";
-    WorkIntro: "Stel dat iemand die werkt {amount} per jaar meer verdient. Welk deel daarvan houdt het huishouden niet over, door belasting en lagere toeslagen? Dat deel heet de marginale druk. Alle {workers} mensen met loon of winst zijn een voor een bekeken.",
-        "Suppose that somebody who works earns {amount} a year more. Which part of it does the household not keep, because of tax and lower allowances? That part is the marginal pressure. All {workers} people with a wage or profit were looked at one by one.";
+    WorkIntro: "Stel dat iemand die werkt {amount} meer loon of winst heeft. Welk deel daarvan houdt het huishouden niet over, door belasting en lagere toeslagen? Dat deel heet de marginale druk. Alle {workers} mensen met loon of winst zijn een voor een bekeken.",
+        "Suppose that somebody who works has {amount} more wage or profit. Which part of it does the household not keep, because of tax and lower allowances? That part is the marginal pressure. All {workers} people with a wage or profit were looked at one by one.";
     WorkNone: "In deze bevolking heeft niemand loon of winst.", "Nobody in this population has a wage or profit.";
-    WorkDefinition: "Gekozen definitie: een vaste verhoging van € 1.000 per jaar. Er is geen officiële bron gevonden die één verhoging voorschrijft; kleinere verhogingen meten vooral de afronding van bedragen in de wet.",
-        "Chosen definition: a fixed rise of €1,000 a year. No official source was found that prescribes one rise; smaller ones mostly measure the rounding of amounts in the law.";
+    WorkDefinition: "De verhoging van 3% van het eigen arbeidsinkomen, steeds van één werkende in het huishouden, is die van EUROMOD, het model van de Europese Commissie (A. Tumino, Marginal Effective Tax Rates across Europe, 2012). Het CPB omschrijft de marginale druk op dezelfde manier, zonder een verhoging te noemen. Pensioenpremies, kinderopvangtoeslag en gemeentelijke regelingen tellen hier niet mee, bij het CPB deels wel; de druk is hier daardoor lager.",
+        "The rise of 3% of one's own labour income, of one worker in the household at a time, is that of EUROMOD, the model of the European Commission (A. Tumino, Marginal Effective Tax Rates across Europe, 2012). The CPB describes marginal pressure in the same way, without stating a rise. Pension premiums, childcare allowance and municipal schemes are not counted here, with the CPB they partly are; so the pressure is lower here.";
     WorkChart: "Werkenden naar marginale druk", "Workers by marginal pressure";
     WorkDesc: "De middelste druk gaat van {before} naar {after}.", "The median pressure goes from {before} to {after}.";
     WorkCaption: "Werkenden naar marginale druk, voor en na", "Workers by marginal pressure, before and after";
     ColPressure: "Marginale druk", "Marginal pressure";
+    ColWorkersAfter: "Werkenden met voornemen", "Workers with intention";
     PressureUpTo: "tot en met {b}%", "up to {b}%";
     PressureBetween: "{a}% tot en met {b}%", "{a}% up to {b}%";
     PressureAbove: "meer dan {a}%", "more than {a}%";
-    ColWorkersAfter: "Werkenden straks", "Workers then";
-    WorkShort: "In het kort", "In short";
     WorkShortCaption: "Marginale druk in het kort", "Marginal pressure in short";
     ColMeasure: "Maat", "Measure";
     Mean: "Gemiddeld", "Mean";
@@ -248,15 +282,15 @@ catalogue! {
     Above100: "Werkenden boven 100%: meer verdienen is minder overhouden", "Workers above 100%: earning more means having less";
     WorkShift: "Voor {higher} werkenden stijgt de druk met een procentpunt of meer; voor {lower} daalt zij.", "For {higher} workers the pressure rises by a percentage point or more; for {lower} it falls.";
     TrapTitle: "Meer verdienen, minder overhouden", "Earning more, having less";
-    TrapNone: "Geen enkele werkende houdt met het voornemen minder over door {amount} meer te verdienen.", "With the intention no worker has less by earning {amount} more.";
+    TrapNone: "Geen enkele werkende houdt minder over door {amount} meer te verdienen.", "No worker has less by earning {amount} more.";
     TrapFew: "Er zijn werkenden die minder overhouden als zij {amount} meer verdienen, maar te weinig waarnemingen om te zeggen hoeveel.", "There are workers who have less when they earn {amount} more, but too few observations to say how many.";
-    TrapWords: "{after} werkenden houden met het voornemen minder over als zij {amount} meer verdienen (nu {before}). Deze regelingen veroorzaken dat:",
-        "{after} workers have less with the intention when they earn {amount} more (now {before}). These schemes cause it:";
+    TrapWords: "{after} werkenden houden met het voornemen minder over als zij {amount} meer verdienen (zonder voornemen {before}). Deze regelingen veroorzaken dat:",
+        "{after} workers have less with the intention when they earn {amount} more (without it {before}). These schemes cause it:";
     TrapCaption: "Regelingen die maken dat meer verdienen minder oplevert", "Schemes that make earning more yield less";
     ColScheme: "Regeling", "Scheme";
-    ColMostNow: "Grootste oorzaak voor, nu", "Main cause for, now";
+    ColMostNow: "Grootste oorzaak voor, zonder voornemen", "Main cause for, without intention";
     ColMostAfter: "Grootste oorzaak voor, met voornemen", "Main cause for, with intention";
-    ColTakes: "Neemt gemiddeld per jaar, met voornemen", "Takes on average a year, with intention";
+    ColTakes: "Neemt gemiddeld van de verhoging, met voornemen", "Takes of the rise on average, with intention";
 
     // Money
     SecMoney: "Wat kost het", "What it costs";
@@ -264,18 +298,22 @@ catalogue! {
         "Amounts in millions of euros a year, without costs of execution and without changed behaviour. Tax credits are already part of income tax and are not counted again in the balance.";
     MoneyChart: "Verschil per regeling, miljoen euro per jaar", "Difference per scheme, million euros a year";
     MoneyDesc: "Het grootste verschil zit in {label}: {value} miljoen euro.", "The largest difference is in {label}: {value} million euros.";
-    MoneyCaption: "Ontvangers en bedragen per regeling, miljoen euro per jaar", "Recipients and amounts per scheme, million euros a year";
-    ColRecipients: "Ontvangers nu", "Recipients now";
-    ColRecipientsAfter: "Ontvangers straks", "Recipients then";
-    ColTotalBefore: "Nu", "Now";
-    ColTotalAfter: "Straks", "Then";
+    MoneyCaption: "Aantal personen of aanvragers en bedragen per regeling, miljoen euro per jaar", "Number of persons or claimants and amounts per scheme, million euros a year";
+    ColRecipients: "Aantal zonder voornemen", "Number without intention";
+    ColRecipientsAfter: "Aantal met voornemen", "Number with intention";
+    ColTotalBefore: "Zonder voornemen", "Without intention";
+    ColTotalAfter: "Met voornemen", "With intention";
     ColError: "± steekproef", "± sample";
     Balance: "Saldo van de overheid", "Government balance";
     MoneyIncome: "Alle huishoudens samen hebben {amount} miljoen euro per jaar {direction} te besteden.", "All households together have {amount} million euros a year {direction} to spend.";
     DirectionMore: "meer", "more";
     DirectionLess: "minder", "less";
-    MoneyErrorNote: "± steekproef: de standaardfout van het verschil die ontstaat doordat een steekproef is gebruikt (geschat uit willekeurige groepen). Bij ongeveer twee van de drie steekproeven valt de uitkomst binnen deze marge. Fouten in de nagemaakte bevolking zelf zitten hier niet in.",
-        "± sample: the standard error of the difference that arises because a sample is used (estimated from random groups). In about two out of three samples the outcome falls within this margin. Errors of the synthetic population itself are not included.";
+    MoneyErrorNote: "± steekproef: de standaardfout van het verschil die ontstaat doordat een steekproef is gebruikt (geschat uit willekeurige groepen). Bij ongeveer twee van de drie steekproeven valt de uitkomst binnen deze marge.",
+        "± sample: the standard error of the difference that arises because a sample is used (estimated from random groups). In about two out of three samples the outcome falls within this margin.";
+    MoneySyntheticNote: "De bevolking is nagemaakt. Hoe goed haar totalen aansluiten bij officiële totalen, per regeling en met bron, staat in docs/steekproef.md; iedereen vraagt er aan waar hij of zij recht op heeft.",
+        "The population is synthetic. How well its totals fit official ones, per scheme and with the source, is in docs/steekproef.md; everyone in it claims what he or she is entitled to.";
+    MoneyUnchanged: "Nog {n} regelingen, die niet veranderen", "{n} more schemes, which do not change";
+    RoundingNote: "Door afronding kan een verschil 1 afwijken van de bedragen ernaast.", "Because of rounding a difference can be 1 off the amounts beside it.";
     RoleSpending: "uitgave", "spending";
     RoleRevenue: "opbrengst", "revenue";
     RoleCredit: "korting, in de belasting begrepen", "credit, included in tax";
@@ -319,15 +357,18 @@ catalogue! {
     CxDeclared: "waarvan door de burger opgegeven", "of which declared by the citizen";
     CxIncomeSchemes: "Regelingen die van het inkomen afhangen", "Schemes that depend on income";
     CxPairs: "Paren van regelingen die van hetzelfde inkomen afhangen", "Pairs of schemes that depend on the same income";
-    CxRates: "Verschillende marginale tarieven waar werkenden mee te maken hebben (afgerond op 0,1%)", "Different marginal rates that workers face (rounded to 0.1%)";
+    CxRates: "Verschillende marginale tarieven, in hele procenten, waar ten minste een op de duizend werkenden mee te maken heeft", "Different marginal rates, in whole percents, that at least one in a thousand workers faces";
+    CxNames: "Welke begrippen zijn geteld", "Which concepts were counted";
     CxNew: "Erbij: {list}.", "Added: {list}.";
     CxGone: "Verdwenen: {list}.", "Gone: {list}.";
 
     // Assumptions
     SecAssumptions: "Aannames", "Assumptions";
-    AssumptionsIntro: "Bedragen die (nog) geen wet zijn, of die niet in een bron zijn nagelezen. Ze gelden voor en na het voornemen.", "Figures that are not law (yet), or that were not read in a source. They apply before and after the intention.";
+    AssumptionsIntro: "Bedragen die (nog) geen wet zijn, of die niet in een bron zijn nagelezen. Ze zijn zonder en met het voornemen gelijk.", "Figures that are not law (yet), or that were not read in a source. They are the same without and with the intention.";
+    AssumptionsOthers: "Nog {n} zulke bedragen, in regelingen die niet veranderen", "{n} more such figures, in schemes that do not change";
+    AssumptionsOthersCaption: "Aangenomen in regelingen die niet veranderen", "Assumed in schemes that do not change";
     AssumptionsNone: "Alle gebruikte bedragen zijn vastgesteld en nagelezen in een bron.", "All figures used are enacted and read in a source.";
-    AssumptionsCaption: "Wat is aangenomen", "What is assumed";
+    AssumptionsCaption: "Waarop de regelingen rusten die veranderen", "What the schemes that change rest on";
     ColBasis: "Grond", "Basis";
     ColValue: "Waarde", "Value";
     BasisCarried: "overgenomen uit {year}", "carried over from {year}";
@@ -343,9 +384,10 @@ catalogue! {
     KnownNone: "Er is geen gepubliceerde uitkomst bij dit voornemen opgegeven.", "No published outcome was given with this intention.";
     KnownCaption: "Gepubliceerde uitkomsten en die van Houvast", "Published outcomes and those of Houvast";
     ColSource: "Bron", "Source";
+    ColPublished: "Wat is gepubliceerd", "What was published";
+    ColReason: "Waarschijnlijke reden van het verschil", "Likely reason of the difference";
     ColOfficial: "Gepubliceerd", "Published";
     ColOurs: "Houvast", "Houvast";
-    KnownReason: "Waarschijnlijke reden van het verschil: {reason}", "Likely reason of the difference: {reason}";
     UnitMillion: "miljoen euro per jaar", "million euros a year";
     UnitThousands: "duizend", "thousand";
     UnitPercent: "procent", "percent";
@@ -394,11 +436,17 @@ catalogue! {
 
     FrKinds: "Soorten wijzigingen: {list}.", "Kinds of changes: {list}.";
     FrAffected: "Voor {n} huishoudens verandert het besteedbaar inkomen met 1 euro per maand of meer.", "For {n} households disposable income changes by 1 euro a month or more.";
-    FrDecisions: "Bedragen die opnieuw worden vastgesteld: {list}. Geteld zijn de personen of aanvragers voor wie het bedrag verandert.", "Amounts to be set again: {list}. Counted are the persons or claimants whose amount changes.";
+    FrDecisions: "Bedragen die opnieuw worden vastgesteld", "Amounts to be set again";
+    ColDecisions: "Aantal", "Number";
+    FrDecisionsNote: "Geteld zijn de personen of aanvragers voor wie het bedrag verandert. Een besluit of aanslag kan meer bedragen bevatten: het aantal beschikkingen is niet de som.", "Counted are the persons or claimants whose amount changes. One decision or assessment can hold several amounts: the number of decisions is not the sum.";
     FrNoDecisions: "Voor niemand verandert een bedrag.", "Nobody's amount changes.";
-    FrCarriesOut: "Voert gewijzigde regels uit: {name} ({acts}).", "{name} carries out changed rules of {acts}.";
-    FrUses: "Gebruikt de uitkomst van gewijzigde regels: {name} ({acts}).", "{name} uses the outcome of changed rules, for {acts}.";
-    FrSupplies: "Levert gegevens voor de gewijzigde regels: {name} ({acts}).", "{name} supplies data for the changed rules: {acts}.";
+    FrOrganisations: "Organisaties die ermee te maken krijgen", "Organisations that have to do with it";
+    ColOrganisation: "Organisatie", "Organisation";
+    ColPart: "Rol", "Role";
+    ColThrough: "Via", "Through";
+    FrCarriesOut: "voert gewijzigde regels uit", "carries out changed rules";
+    FrUses: "gebruikt de uitkomst van gewijzigde regels", "uses the outcome of changed rules";
+    FrSupplies: "levert gegevens voor de gewijzigde regels", "supplies data for the changed rules";
     FrDutyAdded: "Erbij voor {who}: {text}", "Added for {who}: {text}";
     FrDutyGone: "Vervalt voor {who}: {text}", "No longer for {who}: {text}";
     FrDutyNone: "Er komen geen plichten bij en er vervallen er geen voor burgers, werkgevers en ondernemers.", "No duties come or go for citizens, employers and entrepreneurs.";
@@ -425,10 +473,11 @@ catalogue! {
     NewData: "nieuw", "new";
     FrAnchor: "Verankerd in {source} ({act}){why}.", "{act} is anchored in {source}{why}.";
     FrNoAnchor: "De gewijzigde wetten vermelden geen grondslag in EU-recht of een verdrag.", "The changed acts state no anchor in EU law or a treaty.";
-    FrDeclaredList: "Alleen door de burger opgegeven: {list}.", "Declared by the citizen only: {list}.";
+    FrDeclaredCount: "{n} van de {all} gegevens geeft alleen de burger op; er is geen bron die ze controleert.", "{n} of the {all} data items are declared by the citizen only; no source checks them.";
+    FrDeclaredCaption: "Gegevens die alleen de burger opgeeft", "Data that only the citizen declares";
     FrDeclaredNone: "Geen van de gegevens is alleen door de burger opgegeven.", "None of the data is declared by the citizen only.";
-    FrComplexUp: "Meer dan nu: {list}.", "More than now: {list}.";
-    FrComplexDown: "Minder dan nu: {list}.", "Less than now: {list}.";
+    FrComplexUp: "Meer dan zonder voornemen: {list}.", "More than without the intention: {list}.";
+    FrComplexDown: "Minder dan zonder voornemen: {list}.", "Less than without the intention: {list}.";
     FrComplexSame: "Alle tellingen van de complexiteit blijven gelijk.", "All counts of complexity stay the same.";
     FrPreparation: "Tussen besluit ({decided}) en ingang ({effect}) liggen {n} hele maanden.", "Between decision ({decided}) and effect ({effect}) lie {n} whole months.";
     FrRetroactive: "Het voornemen werkt terug: de ingangsdatum ligt voor het besluit.", "The intention is retroactive: it takes effect before the decision.";
@@ -460,8 +509,8 @@ pub(crate) const fn by(which: Trait, language: Language) -> &'static str {
         (Trait::Decile, Language::En) => "income",
         (Trait::Source, Language::Nl) => "belangrijkste bron van inkomen",
         (Trait::Source, Language::En) => "main source of income",
-        (Trait::Children, Language::Nl) => "aantal kinderen",
-        (Trait::Children, Language::En) => "number of children",
+        (Trait::Children, Language::Nl) => "aantal kinderen jonger dan 18",
+        (Trait::Children, Language::En) => "number of children under 18",
         (Trait::Tenure, Language::Nl) => "woning",
         (Trait::Tenure, Language::En) => "dwelling",
     }
@@ -481,24 +530,32 @@ pub(crate) fn value(which: Trait, key: &str, language: Language) -> String {
         ),
         (Trait::Household, "paar_aow") => ("paren van 67 jaar en ouder", "couples of 67 and over"),
         (Trait::Household, "eenouder") => ("eenoudergezinnen", "single parents"),
-        (Trait::Household, "paar_kinderen") => ("paren met kinderen", "couples with children"),
-        (Trait::Household, "overig") => ("andere huishoudens", "other households"),
-        (Trait::Decile, "1") => ("laagste 10% van de inkomens", "lowest 10% of incomes"),
-        (Trait::Decile, "10") => ("hoogste 10% van de inkomens", "highest 10% of incomes"),
+        (Trait::Household, "paar_kinderen") => (
+            "paren met kinderen onder 18",
+            "couples with children under 18",
+        ),
+        (Trait::Household, "paar_volwassen_kinderen") => (
+            "paren met alleen kinderen van 18 en ouder",
+            "couples with only children of 18 and over",
+        ),
+        (Trait::Household, "overig") => (
+            "andere samenstellingen (zoals drie generaties of huisgenoten)",
+            "other compositions (such as three generations or housemates)",
+        ),
         (Trait::Decile, n) => return decile(n, language),
         (Trait::Source, "loon") => ("loon", "wage"),
         (Trait::Source, "winst") => ("winst uit onderneming", "profit"),
         (Trait::Source, "uitkering") => ("uitkering", "benefit"),
         (Trait::Source, "pensioen") => ("AOW en pensioen", "state and other pension"),
-        (Trait::Source, "student") => ("student", "student"),
-        (Trait::Source, "geen") => ("geen eigen inkomen", "no income of one's own"),
+        (Trait::Source, "student") => ("student met weinig inkomen", "student with little income"),
+        (Trait::Source, "geen") => ("geen inkomen bekend", "no income known"),
         (Trait::Children, "0") => ("geen kinderen", "no children"),
         (Trait::Children, "1") => ("1 kind", "1 child"),
         (Trait::Children, "2") => ("2 kinderen", "2 children"),
         (Trait::Children, "3_of_meer") => ("3 kinderen of meer", "3 children or more"),
         (Trait::Tenure, "huur") => ("huurwoning", "rented dwelling"),
         (Trait::Tenure, "koop") => ("eigen woning", "owned dwelling"),
-        (Trait::Tenure, "onbekend") => ("woning onbekend", "dwelling unknown"),
+        (Trait::Tenure, "onbekend") => ("kamer, of huur niet bekend", "room, or rent not known"),
         (_, other) => (other, other),
     };
     let text = if language == Language::Nl {
@@ -509,17 +566,15 @@ pub(crate) fn value(which: Trait, key: &str, language: Language) -> String {
     text.to_owned()
 }
 
+/// Which of ten groups, in words that are clear by themselves.
 fn decile(n: &str, language: Language) -> String {
-    match language {
-        Language::Nl => format!("{n}e 10%"),
-        Language::En => {
-            let ending = match n {
-                "2" => "nd",
-                "3" => "rd",
-                _ => "th",
-            };
-            format!("{n}{ending} 10%")
-        }
+    match (n, language) {
+        ("1", Language::Nl) => "groep 1 van 10 (laagste inkomens)".to_owned(),
+        ("10", Language::Nl) => "groep 10 van 10 (hoogste inkomens)".to_owned(),
+        (n, Language::Nl) => format!("groep {n} van 10"),
+        ("1", Language::En) => "group 1 of 10 (lowest incomes)".to_owned(),
+        ("10", Language::En) => "group 10 of 10 (highest incomes)".to_owned(),
+        (n, Language::En) => format!("group {n} of 10"),
     }
 }
 
@@ -560,6 +615,31 @@ pub(crate) const fn standing(standing: Standing, language: Language) -> &'static
         (Standing::Aanname, Language::Nl) => "aanname",
         (Standing::Aanname, Language::En) => "assumption",
     }
+}
+
+/// The words for figures of a standing, for one and for several.
+pub(crate) const fn standing_of(
+    standing: Standing,
+    several: bool,
+    language: Language,
+) -> &'static str {
+    let (one, more) = match (standing, language) {
+        (Standing::Raming, Language::Nl) => ("raming", "ramingen"),
+        (Standing::Raming, Language::En) => ("estimate", "estimates"),
+        (Standing::Aanname, Language::Nl) => ("aanname", "aannames"),
+        (Standing::Aanname, Language::En) => ("assumption", "assumptions"),
+        (Standing::Voorstel, Language::Nl) => ("voorstel", "voorstellen"),
+        (Standing::Voorstel, Language::En) => ("proposal", "proposals"),
+        (Standing::Wet, Language::Nl) => (
+            "wettelijk bedrag dat niet is nagelezen",
+            "wettelijke bedragen die niet zijn nagelezen",
+        ),
+        (Standing::Wet, Language::En) => (
+            "enacted figure not read in a source",
+            "enacted figures not read in a source",
+        ),
+    };
+    if several { more } else { one }
 }
 
 /// The text for how an organisation is touched.

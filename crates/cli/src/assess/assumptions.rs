@@ -1,35 +1,50 @@
 //! Figures that are not law: carried over, estimated, assumed or not yet read in a source.
 
+use super::Law_;
 use crate::output::Failure;
+use houvast_effects::money::MoneyEffects;
 use houvast_effects::side::wanted;
-use houvast_execution::change::Standing;
-use houvast_execution::graph::{Graph, Node};
+use houvast_execution::change::{Change, Standing};
+use houvast_execution::graph::Node;
 use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::{InForce, ParamInForce};
 use houvast_lang::law::display::both;
 use houvast_lang::law::{Law, Param, ParamId, Status};
 use houvast_report::assessment::{Assumption, AssumptionKind};
 
-/// The assumptions among the parameters that the outcomes need. What an intention brings is no assumption.
+/// The assumptions among the parameters that the outcomes need; those on which a scheme rests that changes come first. What an
+/// intention brings, or moves along, is no assumption.
 pub(super) fn assumptions(
-    in_force: &InForce<'_>,
-    graph: &Graph,
+    after: &Law_<'_>,
+    changes: &[Change],
+    money: &MoneyEffects,
 ) -> Result<Vec<Assumption>, Failure> {
-    let law = in_force.law;
-    let needs = graph.needs(wanted(law)?.into_iter().map(Node::Rule));
+    let law = after.law;
+    let needs = after.graph.needs(wanted(law)?.into_iter().map(Node::Rule));
+    let changed = |name: &str| {
+        let mut schemes = money.schemes.iter();
+        schemes.any(|m| m.scheme.name == name && (m.difference.0 != 0 || m.changed > 0))
+    };
+    let touched = law.outcomes.iter().filter_map(|outcome| {
+        let (_, name) = outcome.role.as_ref()?;
+        changed(name).then_some(Node::Rule(outcome.rule))
+    });
+    let relevant = after.graph.needs(touched);
     let mut out = Vec::new();
     for node in needs {
         let Node::Param(id) = node else { continue };
-        let Some((param, value)) = value(in_force, id) else {
+        let Some((param, value)) = value(&after.in_force, id) else {
             continue;
         };
-        if value.by.is_some() {
+        if value.by.is_some() || changes.iter().any(|c| c.name == param.name) {
             continue;
         }
         if let Some(kind) = kind(&value) {
-            out.push(assumption(law, param, &value, kind));
+            let relevant = relevant.contains(&node);
+            out.push(assumption(law, param, &value, (kind, relevant)));
         }
     }
+    out.sort_by_key(|a| !a.relevant);
     Ok(out)
 }
 
@@ -81,7 +96,7 @@ fn assumption(
     law: &Law,
     param: &Param,
     value: &ParamInForce<'_>,
-    kind: AssumptionKind,
+    (kind, relevant): (AssumptionKind, bool),
 ) -> Assumption {
     let last = param
         .versions
@@ -104,5 +119,6 @@ fn assumption(
             AssumptionKind::Stated | AssumptionKind::Unverified => None,
         },
         source: value.source.map(|source| law.bilingual(source)),
+        relevant,
     }
 }

@@ -72,11 +72,6 @@ impl<'l> Evaluator<'l> {
         let blocks = Blocks::new(&self.plan, people).map_err(|e| error(&e))?;
         self.plan.run(&blocks, &self.options).map_err(|e| error(&e))
     }
-
-    /// Number of households of a side.
-    pub(crate) fn households(&self, side: &Side) -> usize {
-        side.income.len()
-    }
 }
 
 /// Where the inputs of one law are in another; `None` when they have the same numbers.

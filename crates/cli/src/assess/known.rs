@@ -10,6 +10,8 @@
 //! reden = "likely reason of the difference"
 //! reden_en = "the same in English"
 //! ```
+//!
+//! Without `maat` and `officieel` the reason says why the published outcome cannot be compared.
 
 use super::world::Read;
 use crate::laws;
@@ -33,8 +35,8 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Entry {
     bron: String,
-    maat: String,
-    officieel: f64,
+    maat: Option<String>,
+    officieel: Option<f64>,
     reden: Option<String>,
     reden_en: Option<String>,
 }
@@ -57,10 +59,20 @@ pub(super) fn outcomes(
                 source: law.bilingual(&published.source),
                 text: law.bilingual(&published.text),
                 comparison: entry.and_then(|e| compare(e, money, people)),
+                reason: entry.and_then(reason),
             });
         }
     }
     out
+}
+
+/// Why the two differ, or cannot be compared.
+fn reason(entry: &Entry) -> Option<Bilingual> {
+    let reason = entry.reden.clone()?;
+    Some(Bilingual {
+        nl: reason,
+        en: entry.reden_en.clone(),
+    })
 }
 
 /// The figures beside an intention; none when there is no readable file.
@@ -83,15 +95,22 @@ pub(crate) fn problems(text: &str, intention: &Intention, law: &Law) -> Vec<Stri
         Err(error) => return vec![error.to_string().trim_end().to_owned()],
     };
     let mut found = Vec::new();
-    for Entry { bron, maat, .. } in &file.uitkomst {
+    for entry in &file.uitkomst {
+        let bron = &entry.bron;
         let published = &intention.published;
         if !published.iter().any(|known| known.source == *bron) {
             found.push(format!(
                 "the intention has no `bekend resultaat \"{bron}\"`"
             ));
         }
-        if !is_measure(law, maat) {
-            found.push(format!("unknown measure `{maat}`"));
+        match (&entry.maat, entry.officieel) {
+            (Some(maat), Some(_)) if !is_measure(law, maat) => {
+                found.push(format!("unknown measure `{maat}`"));
+            }
+            (Some(_), None) | (None, Some(_)) => {
+                found.push("`maat` and `officieel` belong together".to_owned());
+            }
+            _ => {}
         }
     }
     found
@@ -116,12 +135,13 @@ fn is_measure(law: &Law, measure: &str) -> bool {
 
 /// Our figure for the same measure.
 fn compare(entry: &Entry, money: &MoneyEffects, people: &PeopleEffects) -> Option<Comparison> {
+    let (measure, official) = (entry.maat.as_deref()?, entry.officieel?);
     // Hundredths of a million euros from cents, hundredths of a thousand from ones.
     let million = |amount: Cents| Cents(divide(amount.0.into(), 1_000_000));
     let thousand = |n: i64| Cents(divide(n.into(), 10));
     let signed = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let scheme = |name: &str| money.schemes.iter().find(|s| s.scheme.name == name);
-    let (unit, ours) = match entry.maat.split_once('.') {
+    let (unit, ours) = match measure.split_once('.') {
         Some(("regeling", name)) => (Unit::MillionEuros, million(scheme(name)?.difference)),
         Some(("ontvangers", name)) => {
             let recipients = scheme(name)?.recipients;
@@ -130,20 +150,16 @@ fn compare(entry: &Entry, money: &MoneyEffects, people: &PeopleEffects) -> Optio
         }
         Some(("mensen", "vooruit")) => (Unit::Thousands, thousand(signed(people.total.gain))),
         Some(("mensen", "achteruit")) => (Unit::Thousands, thousand(signed(people.total.lose))),
-        None if entry.maat == "saldo_overheid" => (Unit::MillionEuros, million(money.balance)),
+        None if measure == "saldo_overheid" => (Unit::MillionEuros, million(money.balance)),
         _ => return None,
     };
     #[allow(clippy::cast_possible_truncation)]
-    let official = Cents((entry.officieel * 100.0).round() as i64);
+    let official = Cents((official * 100.0).round() as i64);
     Some(Comparison {
-        measure: entry.maat.clone(),
+        measure: measure.to_owned(),
         unit,
         official,
         ours,
         difference: ours - official,
-        reason: entry.reden.as_ref().map(|nl| Bilingual {
-            nl: nl.clone(),
-            en: entry.reden_en.clone(),
-        }),
     })
 }

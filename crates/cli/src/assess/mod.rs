@@ -4,35 +4,29 @@ mod assumptions;
 mod evaluate;
 mod examples;
 mod known;
+mod measure;
 mod people;
 mod world;
 
 pub(crate) use evaluate::Evaluator;
 pub(crate) use known::problems as problems_of_known;
+use measure::{Laws, Measured};
 pub(crate) use people::{Crowd, crowd};
 pub(crate) use world::{World, hash};
 
 use crate::output::{Failure, Output};
-use houvast_effects::losers::SchemeChange;
-use houvast_effects::money::{self, MoneyEffects};
 use houvast_effects::number::{Cents, Pair};
-use houvast_effects::people as gains;
-use houvast_effects::profile::Profile;
-use houvast_effects::side::{Scheme, Side, schemes};
-use houvast_effects::together::{self, Alone, Interaction};
-use houvast_effects::work::{self, WorkEffects};
+use houvast_effects::side::{income_rule, schemes};
 use houvast_execution::change::Change;
 use houvast_execution::complexity;
 use houvast_execution::difference;
-use houvast_execution::facts::{self, Dates, Laws};
-use houvast_execution::graph::Graph;
-use houvast_lang::english::Bilingual;
+use houvast_execution::facts::{self, Dates};
+use houvast_execution::graph::{Graph, Node};
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::Law;
+use houvast_lang::law::{Law, RuleId};
 use houvast_lang::overlay::Intention;
-use houvast_report::assessment::{
-    self, Assessment, Baseline, Hash, Population, Receipt, Source, Step,
-};
+use houvast_report::assessment::{self, Assessment, Baseline, Hash, Receipt, Source};
+use std::collections::BTreeSet;
 
 impl From<houvast_effects::EffectsError> for Failure {
     fn from(error: houvast_effects::EffectsError) -> Self {
@@ -40,65 +34,67 @@ impl From<houvast_effects::EffectsError> for Failure {
     }
 }
 
-/// One law in one year, with its dependencies.
-struct Side_<'w> {
+/// One law in the year of the test, with its dependencies.
+struct Law_<'w> {
     law: &'w Law,
     in_force: InForce<'w>,
     graph: Graph,
 }
 
-impl<'w> Side_<'w> {
+impl<'w> Law_<'w> {
     fn new(world: &World, law: &'w Law, output: &Output) -> Result<Self, Failure> {
         let in_force = world.in_force(law, world.settings.year, output)?;
-        Ok(Side_ {
+        Ok(Law_ {
             law,
             in_force,
             graph: Graph::new(law, world.settings.year),
         })
+    }
+
+    /// The rules from which disposable income is computed.
+    fn income_needs(&self) -> Result<BTreeSet<RuleId>, Failure> {
+        let needs = self.graph.needs([Node::Rule(income_rule(self.law)?)]);
+        let rule = |node| match node {
+            Node::Rule(id) => Some(id),
+            _ => None,
+        };
+        Ok(needs.into_iter().filter_map(rule).collect())
     }
 }
 
 /// Makes the whole test.
 pub(crate) fn assess(
     world: &World,
-    crowd: &Crowd,
+    crowd: &Crowd<'_>,
     seed: u64,
     command: String,
     output: &mut Output,
 ) -> Result<Assessment, Failure> {
-    let before = Side_::new(world, &world.before, output)?;
-    let after = Side_::new(world, &world.after, output)?;
+    let before = Law_::new(world, &world.before, output)?;
+    let after = Law_::new(world, &world.after, output)?;
     let previous = world
         .in_force(&world.before, world.settings.year - 1, output)
         .ok();
-    let names = schemes(&[before.law, after.law]);
-    let run = Run::new(world, &before, &after, crowd, &names, output)?;
+    let needs = [before.income_needs()?, after.income_needs()?];
+    let names = schemes(&[
+        (before.law, &|rule| needs[0].contains(&rule)),
+        (after.law, &|rule| needs[1].contains(&rule)),
+    ]);
+    output.message("compiling the law with and without the intention");
+    let each = measure::each_alone(world, output)?;
+    let laws = Laws::new(world, (&before, &after), previous.as_ref(), &each, output)?;
+    let run = Measured::new(world, crowd, &laws, &names, output)?;
+    output.message("example households");
+    let examples = examples::examples(world, &laws.both, &names)?;
 
     let mut changes = difference::between(&before.in_force, &after.in_force, previous.as_ref());
     world.name_intentions(&mut changes);
-    let step = step(world, previous.as_ref(), &run, &changes, output)?;
-    let mut people = gains::measure(
-        &run.profile,
-        &run.old.income,
-        &run.changes(),
-        &run.by_scheme(),
-    )?;
-    people
-        .breakdowns
-        .iter_mut()
-        .for_each(|b| b.rows.retain(|r| r.group.is_some()));
-    let interaction = interaction(world, &run, &people.total, output)?;
-    output.message("marginal pressure");
-    let work = run.work(crowd)?;
-    output.message("example households");
-    let (examples, examples_text) = examples::examples(world, &run.evaluators, &names)?;
-    let laws = Laws {
+    let (people, money) = (run.people()?, run.money());
+    let compared = facts::Laws {
         before: (before.law, &before.graph),
         after: (after.law, &after.graph),
         year: world.settings.year,
     };
-    let (money, known) = (run.money, &world.intentions);
-    let known = known::outcomes(known, &money, &people, after.law);
     Ok(Assessment {
         year: world.settings.year,
         intentions: world
@@ -106,214 +102,39 @@ pub(crate) fn assess(
             .iter()
             .map(|i| described(after.law, &i.head))
             .collect(),
-        baseline: Baseline {
-            overlays: world
-                .baseline
-                .iter()
-                .map(|i| after.law.bilingual(&i.head.title))
-                .collect(),
-            known_on: world.settings.known_on.map(|d| d.to_string()),
-            practice: world.settings.practice,
-        },
-        population: population(crowd),
-        executability: facts::gather(laws, &changes, world.dates()),
+        baseline: world.compared_with(after.law),
+        population: run.population(crowd),
+        executability: facts::gather(compared, &changes, world.dates()),
         complexity: Pair {
             before: complexity::measure(before.law, &before.graph, world.settings.year),
             after: complexity::measure(after.law, &after.graph, world.settings.year),
         },
-        assumptions: assumptions::assumptions(&after.in_force, &after.graph)?,
+        assumptions: assumptions::assumptions(&after, &changes, &money)?,
+        step: run.step(frozen(&changes)),
+        interaction: run.interaction(world)?,
+        work: run.work(),
+        known: known::outcomes(&world.intentions, &money, &people, after.law),
+        receipt: receipt(world, crowd, seed, examples.text, command),
+        examples: examples.households,
+        example_levels: examples.levels,
         changes,
-        step,
         people,
-        examples,
-        work,
         money,
-        interaction,
-        known,
-        receipt: receipt(world, crowd, seed, examples_text, command),
     })
 }
 
-/// Both laws run on the people.
-struct Run<'w> {
-    evaluators: [Evaluator<'w>; 2],
-    names: &'w [Scheme],
-    profile: Profile,
-    old: Side,
-    new: Side,
-    money: MoneyEffects,
-}
-
-impl<'w> Run<'w> {
-    fn new(
-        world: &World,
-        before: &Side_<'w>,
-        after: &Side_<'w>,
-        crowd: &Crowd,
-        names: &'w [Scheme],
-        output: &mut Output,
-    ) -> Result<Self, Failure> {
-        output.message("compiling the law with and without the intention");
-        let evaluators = [
-            Evaluator::new(world, before.law, &before.in_force, output)?,
-            Evaluator::new(world, after.law, &after.in_force, output)?,
-        ];
-        output.message(format!(
-            "{} households under two laws",
-            crowd.people.households()
-        ));
-        let old = evaluators[0].side(&crowd.people, names)?;
-        let new = evaluators[1].side(&crowd.people, names)?;
-        let equivalence = people::equivalence()?;
-        let year = world.settings.year;
-        let profile = Profile::new(before.law, &crowd.people, year, &old.income, &equivalence)?;
-        let money = money::measure(&crowd.people.weights, &old, &new, crowd.sample())?;
-        Ok(Run {
-            evaluators,
-            names,
-            profile,
-            old,
-            new,
-            money,
-        })
-    }
-
-    fn changes(&self) -> Vec<i64> {
-        self.old
-            .income
-            .iter()
-            .zip(&self.new.income)
-            .map(|(b, a)| a - b)
-            .collect()
-    }
-
-    fn by_scheme(&self) -> Vec<SchemeChange<'_>> {
-        let pairs = self.old.schemes.iter().zip(&self.new.schemes);
-        pairs
-            .map(|(b, a)| SchemeChange {
-                scheme: &b.scheme,
-                changes: b
-                    .amounts
-                    .iter()
-                    .zip(&a.amounts)
-                    .map(|(b, a)| a - b)
-                    .collect(),
-            })
-            .collect()
-    }
-
-    /// Marginal pressure: every worker earns more, one at a time per household.
-    fn work(&self, crowd: &Crowd) -> Result<Option<WorkEffects>, Failure> {
-        let raises = work::raises(self.evaluators[0].law, &crowd.people);
-        let mut sides = Vec::with_capacity(raises.len());
-        for raise in &raises {
-            let before = self.evaluators[0].side(&raise.people, self.names)?;
-            let after = self.evaluators[1].side(&raise.people, self.names)?;
-            sides.push((before, after));
-        }
-        let raised: Vec<work::Raised<'_>> = raises
-            .iter()
-            .zip(&sides)
-            .map(|(raise, (before, after))| work::Raised {
-                person: &raise.person,
-                before,
-                after,
-            })
-            .collect();
-        Ok(work::measure(
-            &crowd.people.weights,
-            &self.old,
-            &self.new,
-            &raised,
-        )?)
-    }
-}
-
-/// The step from the law of the year before, for people of the same age and income.
-fn step(
-    world: &World,
-    previous: Option<&InForce<'_>>,
-    run: &Run<'_>,
-    changes: &[Change],
-    output: &mut Output,
-) -> Result<Option<Step>, Failure> {
-    let Some(previous) = previous else {
-        return Ok(None);
-    };
-    let Ok(evaluator) = Evaluator::new(world, &world.before, previous, output) else {
-        return Ok(None);
-    };
-    let crowd = &run.evaluators[0];
-    let side = evaluator.side(&people::a_year_older(&world.people), run.names)?;
-    debug_assert_eq!(side.income.len(), crowd.households(&run.old));
-    let weights = &run.profile.weights;
-    let rows = side.income.iter().zip(&run.old.income).zip(weights);
-    let people = gains::group(rows.map(|((&b, &a), &w)| (b, a - b, w)));
-    let money = money::measure(weights, &side, &run.old, money::Sample::Everyone)?;
-    Ok(Some(Step {
-        from_year: world.settings.year - 1,
-        people,
-        balance: money.balance,
-        frozen: frozen(changes),
-    }))
-}
-
-/// What moves without the intention and stays with it.
-fn frozen(changes: &[Change]) -> Vec<Bilingual> {
+/// Names of what moves without the intention and stays with it.
+fn frozen(changes: &[Change]) -> Vec<String> {
     let text = |s: &Option<houvast_execution::change::Stated>| s.as_ref().map(|s| s.text.clone());
-    let with_value = |what: &Bilingual, value: &Bilingual| Bilingual {
-        nl: format!("{} ({})", what.nl, value.nl),
-        en: what
-            .en
-            .as_ref()
-            .zip(value.en.as_ref())
-            .map(|(what, value)| format!("{what} ({value})")),
+    let stays = |c: &&Change| {
+        let (was, without, with) = (text(&c.previous_year), text(&c.before), text(&c.after));
+        !c.derived && was.is_some() && was == with && was != without
     };
     changes
         .iter()
-        .filter(|c| !c.derived)
-        .filter_map(|c| {
-            let (was, without, with) = (text(&c.previous_year)?, text(&c.before)?, text(&c.after)?);
-            (was == with && was != without).then(|| with_value(&c.description, &with))
-        })
+        .filter(stays)
+        .map(|c| c.name.clone())
         .collect()
-}
-
-/// Each of several intentions alone, and what they do to each other.
-fn interaction(
-    world: &World,
-    run: &Run<'_>,
-    _total: &gains::Group,
-    output: &mut Output,
-) -> Result<Option<Interaction>, Failure> {
-    if world.intentions.len() < 2 {
-        return Ok(None);
-    }
-    let mut alone = Vec::new();
-    let mut results = Vec::new();
-    for (i, intention) in world.intentions.iter().enumerate() {
-        output.message(format!("{} alone", intention.head.name));
-        let law = world.law_with(&[i], output)?;
-        let in_force = world.in_force(&law, world.settings.year, output)?;
-        let evaluator = Evaluator::new(world, &law, &in_force, output)?;
-        let side = evaluator.side(&world.people, run.names)?;
-        let weights = &run.profile.weights;
-        let money = money::measure(weights, &run.old, &side, money::Sample::Everyone)?;
-        let changes = gains::changes(&run.old.income, &side.income)?;
-        let rows = run.old.income.iter().zip(&changes).zip(weights);
-        alone.push(Alone {
-            name: intention.head.name.clone(),
-            title: world.after.bilingual(&intention.head.title),
-            people: gains::group(rows.map(|((&b, &c), &w)| (b, c, w))),
-            balance: money.balance,
-        });
-        results.push((changes, money));
-    }
-    let each: Vec<(&[i64], &MoneyEffects)> =
-        results.iter().map(|(c, m)| (c.as_slice(), m)).collect();
-    let all = run.changes();
-    let interaction = together::measure(&run.profile.weights, (&all, &run.money), &each, alone)?;
-    Ok(Some(interaction))
 }
 
 /// What the report says of an intention.
@@ -338,27 +159,13 @@ fn described(law: &Law, head: &Intention) -> assessment::Intention {
     }
 }
 
-fn population(crowd: &Crowd) -> Population {
-    let people = &crowd.people;
-    let mut households = houvast_effects::weighted::Sum::default();
-    let mut persons = houvast_effects::weighted::Sum::default();
-    for (bounds, &weight) in people.offsets.windows(2).zip(&people.weights) {
-        households.add(1, weight);
-        persons.add(i64::from(bounds[1] - bounds[0]), weight);
-    }
-    let total = |sum: houvast_effects::weighted::Sum| u64::try_from(sum.total()).unwrap_or(0);
-    Population {
-        name: crowd.name.clone(),
-        sample: people.households() as u64,
-        households: total(households),
-        persons: total(persons),
-        synthetic: crowd.synthetic,
-        is_sample: crowd.sample() != money::Sample::Everyone,
-        with_errors: crowd.errors > 0,
-    }
-}
-
-fn receipt(world: &World, crowd: &Crowd, seed: u64, examples: &str, command: String) -> Receipt {
+fn receipt(
+    world: &World,
+    crowd: &Crowd<'_>,
+    seed: u64,
+    examples: &str,
+    command: String,
+) -> Receipt {
     let overlays = world.baseline.iter().chain(&world.intentions);
     Receipt {
         program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -378,6 +185,16 @@ fn receipt(world: &World, crowd: &Crowd, seed: u64, examples: &str, command: Str
 }
 
 impl World {
+    /// With what the intentions are compared.
+    fn compared_with(&self, law: &Law) -> Baseline {
+        let titles = self.baseline.iter().map(|i| law.bilingual(&i.head.title));
+        Baseline {
+            overlays: titles.collect(),
+            known_on: self.settings.known_on.map(|d| d.to_string()),
+            practice: self.settings.practice,
+        }
+    }
+
     /// Dates of the intentions together: the first entry into force, the last decision.
     fn dates(&self) -> Dates {
         let heads = || self.intentions.iter().map(|i| &i.head);

@@ -2,25 +2,26 @@
 
 use crate::args::PeopleChoice;
 use crate::output::Failure;
-use crate::population::{NATION, SAMPLE, too_large};
+use crate::population::{NATION, SAMPLE};
 use houvast_effects::money::Sample;
 use houvast_effects::profile::Equivalence;
 use houvast_engine::people::People;
 use houvast_lang::law::{InputId, Law};
-use houvast_population::{Labels, Loaded, Options, sample};
+use houvast_population::sample::{self, Generator};
+use houvast_population::{Labels, Options};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// People with what the report says of them.
-#[derive(Debug)]
-pub(crate) struct Crowd {
+pub(crate) struct Crowd<'l> {
     /// Name of the population.
     pub(crate) name: String,
     /// The people.
-    pub(crate) people: People,
-    /// Ids of the households.
-    pub(crate) households: Labels,
+    source: Source<'l>,
+    /// Ids of the households; those of people who are made part by part are their numbers.
+    ids: Labels,
     /// Random groups, if the population has them.
     groups: Option<Vec<u8>>,
     /// SHA-256 of what they were made of.
@@ -31,24 +32,100 @@ pub(crate) struct Crowd {
     pub(crate) errors: u64,
 }
 
-impl Crowd {
+/// Where the people come from.
+enum Source<'l> {
+    /// In memory.
+    Whole(Box<People>),
+    /// Made part by part.
+    Made(Box<Generator<'l>>),
+}
+
+/// Some of the people.
+pub(crate) struct Part<'a> {
+    /// Number of the first household, from 0.
+    pub(crate) first: usize,
+    /// The households.
+    pub(crate) people: Cow<'a, People>,
+}
+
+impl Crowd<'_> {
     /// How the people were drawn.
     pub(crate) fn sample(&self) -> Sample<'_> {
-        match &self.groups {
-            Some(groups) => Sample::Grouped(groups),
-            None if self.people.weights.iter().all(|&w| w == 1_000_000) => Sample::Everyone,
-            None => Sample::Drawn,
+        match (&self.source, &self.groups) {
+            (_, Some(groups)) => Sample::Grouped(groups),
+            (Source::Made(_), None) => Sample::Everyone,
+            (Source::Whole(p), None) if p.weights.iter().all(|&w| w == 1_000_000) => {
+                Sample::Everyone
+            }
+            (Source::Whole(_), None) => Sample::Drawn,
         }
+    }
+
+    /// How many households there are.
+    pub(crate) fn households(&self) -> usize {
+        match &self.source {
+            Source::Whole(people) => people.households(),
+            Source::Made(generator) => generator.households(),
+        }
+    }
+
+    /// The households in parts of this size at most, in order.
+    pub(crate) fn parts(
+        &self,
+        size: usize,
+    ) -> impl Iterator<Item = Result<Part<'_>, Failure>> + '_ {
+        let households = self.households();
+        let starts = (0..households).step_by(size.clamp(1, households.max(1)));
+        starts.map(move |first| {
+            let range = first..first.saturating_add(size).min(households);
+            let people = match &self.source {
+                Source::Whole(people) if range.len() == households => {
+                    Cow::Borrowed(people.as_ref())
+                }
+                Source::Whole(people) => Cow::Owned(people.select(&range.collect::<Vec<_>>())),
+                Source::Made(generator) => {
+                    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+                    let made = generator.people(range, threads);
+                    Cow::Owned(made.map_err(|error| Failure::Usage(error.to_string()))?)
+                }
+            };
+            Ok(Part { first, people })
+        })
+    }
+
+    /// Ids of the households of a part.
+    pub(crate) fn ids(&self, part: &Part<'_>) -> Labels {
+        let range = part.first..part.first + part.people.households();
+        let mut out = Labels::new();
+        match &self.source {
+            Source::Whole(_) => range.for_each(|h| out.push(self.ids.get(h))),
+            Source::Made(_) => range.for_each(|h| out.push(&(h + 1).to_string())),
+        }
+        out
     }
 }
 
 /// Makes or reads the people.
-pub(crate) fn crowd(choice: &PeopleChoice, law: &Law, year: i16) -> Result<Crowd, Failure> {
+pub(crate) fn crowd<'l>(
+    choice: &PeopleChoice,
+    law: &'l Law,
+    year: i16,
+) -> Result<Crowd<'l>, Failure> {
     if choice.populatie == NATION {
-        return Err(Failure::Usage(too_large("toets")));
+        let generator = Generator::everyone(law, year, sample::SEED)
+            .map_err(|error| Failure::Usage(error.to_string()))?;
+        return Ok(Crowd {
+            name: NATION.to_owned(),
+            ids: Labels::new(),
+            groups: None,
+            sha256: generator.sha256(),
+            synthetic: true,
+            errors: 0,
+            source: Source::Made(Box::new(generator)),
+        });
     }
     let built_in = choice.populatie == SAMPLE;
-    let loaded: Loaded = if built_in {
+    let loaded = if built_in {
         sample::sample(law, year, sample::SEED, sample::SIZE)
             .map_err(|error| Failure::Input(format!("error: {error}")))?
     } else {
@@ -67,12 +144,12 @@ pub(crate) fn crowd(choice: &PeopleChoice, law: &Law, year: i16) -> Result<Crowd
     };
     Ok(Crowd {
         name: loaded.report.file.clone(),
-        households: loaded.households,
+        ids: loaded.households,
         groups: loaded.groups,
         sha256: loaded.report.sha256.clone(),
         synthetic: built_in,
         errors: loaded.report.errors,
-        people: loaded.people,
+        source: Source::Whole(Box::new(loaded.people)),
     })
 }
 

@@ -3,7 +3,6 @@
 use crate::args::{AccordingTo, Common, LawChoice, PeopleChoice};
 use crate::laws::{self, Texts};
 use crate::output::{Failure, Output};
-use houvast_engine::people::People;
 use houvast_lang::diagnostic::{Diagnostic, render};
 use houvast_lang::in_force::{InForce, Settings};
 use houvast_lang::law::Law;
@@ -40,8 +39,6 @@ pub(crate) struct World {
     pub(crate) after: Law,
     /// Year, knowledge, practice.
     pub(crate) settings: Settings,
-    /// The people, once they are known.
-    pub(crate) people: People,
 }
 
 /// Longest chain of intentions of which each is the baseline of the next.
@@ -80,7 +77,6 @@ impl World {
             before: Law::default(),
             after: Law::default(),
             settings,
-            people: People::default(),
         };
         world.before = world.law_with(&[], output)?;
         let all: Vec<usize> = (0..world.intentions.len()).collect();

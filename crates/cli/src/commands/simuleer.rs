@@ -3,14 +3,12 @@
 use crate::args::{Common, Simulate};
 use crate::assess::{Crowd, Evaluator, World, crowd, million};
 use crate::output::{Failure, Output, Status};
-use crate::population::NATION;
 use houvast_effects::money::Totals;
 use houvast_effects::side::{Scheme, Side, household_sums, schemes, wanted};
 use houvast_engine::outcome::Outcomes;
 use houvast_engine::people::People;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{RuleId, Type};
-use houvast_population::sample::{Generator, SEED};
 use houvast_population::{HouseholdFile, Labels, WriteError};
 use houvast_report::numbers::{self, Sign};
 use serde_json::{Map, json};
@@ -19,7 +17,7 @@ use std::time::{Duration, Instant};
 
 /// Year of the law unless asked otherwise.
 const YEAR: i16 = 2026;
-/// So many households of `nederland` are in memory at a time.
+/// So many households are computed at a time.
 const PART: usize = 1 << 18;
 
 /// Runs it.
@@ -39,20 +37,13 @@ pub(crate) fn run(
     let named: Vec<String> = args.voornemen.iter().cloned().collect();
     let world = World::new(&named, &choice, &args.law, common, output)?;
     let year = world.settings.year;
-    let source = if choice.populatie == NATION {
-        let generator = Generator::everyone(&world.before, year, SEED);
-        let generator = generator.map_err(|error| Failure::Usage(error.to_string()))?;
-        Source::Parts(Box::new(generator))
-    } else {
-        let crowd = crowd(&choice, &world.before, year)?;
-        if crowd.errors > 0 {
-            let (name, errors) = (&crowd.name, crowd.errors);
-            output.message(format!(
-                "warning: {name}: {errors} errors; the households that have them are left out"
-            ));
-        }
-        Source::Whole(Box::new(crowd))
-    };
+    let crowd = crowd(&choice, &world.before, year)?;
+    if crowd.errors > 0 {
+        let (name, errors) = (&crowd.name, crowd.errors);
+        output.message(format!(
+            "warning: {name}: {errors} errors; the households that have them are left out"
+        ));
+    }
     let in_force = world.in_force(&world.after, year, output)?;
     let columns = match args.uit {
         Some(_) => columns(&world, &in_force, output)?,
@@ -65,7 +56,7 @@ pub(crate) fn run(
     all.dedup();
     let mut simulation = Simulation {
         evaluator: Evaluator::of(&world, &world.after, &in_force, all, output)?,
-        schemes: schemes(&[&world.after]),
+        schemes: schemes(&[(&world.after, &|_| true)]),
         file: args
             .uit
             .as_deref()
@@ -75,7 +66,7 @@ pub(crate) fn run(
         time: Time::default(),
     };
     simulation.time.load = start.elapsed();
-    simulation.all(&source)?;
+    simulation.all(&crowd)?;
     if let Some(file) = simulation.file.take() {
         let start = Instant::now();
         file.finish(output)?;
@@ -175,14 +166,6 @@ fn columns<'l>(
     Ok(columns)
 }
 
-/// Where the people come from.
-enum Source<'l> {
-    /// All at once.
-    Whole(Box<Crowd>),
-    /// Part by part.
-    Parts(Box<Generator<'l>>),
-}
-
 /// How long it took.
 #[derive(Default)]
 struct Time {
@@ -201,23 +184,14 @@ struct Simulation<'a> {
 }
 
 impl Simulation<'_> {
-    fn all(&mut self, source: &Source<'_>) -> Result<(), Failure> {
-        let generator = match source {
-            Source::Whole(crowd) => return self.part(&crowd.people, &crowd.households),
-            Source::Parts(generator) => generator,
-        };
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        for first in (0..generator.households()).step_by(PART) {
-            let start = Instant::now();
-            let people = generator
-                .people(first..first + PART, threads)
-                .map_err(|error| Failure::Usage(error.to_string()))?;
-            let mut ids = Labels::new();
-            if self.file.is_some() {
-                (0..people.households()).for_each(|h| ids.push(&(first + h + 1).to_string()));
-            }
+    fn all(&mut self, crowd: &Crowd<'_>) -> Result<(), Failure> {
+        let mut start = Instant::now();
+        for part in crowd.parts(PART) {
+            let part = part?;
+            let ids = self.file.is_some().then(|| crowd.ids(&part));
             self.time.load += start.elapsed();
-            self.part(&people, &ids)?;
+            self.part(&part.people, &ids.unwrap_or_default())?;
+            start = Instant::now();
         }
         Ok(())
     }

@@ -10,10 +10,9 @@ use std::path::Path;
 /// Runs it.
 pub(crate) fn run(args: &Assess, common: &Common, output: &mut Output) -> Result<Status, Failure> {
     output.message("reading the law");
-    let mut world = World::new(&args.voornemens, &args.people, &args.law, common, output)?;
+    let world = World::new(&args.voornemens, &args.people, &args.law, common, output)?;
     output.message(format!("population {}", args.people.populatie));
     let crowd = crowd(&args.people, &world.before, world.settings.year)?;
-    world.people = crowd.people.clone();
     let command = command(args, world.settings.year);
     let assessment = assess(&world, &crowd, SEED, command, output)?;
 

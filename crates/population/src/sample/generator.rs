@@ -17,6 +17,8 @@ pub struct Generator<'l> {
     figures: Figures,
     year: i16,
     seed: u64,
+    /// Size asked for; none: everyone.
+    size: Option<usize>,
     /// Number of the first household of each stratum that has any, and the stratum.
     strata: Vec<(usize, Stratum)>,
     households: usize,
@@ -57,9 +59,16 @@ impl<'l> Generator<'l> {
             figures,
             year,
             seed,
+            size,
             strata,
             households,
         })
+    }
+
+    /// SHA-256 of what the people follow from: figures, seed, size and year.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        super::digest(self.seed, self.size, self.year)
     }
 
     /// How many households there are.
@@ -138,7 +147,7 @@ impl<'l> Generator<'l> {
 }
 
 /// The figures of a year.
-fn of_year(figures: &Figures, year: i16) -> Result<&Year, SampleError> {
+pub(super) fn of_year(figures: &Figures, year: i16) -> Result<&Year, SampleError> {
     let years = &figures.uprating.jaar;
     years.iter().find(|y| y.jaar == year).ok_or_else(|| {
         let first = years.first().map_or(0, |y| y.jaar);

@@ -69,7 +69,35 @@ pub fn sample(law: &Law, year: i16, seed: u64, size: usize) -> Result<Loaded, Sa
     let groups = (0..count)
         .map(|index| u8::try_from(index % usize::from(GROUPS)).unwrap_or(0) + 1)
         .collect();
-    Ok(loaded(people, groups, seed, size, year))
+    Ok(loaded(people, groups, generator.sha256()))
+}
+
+/// The level of incomes and rents in a year, as the sample has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Levels {
+    /// Wages, profits and benefits, in thousandths of 2024.
+    pub wages: i64,
+    /// Supplementary pensions, in thousandths of 2024.
+    pub pensions: i64,
+    /// Rents, in thousandths of 2024.
+    pub rents: i64,
+    /// AOW in euros a year: for one who lives alone, and for each of a couple.
+    pub aow: [i64; 2],
+}
+
+/// The levels of the year.
+///
+/// # Errors
+/// The figures do not reach that year.
+pub fn levels(year: i16) -> Result<Levels, SampleError> {
+    let figures = Figures::load()?;
+    let of = generator::of_year(&figures, year)?;
+    Ok(Levels {
+        wages: of.lonen,
+        pensions: of.pensioenen,
+        rents: of.huren,
+        aow: of.aow,
+    })
 }
 
 /// As many threads as the machine has processors.
@@ -77,7 +105,7 @@ fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-fn loaded(people: People, groups: Vec<u8>, seed: u64, size: usize, year: i16) -> Loaded {
+fn loaded(people: People, groups: Vec<u8>, sha256: String) -> Loaded {
     let households: Vec<String> = (1..=people.households())
         .map(|number| number.to_string())
         .collect();
@@ -95,7 +123,7 @@ fn loaded(people: People, groups: Vec<u8>, seed: u64, size: usize, year: i16) ->
     let report = ReadReport {
         file: "steekproef".to_owned(),
         format: "steekproef",
-        sha256: digest(seed, size, year),
+        sha256,
         rows: people.persons() as u64,
         ..ReadReport::default()
     };
@@ -108,12 +136,13 @@ fn loaded(people: People, groups: Vec<u8>, seed: u64, size: usize, year: i16) ->
     }
 }
 
-/// What the sample follows from: the figures, the seed, the size, the year and the way in which it is made.
-fn digest(seed: u64, size: usize, year: i16) -> String {
+/// What the people follow from: the figures, the seed, the size (none: everyone), the year and the way in which they are made.
+fn digest(seed: u64, size: Option<usize>, year: i16) -> String {
     use sha2::{Digest, Sha256};
     /// Raised whenever the same figures give other people.
     const MAKE: u32 = 1;
     let mut hash = Sha256::new();
+    let size = size.map_or_else(|| "nederland".to_owned(), |size| size.to_string());
     hash.update(format!("steekproef {MAKE} {seed} {size} {year}\n"));
     TEXTS.iter().for_each(|(_, text)| hash.update(text));
     hash.finalize()

@@ -1,7 +1,7 @@
 //! What changes in the law.
 
 use super::{Words, row};
-use crate::assessment::{Assessment, Step};
+use crate::assessment::Assessment;
 use crate::document::{Block, Cell, Compare, Head, Section, Table, Tag};
 use crate::texts::{self, Text};
 use houvast_execution::change::{Change, Kind, Stated};
@@ -37,7 +37,7 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
         blocks.extend(others.iter().map(|c| Block::Compare(compare(c, w))));
     }
     if let Some(step) = &a.step {
-        blocks.extend(step_blocks(step, a, w));
+        blocks.extend(super::step::blocks(step, a, w));
     }
     Section {
         id: "wijzigingen",
@@ -91,9 +91,15 @@ fn per_act(values: &[&Change], a: &Assessment, w: Words) -> Vec<Table> {
                 ..Table::default()
             });
         }
+        // An amount that moves along has the source of what it is computed from.
+        let source = change.after.as_ref().filter(|_| !change.derived);
+        let source = source.and_then(|s| s.source.as_ref().map(|s| w.name(s)));
         let mut cells = vec![
             Cell::from(w.name(&change.provision)),
-            w.text(&change.description).into(),
+            Cell {
+                source,
+                ..w.text(&change.description).into()
+            },
         ];
         if with_previous {
             cells.push(value(change.previous_year.as_ref(), w));
@@ -138,37 +144,8 @@ fn compare(change: &Change, w: Words) -> Compare {
         title: w.place(&change.act_title, &change.provision),
         kind: super::capital(texts::kind(change.kind, false, w.0)),
         description: w.text(&change.description),
-        before: side(change.before.as_ref(), Text::StateBefore, Text::StateAbsent),
-        after: side(change.after.as_ref(), Text::StateAfter, Text::StateLapsed),
+        before: side(change.before.as_ref(), Text::ColBefore, Text::StateAbsent),
+        after: side(change.after.as_ref(), Text::ColAfter, Text::StateLapsed),
         notes,
     }
-}
-
-/// The step from the year before, apart.
-fn step_blocks(step: &Step, a: &Assessment, w: Words) -> Vec<Block> {
-    let (from, to) = (step.from_year.to_string(), a.year.to_string());
-    let years = [("from", from.as_str()), ("to", to.as_str())];
-    let text = w.with(
-        Text::StepWords,
-        &[
-            years[0],
-            years[1],
-            ("gain", &w.count(step.people.gain)),
-            ("lose", &w.count(step.people.lose)),
-            ("median", &w.month(step.people.median)),
-            ("balance", &w.millions_change(step.balance)),
-        ],
-    );
-    let mut out = vec![
-        Block::Heading(w.with(Text::StepTitle, &years)),
-        Block::Text(text),
-    ];
-    if !step.frozen.is_empty() {
-        let list: Vec<String> = step.frozen.iter().map(|item| w.name(item)).collect();
-        let list = w.list(&list);
-        out.push(Block::Text(
-            w.with(Text::StepFrozen, &[years[0], ("list", &list)]),
-        ));
-    }
-    out
 }

@@ -13,20 +13,31 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
     let criterion = |title: Text, facts: Vec<String>, left: Text| Criterion {
         title: w.get(title),
         facts,
-        table: None,
+        tables: Vec::new(),
         left: w.get(left),
         by: w.with(Text::LeftTo, &[("who", &by)]),
     };
     let mut enforce = criterion(Text::CrHandhaafbaar, enforcement(a, w), Text::LtTicks);
     if !a.executability.inputs.is_empty() {
-        enforce.table = Some(inputs(&a.executability.inputs, w));
+        enforce
+            .tables
+            .push((inputs_table(&a.executability.inputs, w), false));
     }
+    let mut effects = criterion(Text::CrGevolgen, consequences(a, w), Text::LtGevolgen);
+    effects.tables.extend(decisions(a, w).map(|t| (t, true)));
+    effects
+        .tables
+        .extend(organisations(a, w).map(|t| (t, true)));
+    let mut fraud_criterion = criterion(Text::CrFraude, fraud(a, w), Text::LtTicks);
+    fraud_criterion
+        .tables
+        .extend(declared(a, w).map(|t| (t, false)));
     let rows = vec![
-        criterion(Text::CrGevolgen, consequences(a, w), Text::LtGevolgen),
+        effects,
         criterion(Text::CrInteractie, interaction(a, w), Text::LtTicks),
         criterion(Text::CrSystemen, systems(a, w), Text::LtTicks),
         enforce,
-        criterion(Text::CrFraude, fraud(a, w), Text::LtTicks),
+        fraud_criterion,
         criterion(Text::CrComplex, complexity(a, w), Text::LtComplex),
         criterion(Text::CrRisico, risk(a, w), Text::LtRisico),
         criterion(Text::CrKosten, nothing(w), Text::LtKosten),
@@ -79,36 +90,70 @@ fn consequences(a: &Assessment, w: Words) -> Vec<String> {
         out.push(w.with(Text::FrKinds, &[("list", &w.list(&kinds))]));
     }
     out.push(w.with(Text::FrAffected, &[("n", &w.count(touched))]));
-    out.push(decisions(a, w));
-    for organisation in &a.executability.organisations {
-        for (&part, acts) in &organisation.parts {
-            let through = |title| match part {
-                Part::CarriesOut | Part::Uses => w.official(title),
-                Part::Supplies => w.name(title),
-            };
-            let acts: Vec<String> = acts.iter().map(through).collect();
-            let name = w.official(&organisation.title);
-            let values = [("name", name.as_str()), ("acts", &w.list(&acts))];
-            out.push(w.with(texts::part(part), &values));
-        }
+    if a.money.schemes.iter().all(|m| m.changed == 0) {
+        out.push(w.get(Text::FrNoDecisions));
     }
     out
 }
 
 /// How many amounts are set again.
-fn decisions(a: &Assessment, w: Words) -> String {
+fn decisions(a: &Assessment, w: Words) -> Option<Table> {
     let changed = a.money.schemes.iter().filter(|m| m.changed > 0);
-    let items: Vec<String> = changed
+    let rows: Vec<_> = changed
         .map(|m| {
             let label = w.name(&m.scheme.label);
-            format!("{} {}", super::small(&label), w.count(m.changed))
+            row(vec![
+                super::capital(&label).into(),
+                w.count(m.changed).into(),
+            ])
         })
         .collect();
-    if items.is_empty() {
-        w.get(Text::FrNoDecisions)
-    } else {
-        w.with(Text::FrDecisions, &[("list", &w.list(&items))])
-    }
+    (!rows.is_empty()).then(|| Table {
+        caption: w.get(Text::FrDecisions),
+        head: vec![
+            Head::text(w.get(Text::ColScheme)),
+            Head::number(w.get(Text::ColDecisions)),
+        ],
+        rows,
+        note: Some(w.get(Text::FrDecisionsNote)),
+    })
+}
+
+/// Who carries out, uses and supplies.
+fn organisations(a: &Assessment, w: Words) -> Option<Table> {
+    let parts = a
+        .executability
+        .organisations
+        .iter()
+        .flat_map(|organisation| {
+            let each = organisation.parts.iter();
+            each.map(move |(&part, through)| (part, organisation.title.clone(), through))
+        });
+    let mut rows: Vec<_> = parts.collect();
+    rows.sort_by_key(|r| r.0);
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(part, title, through)| {
+            let name = |title| match part {
+                Part::CarriesOut | Part::Uses => w.official(title),
+                Part::Supplies => w.name(title),
+            };
+            let through: Vec<String> = through.iter().map(name).collect();
+            row(vec![
+                w.official(&title).into(),
+                w.get(texts::part(part)).into(),
+                w.list(&through).into(),
+            ])
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: w.get(Text::FrOrganisations),
+        head: [Text::ColOrganisation, Text::ColPart, Text::ColThrough]
+            .map(|t| Head::text(w.get(t)))
+            .into(),
+        rows,
+        note: None,
+    })
 }
 
 /// Interactie burgers/bedrijven: duties and data.
@@ -236,7 +281,8 @@ fn enforcement(a: &Assessment, w: Words) -> Vec<String> {
     out
 }
 
-fn inputs(inputs: &[InputFact], w: Words) -> Table {
+/// Data with its register, keeper and origin.
+fn inputs_table(inputs: &[InputFact], w: Words) -> Table {
     let dash = || "–".to_owned();
     let rows = inputs.iter().map(|i| {
         let origin = match i.verified {
@@ -280,12 +326,25 @@ fn fraud(a: &Assessment, w: Words) -> Vec<String> {
         .inputs
         .iter()
         .filter(|i| i.verified == Some(false));
-    let declared: Vec<String> = declared.map(|i| w.text(&i.description)).collect();
-    vec![if declared.is_empty() {
-        w.get(Text::FrDeclaredNone)
-    } else {
-        w.with(Text::FrDeclaredList, &[("list", &declared.join("; "))])
-    }]
+    let (n, all) = (declared.count(), a.executability.inputs.len());
+    if n == 0 {
+        return vec![w.get(Text::FrDeclaredNone)];
+    }
+    let (n, all) = (n.to_string(), all.to_string());
+    vec![w.with(Text::FrDeclaredCount, &[("n", &n), ("all", &all)])]
+}
+
+/// What only the citizen declares, by name.
+fn declared(a: &Assessment, w: Words) -> Option<Table> {
+    let inputs = a.executability.inputs.iter();
+    let own: Vec<InputFact> = inputs
+        .filter(|i| i.verified == Some(false))
+        .cloned()
+        .collect();
+    (!own.is_empty()).then(|| Table {
+        caption: w.get(Text::FrDeclaredCaption),
+        ..inputs_table(&own, w)
+    })
 }
 
 /// Complexiteitsgevolgen: counts that differ.
@@ -295,7 +354,7 @@ fn complexity(a: &Assessment, w: Words) -> Vec<String> {
             .into_iter()
             .filter(|&(_, before, after)| if more { after > before } else { after < before })
             .map(|(text, before, after)| {
-                format!("{} ({before} → {after})", text.get(w.0).to_lowercase())
+                format!("{} ({before} → {after})", super::small(text.get(w.0)))
             })
             .collect()
     };

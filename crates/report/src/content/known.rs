@@ -1,7 +1,7 @@
 //! Published outcomes beside ours.
 
 use super::{Words, row};
-use crate::assessment::{Assessment, KnownOutcome, Unit};
+use crate::assessment::{Assessment, Comparison, KnownOutcome, Unit};
 use crate::document::{Block, Cell, Head, Section, Table};
 use crate::numbers::{self, Sign};
 use crate::texts::Text;
@@ -12,9 +12,10 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
     let blocks = if a.known.is_empty() {
         vec![Block::Text(w.get(Text::KnownNone))]
     } else {
+        let all: Vec<&KnownOutcome> = a.known.iter().collect();
         vec![
             Block::Text(w.get(Text::KnownIntro)),
-            Block::Table(table(&a.known, w)),
+            Block::Table(table(&all, w)),
         ]
     };
     Section {
@@ -24,15 +25,27 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
     }
 }
 
-fn table(known: &[KnownOutcome], w: Words) -> Table {
+/// Under the summary: the outcomes that can be compared, if there are any.
+pub(super) fn beside_summary(a: &Assessment, w: Words) -> Vec<Block> {
+    let compared: Vec<&KnownOutcome> = a.known.iter().filter(|k| k.comparison.is_some()).collect();
+    if compared.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Heading(w.get(Text::KnownBeside)),
+        Block::Table(table(&compared, w)),
+    ]
+}
+
+fn table(known: &[&KnownOutcome], w: Words) -> Table {
     Table {
         caption: w.get(Text::KnownCaption),
         head: vec![
-            Head::text(w.get(Text::ColSource)),
-            Head::text(w.get(Text::ColWhat)),
+            Head::text(w.get(Text::ColPublished)),
             Head::number(w.get(Text::ColOfficial)),
             Head::number(w.get(Text::ColOurs)),
             Head::number(w.get(Text::ColDifference)),
+            Head::text(w.get(Text::ColReason)),
         ],
         rows: known.iter().map(|k| row(cells(k, w))).collect(),
         note: None,
@@ -40,32 +53,33 @@ fn table(known: &[KnownOutcome], w: Words) -> Table {
 }
 
 fn cells(known: &KnownOutcome, w: Words) -> Vec<Cell> {
-    let Some(c) = &known.comparison else {
-        let mut out = vec![
-            Cell::from(w.name(&known.source)),
-            w.text(&known.text).into(),
-        ];
-        out.extend((0..3).map(|_| Cell::from("–")));
-        return out;
+    let reason = known.reason.as_ref().map(|r| w.text(r));
+    let unit = known.comparison.as_ref().map(|c| unit(c.unit, w));
+    let what = match &unit {
+        Some(unit) => format!("{} ({unit})", w.text(&known.text)),
+        None => w.text(&known.text),
     };
-    let unit = match c.unit {
+    let mut out = vec![Cell::from(what).small(w.name(&known.source))];
+    match &known.comparison {
+        Some(c) => out.extend(figures(c, w)),
+        None => out.extend((0..3).map(|_| Cell::from("–"))),
+    }
+    out.push(reason.map_or_else(|| "–".into(), |r| super::capital(&r).into()));
+    out
+}
+
+fn unit(unit: Unit, w: Words) -> String {
+    w.get(match unit {
         Unit::MillionEuros => Text::UnitMillion,
         Unit::Thousands => Text::UnitThousands,
         Unit::Percent => Text::UnitPercent,
         Unit::EurosAMonth => Text::UnitEurosMonth,
-    };
+    })
+}
+
+/// The published figure, ours and the difference.
+fn figures(c: &Comparison, w: Words) -> Vec<Cell> {
     let decimals = u32::from(matches!(c.unit, Unit::Percent)) * 2;
-    let figure = |value: Cents, sign| numbers::hundredths(value, decimals, sign, w.0);
-    let mut what = Cell::from(format!("{} ({})", w.text(&known.text), w.get(unit)));
-    if let Some(reason) = &c.reason {
-        let reason = w.text(reason);
-        what = what.small(w.with(Text::KnownReason, &[("reason", &reason)]));
-    }
-    vec![
-        w.name(&known.source).into(),
-        what,
-        figure(c.official, Sign::Minus).into(),
-        figure(c.ours, Sign::Minus).into(),
-        figure(c.difference, Sign::Both).into(),
-    ]
+    let figure = |value: Cents| Cell::from(numbers::hundredths(value, decimals, Sign::Both, w.0));
+    vec![figure(c.official), figure(c.ours), figure(c.difference)]
 }

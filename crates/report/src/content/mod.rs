@@ -1,11 +1,13 @@
 //! What a report says: from an assessment to a [`Document`].
 
+mod beside;
 mod changes;
 mod examples;
 mod frame;
 mod known;
 mod money;
 mod people;
+mod step;
 mod summary;
 mod system;
 mod together;
@@ -14,7 +16,7 @@ mod work;
 
 use crate::assessment::{Assessment, Baseline};
 use crate::document::{Cell, Document, Row, Section, Tile, Tone};
-use crate::numbers::{self, Sign};
+use crate::numbers;
 use crate::texts::{self, Language, Text};
 use crate::tongue;
 use houvast_effects::number::{Percent, percent};
@@ -29,7 +31,25 @@ fn share(part: u64, whole: u64) -> Percent {
 fn row(cells: Vec<Cell>) -> Row {
     Row {
         cells,
+        ..Row::default()
+    }
+}
+
+/// The last row of a table.
+fn total(cells: Vec<Cell>) -> Row {
+    Row {
+        cells,
+        total: true,
+        part: false,
+    }
+}
+
+/// A row that is a part of the one above.
+fn part(cells: Vec<Cell>) -> Row {
+    Row {
+        cells,
         total: false,
+        part: true,
     }
 }
 
@@ -70,10 +90,10 @@ pub(crate) fn document(a: &Assessment, language: Language, marks: Marks) -> Docu
         |a, w| Some(work::section(a, w)),
         |a, w| Some(money::section(a, w)),
         together::section,
+        |a, w| Some(known::section(a, w)),
         |a, w| Some(frame::section(a, w)),
         |a, w| Some(system::complexity(a, w)),
         |a, w| Some(system::assumptions(a, w)),
-        |a, w| Some(known::section(a, w)),
         |a, w| Some(system::receipt(a, w)),
     ];
     // A reader may begin with any section: each names acts in full where it first mentions them.
@@ -103,9 +123,11 @@ pub(crate) fn document(a: &Assessment, language: Language, marks: Marks) -> Docu
                 .map(|i| w.name(&i.title))
                 .collect::<Vec<_>>(),
         ),
+        lead: lead(a, w),
         facts: facts(a, w),
         tiles: tiles(a, w),
         summary: summary::sentences(a, w),
+        beside: beside::blocks(a, w),
         sections,
         footer: w.with(
             Text::Footer,
@@ -117,6 +139,14 @@ pub(crate) fn document(a: &Assessment, language: Language, marks: Marks) -> Docu
     }
 }
 
+/// The aim of a single intention; of several each stands with its facts.
+fn lead(a: &Assessment, w: Words) -> Option<String> {
+    match a.intentions.as_slice() {
+        [only] => only.aim.as_ref().map(|aim| w.text(aim)),
+        _ => None,
+    }
+}
+
 /// What stands under the title.
 fn facts(a: &Assessment, w: Words) -> Vec<(String, String)> {
     let mut out = Vec::new();
@@ -125,15 +155,22 @@ fn facts(a: &Assessment, w: Words) -> Vec<(String, String)> {
             out.push((w.get(name), value));
         }
     };
+    let several = a.intentions.len() > 1;
+    let day = |d: &Option<String>| d.as_deref().map(|d| w.day(d)).unwrap_or_default();
     for intention in &a.intentions {
+        if several {
+            put(Text::ColIntention, w.name(&intention.title));
+            let aim = intention.aim.as_ref().map(|aim| w.text(aim));
+            put(Text::FactAim, aim.unwrap_or_default());
+        }
         if w.0 == Language::En && intention.title.en.is_some() {
             put(Text::FactDutchTitle, w.dutch(&intention.title.nl));
         }
         if let Some(kind) = &intention.kind {
             put(Text::FactKind, capital(&texts::intention_kind(kind, w.0)));
         }
-        let aim = intention.aim.as_ref().map(|aim| w.text(aim));
-        put(Text::FactAim, aim.unwrap_or_default());
+        put(Text::FactDecided, day(&intention.decided));
+        put(Text::FactEffect, day(&intention.effect));
         for source in &intention.sources {
             let address = source
                 .address
@@ -145,41 +182,21 @@ fn facts(a: &Assessment, w: Words) -> Vec<(String, String)> {
                 format!("{}{address}", w.name(&source.title)),
             );
         }
-        for note in &intention.notes {
-            put(Text::FactNote, w.text(note));
-        }
-        put(
-            Text::FactDecided,
-            intention
-                .decided
-                .as_deref()
-                .map(|d| w.day(d))
-                .unwrap_or_default(),
-        );
-        put(
-            Text::FactEffect,
-            intention
-                .effect
-                .as_deref()
-                .map(|d| w.day(d))
-                .unwrap_or_default(),
-        );
     }
     put(Text::FactBaseline, capital(&baseline(a, &a.baseline, w)));
     let p = &a.population;
-    let mut population = w.with(
-        Text::PopulationLine,
-        &[
-            ("name", &p.name),
-            ("sample", &numbers::whole(p.sample, w.0)),
-            ("households", &w.count(p.households)),
-            ("persons", &w.count(p.persons)),
-        ],
-    );
-    if p.with_errors {
-        population = format!("{population}. {}", w.get(Text::PopulationErrors));
-    }
-    put(Text::FactPopulation, population);
+    let text = match (p.synthetic, p.is_sample) {
+        (true, true) => Text::PopulationLineSample,
+        (true, false) => Text::PopulationLineMade,
+        (false, _) => Text::PopulationLine,
+    };
+    let values = [
+        ("name", p.name.as_str()),
+        ("sample", &numbers::whole(p.sample, w.0)),
+        ("households", &w.count(p.households)),
+        ("persons", &w.count(p.persons)),
+    ];
+    put(Text::FactPopulation, w.with(text, &values));
     out
 }
 
@@ -215,15 +232,15 @@ fn baseline(a: &Assessment, baseline: &Baseline, w: Words) -> String {
 fn tiles(a: &Assessment, w: Words) -> Vec<Tile> {
     let total = &a.people.total;
     let households = |n: u64| w.with(Text::TileHouseholds, &[("n", &w.count(n))]);
-    let whole_percent = |part| numbers::percent(share(part, total.households), 0, Sign::Minus, w.0);
+    let shares = numbers::shares(&[total.gain, total.same, total.lose]);
     let mut out = vec![
         Tile {
-            figure: whole_percent(total.gain),
+            figure: w.percent(shares[0]),
             label: w.get(Text::TileGain),
             note: Some(households(total.gain)),
         },
         Tile {
-            figure: whole_percent(total.lose),
+            figure: w.percent(shares[2]),
             label: w.get(Text::TileLose),
             note: Some(households(total.lose)),
         },

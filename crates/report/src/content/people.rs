@@ -1,13 +1,15 @@
 //! Who gains and who loses.
 
-use super::{Words, capital, extremes, row, share};
+use super::{Words, capital, extremes, row, share, total};
 use crate::assessment::Assessment;
-use crate::document::{Bar, Block, Cell, Chart, ChartKind, Head, Row, Section, Share, Table, Tone};
+use crate::document::{Bar, Block, Cell, Chart, ChartKind, Head, Section, Share, Table, Tone};
+use crate::numbers::{self, Sign};
 use crate::texts::{self, Text};
-use houvast_effects::losers::Losers;
+use houvast_effects::losers::{Losers, Loss, SchemeMean, Shared};
 use houvast_effects::number::Cents;
 use houvast_effects::people::{Band, Breakdown, Group};
 use houvast_effects::profile::Trait;
+use houvast_effects::side::Role;
 
 /// The section.
 pub(super) fn section(a: &Assessment, w: Words) -> Section {
@@ -23,11 +25,20 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
     }
     blocks.push(Block::Note(w.get(Text::PercentNote)));
     blocks.push(Block::Heading(w.get(Text::BandsTitle)));
-    blocks.push(bands(&a.people.bands, w));
-    blocks.push(Block::Heading(w.get(Text::LosersTitle)));
-    match &a.people.losers {
-        Some(losers) => blocks.extend(describe(losers, w)),
-        None => blocks.push(Block::Text(w.get(Text::LosersNone))),
+    blocks.push(bands(&a.people.bands, a.population.is_sample, w));
+    let losers = [
+        (Text::LosersTitle, &a.people.losers),
+        (Text::LosersShareTitle, &a.people.relative_losers),
+    ];
+    for (title, losers) in losers {
+        if let Some(losers) = losers {
+            blocks.push(Block::Heading(w.get(title)));
+            blocks.extend(describe(losers, w));
+        }
+    }
+    if a.people.losers.is_none() {
+        blocks.push(Block::Heading(w.get(Text::LosersTitle)));
+        blocks.push(Block::Text(w.get(Text::LosersNone)));
     }
     Section {
         id: "mensen",
@@ -37,29 +48,31 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
 }
 
 /// Gain, same, lose of everyone.
-fn split(total: &Group, w: Words) -> Block {
-    let part = |n| w.percent(share(n, total.households));
+fn split(all: &Group, w: Words) -> Block {
+    let shares = numbers::shares(&[all.gain, all.same, all.lose]);
+    let shares: Vec<String> = shares.into_iter().map(|s| w.percent(s)).collect();
     let rows = [
-        (Text::Gain, total.gain, total.mean_gain, Tone::Up),
-        (Text::Same, total.same, Cents(0), Tone::Plain),
-        (Text::Lose, total.lose, total.mean_loss, Tone::Down),
+        (Text::Gain, all.gain, all.mean_gain, Tone::Up),
+        (Text::Same, all.same, Cents(0), Tone::Plain),
+        (Text::Lose, all.lose, all.mean_loss, Tone::Down),
     ];
     let chart = Chart {
         title: w.get(Text::ChartSplit),
         description: w.with(
             Text::ChartSplitDesc,
             &[
-                ("gain", &part(total.gain)),
-                ("same", &part(total.same)),
-                ("lose", &part(total.lose)),
+                ("gain", &shares[0]),
+                ("same", &shares[1]),
+                ("lose", &shares[2]),
             ],
         ),
         kind: ChartKind::Split(
             rows.iter()
-                .map(|&(t, n, _, tone)| Share {
+                .zip(&shares)
+                .map(|(&(t, n, _, tone), share)| Share {
                     label: w.get(t),
                     size: n,
-                    text: part(n),
+                    text: share.clone(),
                     tone,
                 })
                 .collect(),
@@ -75,7 +88,7 @@ fn split(total: &Group, w: Words) -> Block {
         ],
         ..Table::default()
     };
-    for (text, n, mean, tone) in rows {
+    for ((text, n, mean, tone), share) in rows.into_iter().zip(&shares) {
         let amount = if tone == Tone::Plain {
             Cell::from("–")
         } else {
@@ -84,19 +97,16 @@ fn split(total: &Group, w: Words) -> Block {
         table.rows.push(row(vec![
             w.get(text).into(),
             w.count(n).into(),
-            part(n).into(),
+            share.clone().into(),
             amount,
         ]));
     }
-    table.rows.push(Row {
-        total: true,
-        cells: vec![
-            w.get(Text::All).into(),
-            w.count(total.households).into(),
-            part(total.households).into(),
-            w.change(total.mean),
-        ],
-    });
+    table.rows.push(total(vec![
+        w.get(Text::All).into(),
+        w.count(all.households).into(),
+        w.percent(share(all.households, all.households)).into(),
+        w.change(all.mean),
+    ]));
     Block::Figure(chart, table)
 }
 
@@ -159,8 +169,7 @@ fn table(breakdown: &Breakdown, by: &str, w: Words) -> Table {
         let label = capital(&texts::value(breakdown.by, &r.value, w.0));
         let cells = match &r.group {
             Some(g) => vec![
-                Cell::from(label)
-                    .small(w.with(Text::TileHouseholds, &[("n", &w.count(g.households))])),
+                Cell::from(label).small(range_or_size(breakdown, &r.value, g, w)),
                 w.percent(share(g.gain, g.households)).into(),
                 w.percent(share(g.lose, g.households)).into(),
                 w.change(g.mean).small(w.percent_change(g.mean_percent)),
@@ -175,6 +184,23 @@ fn table(breakdown: &Breakdown, by: &str, w: Words) -> Table {
         table.rows.push(row(cells));
     }
     table
+}
+
+/// Under the name of an income group the incomes that it has, under that of another group its size.
+fn range_or_size(breakdown: &Breakdown, value: &str, group: &Group, w: Words) -> String {
+    let number = value
+        .parse::<usize>()
+        .ok()
+        .filter(|_| breakdown.by == Trait::Decile);
+    let limit = |n: usize| breakdown.limits.get(n).map(|&l| w.plain_euros(l, 0));
+    let below = number.and_then(|n| limit(n.checked_sub(2)?));
+    let above = number.and_then(|n| limit(n.checked_sub(1)?));
+    match (below, above) {
+        (None, Some(to)) => w.with(Text::IncomeTo, &[("to", &to)]),
+        (Some(from), Some(to)) => w.with(Text::IncomeRange, &[("from", &from), ("to", &to)]),
+        (Some(from), None) => w.with(Text::IncomeFrom, &[("from", &from)]),
+        (None, None) => w.with(Text::TileHouseholds, &[("n", &w.count(group.households))]),
+    }
 }
 
 /// Words for a band of change.
@@ -192,37 +218,53 @@ fn band_label(band: &Band, w: Words) -> String {
     }
 }
 
-fn bands(bands: &[Band], w: Words) -> Block {
+/// The bands without the empty ones at both ends.
+fn occupied(bands: &[Band]) -> &[Band] {
+    let some = |b: &Band| b.households > 0;
+    match (bands.iter().position(some), bands.iter().rposition(some)) {
+        (Some(first), Some(last)) => &bands[first..=last],
+        _ => &[],
+    }
+}
+
+fn bands(all: &[Band], is_sample: bool, w: Words) -> Block {
+    let bands = occupied(all);
+    let sizes: Vec<u64> = bands.iter().map(|b| b.households).collect();
+    let shares = numbers::shares(&sizes);
     let tone = |b: &Band| match (b.from, b.to) {
         (_, Some(to)) if to < 0 => Tone::Down,
         (Some(from), _) if from > 0 => Tone::Up,
         _ => Tone::Plain,
     };
-    let bars = bands.iter().map(|b| Bar {
+    let bars = bands.iter().zip(&shares).map(|(b, &share)| Bar {
         label: capital(&band_label(b, w)),
-        value: b.share.0,
-        text: w.percent(b.share),
+        value: share.0,
+        text: w.percent(share),
         tone: tone(b),
     });
-    let largest = bands.iter().max_by_key(|b| b.households);
-    let description = largest.map(|b| {
+    let largest = bands.iter().zip(&shares).max_by_key(|(b, _)| b.households);
+    let description = largest.map(|(b, &share)| {
         w.with(
             Text::BandsDesc,
-            &[("label", &band_label(b, w)), ("share", &w.percent(b.share))],
+            &[("label", &band_label(b, w)), ("share", &w.percent(share))],
         )
     });
-    let rows = bands.iter().map(|b| {
+    let count = |n: u64| match is_sample {
+        true => numbers::people_of_sample(n, w.0),
+        false => w.count(n),
+    };
+    let rows = bands.iter().zip(&shares).map(|(b, &share)| {
         let label = capital(&band_label(b, w));
         row(vec![
             label.into(),
-            w.count(b.households).into(),
-            w.percent(b.share).into(),
+            count(b.households).into(),
+            w.percent(share).into(),
         ])
     });
     let table = Table {
         caption: w.get(Text::BandsCaption),
         head: vec![
-            Head::text(w.get(Text::ColDifference)),
+            Head::text(w.get(Text::ColChange)),
             Head::number(w.get(Text::ColHouseholds)),
             Head::number(w.get(Text::ColShare)),
         ],
@@ -239,60 +281,85 @@ fn bands(bands: &[Band], w: Words) -> Block {
 
 /// The largest losers in words.
 fn describe(losers: &Losers, w: Words) -> Vec<Block> {
+    let share = |p| numbers::percent(p, 1, Sign::None, w.0);
+    let (text, from) = match losers.from {
+        Loss::Amount(euros) => (
+            Text::LosersWords,
+            w.plain_euros(Cents(euros.saturating_mul(100)), 0),
+        ),
+        Loss::Share(percent) => (Text::LosersShareWords, share(percent)),
+    };
     let mut out = vec![Block::Text(w.with(
-        Text::LosersWords,
+        text,
         &[
             ("n", &w.count(losers.households)),
-            ("from", &w.plain_euros(losers.from, 2)),
+            ("part", &share(losers.of_losers)),
+            ("from", &from),
             ("mean", &w.plain_euros(losers.mean, 2)),
-            (
-                "percent",
-                &crate::numbers::percent(losers.mean_percent, 1, crate::numbers::Sign::None, w.0),
-            ),
+            ("percent", &share(losers.mean_percent)),
         ],
     ))];
     if losers.traits.is_empty() {
         out.push(Block::Text(w.get(Text::LosersNoTrait)));
     } else {
-        out.push(Block::Text(w.get(Text::LosersCommon)));
-        let item = |t: &houvast_effects::losers::Shared| {
-            w.with(
-                Text::LosersTrait,
-                &[
-                    ("value", &capital(&texts::value(t.by, &t.value, w.0))),
-                    (
-                        "group",
-                        &crate::numbers::percent(t.in_group, 0, crate::numbers::Sign::None, w.0),
-                    ),
-                    (
-                        "population",
-                        &crate::numbers::percent(
-                            t.in_population,
-                            0,
-                            crate::numbers::Sign::None,
-                            w.0,
-                        ),
-                    ),
-                ],
-            )
-        };
-        out.push(Block::List(losers.traits.iter().map(item).collect()));
+        out.push(Block::Table(common(&losers.traits, w)));
     }
     if !losers.schemes.is_empty() {
-        out.push(Block::Text(w.get(Text::LosersSchemes)));
-        let item = |s: &houvast_effects::losers::SchemeMean| {
-            let label = w.name(&s.scheme.label);
-            let credit = s.scheme.role == houvast_effects::side::Role::Credit;
-            let note = if credit {
-                format!(" ({})", w.get(Text::RoleCredit))
-            } else {
-                String::new()
-            };
-            format!("{}: {}{note}", capital(&label), w.month(s.mean))
-        };
-        out.push(Block::List(
-            losers.schemes.iter().take(6).map(item).collect(),
-        ));
+        out.push(Block::Table(causes(&losers.schemes, w)));
     }
     out
+}
+
+/// What the largest losers have in common.
+fn common(traits: &[Shared], w: Words) -> Table {
+    let whole = |p| numbers::percent(p, 0, Sign::None, w.0);
+    let rows = traits.iter().map(|t| {
+        let by = capital(texts::by(t.by, w.0));
+        let value = texts::value(t.by, &t.value, w.0);
+        row(vec![
+            format!("{by}: {value}").into(),
+            whole(t.in_group).into(),
+            whole(t.in_population).into(),
+        ])
+    });
+    Table {
+        caption: w.get(Text::LosersCommon),
+        head: vec![
+            Head::text(w.get(Text::ColTrait)),
+            Head::number(w.get(Text::ColInGroup)),
+            Head::number(w.get(Text::All)),
+        ],
+        rows: rows.collect(),
+        note: None,
+    }
+}
+
+/// What changes their income: the schemes as the household feels them, then the credits that are part of the tax.
+fn causes(schemes: &[SchemeMean], w: Words) -> Table {
+    let label = |s: &SchemeMean| Cell::from(capital(&w.name(&s.scheme.label)));
+    let felt = schemes.iter().filter(|s| s.scheme.to_income(1) != 0);
+    let mut rows: Vec<_> = felt
+        .map(|s| {
+            row(vec![
+                label(s),
+                w.change(Cents(s.scheme.to_income(s.mean.0))),
+            ])
+        })
+        .collect();
+    let credits = schemes.iter().filter(|s| s.scheme.role == Role::Credit);
+    rows.extend(credits.map(|s| {
+        super::part(vec![
+            label(s).small(w.get(Text::RoleCredit)),
+            w.change(s.mean),
+        ])
+    }));
+    Table {
+        caption: w.get(Text::LosersSchemes),
+        head: vec![
+            Head::text(w.get(Text::ColComponent)),
+            Head::number(w.get(Text::ColToHousehold)),
+        ],
+        rows,
+        note: None,
+    }
 }

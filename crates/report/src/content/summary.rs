@@ -1,6 +1,6 @@
 //! The summary: five to seven sentences.
 
-use super::{Words, share};
+use super::Words;
 use crate::assessment::Assessment;
 use crate::numbers::{self, Sign};
 use crate::texts::{self, Text};
@@ -17,6 +17,7 @@ pub(super) fn sentences(a: &Assessment, w: Words) -> Vec<String> {
     let mut out = vec![what(a, w)];
     out.extend(people(a, w));
     out.extend(groups(a, w));
+    out.extend(step(a, w));
     out.push(money(a, w));
     out.extend(work(a, w));
     out.push(execution(a, w));
@@ -39,15 +40,14 @@ fn what(a: &Assessment, w: Words) -> String {
         .iter()
         .map(|k| format!("{} {}", k.count, texts::kind(k.kind, k.count != 1, w.0)))
         .collect();
-    let n = stated().count().to_string();
-    let changes = w.with(
+    let mut changes = w.with(
         Text::SumChanges,
-        &[
-            ("n", &n),
-            ("acts", &w.list(&acts)),
-            ("kinds", &w.list(&kinds)),
-        ],
+        &[("acts", &w.list(&acts)), ("kinds", &w.list(&kinds))],
     );
+    let along = a.changes.iter().filter(|c| c.derived).count();
+    if along > 0 {
+        changes += &w.with(Text::SumDerived, &[("n", &along.to_string())]);
+    }
     let executors = a.executability.executors();
     let executors: Vec<String> = executors.iter().map(|name| w.official(name)).collect();
     if executors.is_empty() {
@@ -63,15 +63,15 @@ fn people(a: &Assessment, w: Words) -> Vec<String> {
     if t.gain == 0 && t.lose == 0 {
         return vec![w.get(Text::SumPeopleNone)];
     }
-    let part = |n| numbers::percent(share(n, t.households), 0, Sign::Minus, w.0);
+    let shares = numbers::shares(&[t.gain, t.same, t.lose]);
     let counts = w.with(
         Text::SumPeople,
         &[
             ("all", &w.count(t.households)),
             ("gain", &w.count(t.gain)),
-            ("gainshare", &part(t.gain)),
+            ("gainshare", &w.percent(shares[0])),
             ("lose", &w.count(t.lose)),
-            ("loseshare", &part(t.lose)),
+            ("loseshare", &w.percent(shares[2])),
         ],
     );
     let size = match (t.gain > 0, t.lose > 0) {
@@ -110,6 +110,25 @@ fn groups(a: &Assessment, w: Words) -> Option<String> {
     ))
 }
 
+/// Against the law of the year before, which is what many readers have in mind.
+fn step(a: &Assessment, w: Words) -> Option<String> {
+    let step = a.step.as_ref()?;
+    if step.people.gain == 0 && step.people.lose == 0 {
+        return None;
+    }
+    let both = &step.together;
+    Some(w.with(
+        Text::SumStep,
+        &[
+            ("from", &step.from_year.to_string()),
+            ("to", &a.year.to_string()),
+            ("gain", &w.count(both.gain)),
+            ("lose", &w.count(both.lose)),
+            ("median", &w.month(both.median)),
+        ],
+    ))
+}
+
 fn money(a: &Assessment, w: Words) -> String {
     let balance = a.money.balance;
     if balance.0 == 0 {
@@ -121,8 +140,13 @@ fn money(a: &Assessment, w: Words) -> String {
         Text::SumMoneyGain
     };
     let error = a.money.error.filter(|e| e.0 > 0);
+    let text_of_error = if a.population.synthetic {
+        Text::SumErrorSynthetic
+    } else {
+        Text::SumError
+    };
     let error = error
-        .map(|e| w.with(Text::SumError, &[("error", &w.millions(e))]))
+        .map(|e| w.with(text_of_error, &[("error", &w.millions(e))]))
         .unwrap_or_default();
     let amount = w.millions(Cents(balance.0.abs()));
     w.with(text, &[("amount", &amount), ("error", &error)])

@@ -80,7 +80,8 @@ pub(super) fn complexity(a: &Assessment, w: Words) -> Section {
         Block::Text(w.with(Text::ComplexityIntro, &[("year", &year)])),
         Block::Table(table),
     ];
-    blocks.extend(concepts(a, w).map(Block::Text));
+    blocks.extend(came_and_went(a, w).map(Block::Text));
+    blocks.push(Block::Fold(w.get(Text::CxNames), concepts(a, w)));
     Section {
         id: "complexiteit",
         title: w.get(Text::SecComplexity),
@@ -88,8 +89,23 @@ pub(super) fn complexity(a: &Assessment, w: Words) -> Section {
     }
 }
 
+/// The concepts that were counted, by name.
+fn concepts(a: &Assessment, w: Words) -> Vec<Block> {
+    let c = &a.complexity.after;
+    let kinds = [
+        (Text::CxIncomes, &c.incomes),
+        (Text::CxPartners, &c.partners),
+        (Text::CxHouseholds, &c.households),
+    ];
+    let item = |(text, names): (Text, &Vec<Bilingual>)| {
+        let names: Vec<String> = names.iter().map(|n| w.name(n)).collect();
+        format!("{}: {}.", w.get(text), w.list(&names))
+    };
+    vec![Block::List(kinds.into_iter().map(item).collect())]
+}
+
 /// Concepts that come or go.
-fn concepts(a: &Assessment, w: Words) -> impl Iterator<Item = String> {
+fn came_and_went(a: &Assessment, w: Words) -> impl Iterator<Item = String> {
     let all = |c: &Complexity| -> Vec<Bilingual> {
         let lists = [&c.incomes, &c.partners, &c.households];
         lists.into_iter().flatten().cloned().collect()
@@ -111,22 +127,36 @@ fn concepts(a: &Assessment, w: Words) -> impl Iterator<Item = String> {
 
 /// The section on assumptions.
 pub(super) fn assumptions(a: &Assessment, w: Words) -> Section {
-    let mut blocks = Vec::new();
-    if a.assumptions.is_empty() {
-        blocks.push(Block::Text(w.get(Text::AssumptionsNone)));
-    } else {
-        blocks.push(Block::Text(w.get(Text::AssumptionsIntro)));
-        blocks.push(Block::Table(Table {
-            caption: w.get(Text::AssumptionsCaption),
+    let (own, others): (Vec<_>, Vec<_>) = a.assumptions.iter().partition(|x| x.relevant);
+    let table = |caption: Text, rows: &[&Assumption]| {
+        Block::Table(Table {
+            caption: w.get(caption),
             head: vec![
                 Head::text(w.get(Text::ColProvision)),
                 Head::text(w.get(Text::ColWhat)),
                 Head::number(w.get(Text::ColValue)),
                 Head::text(w.get(Text::ColBasis)),
             ],
-            rows: a.assumptions.iter().map(|x| assumption(x, w)).collect(),
+            rows: rows.iter().map(|x| assumption(x, w)).collect(),
             note: None,
-        }));
+        })
+    };
+    let mut blocks = Vec::new();
+    if a.assumptions.is_empty() {
+        blocks.push(Block::Text(w.get(Text::AssumptionsNone)));
+    } else {
+        blocks.push(Block::Text(w.get(Text::AssumptionsIntro)));
+    }
+    if !own.is_empty() {
+        blocks.push(table(Text::AssumptionsCaption, &own));
+    }
+    if !others.is_empty() {
+        let n = others.len().to_string();
+        let title = w.with(Text::AssumptionsOthers, &[("n", &n)]);
+        blocks.push(Block::Fold(
+            title,
+            vec![table(Text::AssumptionsOthersCaption, &others)],
+        ));
     }
     blocks.push(Block::Text(w.get(Text::AssumptionsModel)));
     Section {

@@ -1,6 +1,6 @@
 //! Several intentions together.
 
-use super::{Words, capital, row};
+use super::{Words, capital, row, total};
 use crate::assessment::Assessment;
 use crate::document::{Block, Cell, Head, Row, Section, Table};
 use crate::texts::Text;
@@ -60,10 +60,7 @@ fn apart(a: &Assessment, interaction: &Interaction, w: Words) -> Table {
         a.money.balance,
         w,
     );
-    rows.push(Row {
-        cells: all,
-        total: true,
-    });
+    rows.push(total(all));
     Table {
         caption: w.get(Text::TogetherCaption),
         head: vec![

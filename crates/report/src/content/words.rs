@@ -61,7 +61,7 @@ impl Words<'_> {
         numbers::euros(amount, 2, Sign::Both, self.0)
     }
 
-    /// A difference as a table shows it: whole euros when large.
+    /// A difference as a table shows it.
     pub(super) fn change(self, amount: Cents) -> Cell {
         Cell::toned(self.month(amount), amount.0)
     }
@@ -76,6 +76,13 @@ impl Words<'_> {
 
     pub(super) fn percent_change(self, share: Percent) -> String {
         numbers::percent(share, 1, Sign::Both, self.0)
+    }
+
+    /// A difference of percentages in points, of what is shown of both.
+    pub(super) fn points(self, before: Percent, after: Percent) -> (String, i64) {
+        let difference = numbers::points(before, after);
+        let text = numbers::hundredths(Cents(difference.0), 1, Sign::Both, self.0);
+        (text, difference.0)
     }
 
     pub(super) fn count(self, n: u64) -> String {

@@ -1,12 +1,13 @@
 //! Marginal pressure.
 
-use super::{PLAIN, Words, capital, row};
+use super::{Words, capital, row};
 use crate::assessment::Assessment;
 use crate::document::{Block, Cell, Chart, ChartKind, Head, Section, Table};
 use crate::numbers::{self, Sign};
 use crate::texts::Text;
 use houvast_effects::number::{Pair, Percent};
 use houvast_effects::people::SMALLEST_GROUP;
+use houvast_effects::side::Scheme;
 use houvast_effects::work::{Cause, PressureBand, WorkEffects};
 
 /// The section.
@@ -23,15 +24,13 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
 }
 
 fn blocks(work: &WorkEffects, w: Words) -> Vec<Block> {
-    let amount = w.plain_euros(work.increment, 0);
+    let amount = numbers::percent(work.increment, 0, Sign::None, w.0);
     let workers = w.count(work.workers);
     let mut out = vec![
         Block::Text(w.with(
             Text::WorkIntro,
             &[("amount", &amount), ("workers", &workers)],
         )),
-        distribution(work, w),
-        Block::Heading(w.get(Text::WorkShort)),
         Block::Table(short(work, w)),
         Block::Text(w.with(
             Text::WorkShift,
@@ -40,11 +39,17 @@ fn blocks(work: &WorkEffects, w: Words) -> Vec<Block> {
                 ("lower", &w.count(work.lower)),
             ],
         )),
+        distribution(work, w),
         Block::Heading(w.get(Text::TrapTitle)),
     ];
     out.extend(traps(work, &amount, w));
     out.push(Block::Note(w.get(Text::WorkDefinition)));
     out
+}
+
+/// A number of workers, of whom a sample has too few to count hundreds.
+fn few(n: u64, w: Words) -> String {
+    numbers::people_of_sample(n, w.0)
 }
 
 /// Words for a band of pressure.
@@ -60,21 +65,22 @@ fn band_label(band: &PressureBand, w: Words) -> String {
 
 fn distribution(work: &WorkEffects, w: Words) -> Block {
     let names = [w.get(Text::ColBefore), w.get(Text::ColAfter)];
-    let bars = work.bands.iter().map(|b| {
+    let shares = |of: fn(&PressureBand) -> u64| {
+        numbers::shares(&work.bands.iter().map(of).collect::<Vec<_>>())
+    };
+    let (before, after) = (shares(|b| b.workers.before), shares(|b| b.workers.after));
+    let bands = || work.bands.iter().zip(before.iter().zip(&after));
+    let bars = bands().map(|(band, (&b, &a))| {
         let bar = |p: Percent| (p.0, w.percent(p));
-        (
-            capital(&band_label(b, w)),
-            [bar(b.share.before), bar(b.share.after)],
-        )
+        (capital(&band_label(band, w)), [bar(b), bar(a)])
     });
-    let rows = work.bands.iter().map(|b| {
-        let difference = b.share.after - b.share.before;
+    let rows = bands().map(|(band, (&b, &a))| {
         row(vec![
-            capital(&band_label(b, w)).into(),
-            w.percent(b.share.before).into(),
-            w.percent(b.share.after).into(),
-            numbers::percent(difference, 1, Sign::Both, w.0).into(),
-            w.count(b.workers.after).into(),
+            capital(&band_label(band, w)).into(),
+            w.percent(b).into(),
+            w.percent(a).into(),
+            w.points(b, a).0.into(),
+            few(band.workers.after, w).into(),
         ])
     });
     let pressure = &work.pressure;
@@ -98,8 +104,8 @@ fn distribution(work: &WorkEffects, w: Words) -> Block {
             Head::text(w.get(Text::ColPressure)),
             Head::number(w.get(Text::ColBefore)),
             Head::number(w.get(Text::ColAfter)),
-            Head::number(w.get(Text::ColDifference)),
-            Head::number(workers_after(w)),
+            Head::number(w.get(Text::ColPoints)),
+            Head::number(w.get(Text::ColWorkersAfter)),
         ],
         rows: rows.collect(),
         note: None,
@@ -107,23 +113,16 @@ fn distribution(work: &WorkEffects, w: Words) -> Block {
     Block::Figure(chart, table)
 }
 
-fn workers_after(w: Words) -> String {
-    w.get(Text::ColWorkersAfter)
-}
-
 fn short(work: &WorkEffects, w: Words) -> Table {
     let p = &work.pressure;
     let line = |text: Text, before: Percent, after: Percent| {
-        let difference = after - before;
+        let (points, difference) = w.points(before, after);
         row(vec![
             w.get(text).into(),
             w.percent(before).into(),
             w.percent(after).into(),
             // A higher pressure is worse for who works.
-            Cell::toned(
-                numbers::percent(difference, 1, Sign::Both, w.0),
-                -difference.0,
-            ),
+            Cell::toned(points, -difference),
         ])
     };
     Table {
@@ -132,7 +131,7 @@ fn short(work: &WorkEffects, w: Words) -> Table {
             Head::text(w.get(Text::ColMeasure)),
             Head::number(w.get(Text::ColBefore)),
             Head::number(w.get(Text::ColAfter)),
-            Head::number(w.get(Text::ColDifference)),
+            Head::number(w.get(Text::ColPoints)),
         ],
         rows: vec![
             line(Text::Mean, p.before.mean, p.after.mean),
@@ -151,7 +150,7 @@ fn traps(work: &WorkEffects, amount: &str, w: Words) -> Vec<Block> {
         before: work.pressure.before.count_above_100,
         after: work.pressure.after.count_above_100,
     };
-    if counts.after == 0 {
+    if counts.after == 0 && counts.before == 0 {
         return vec![Block::Text(w.with(Text::TrapNone, &[("amount", amount)]))];
     }
     let observed = work
@@ -165,35 +164,19 @@ fn traps(work: &WorkEffects, amount: &str, w: Words) -> Vec<Block> {
     let text = w.with(
         Text::TrapWords,
         &[
-            ("after", &w.count(counts.after)),
-            ("before", &w.count(counts.before)),
+            ("after", &super::capital(&few(counts.after, w))),
+            ("before", &few(counts.before, w)),
             ("amount", amount),
         ],
     );
-    let before = |c: &Cause| {
-        let same = work
-            .causes
-            .before
-            .iter()
-            .find(|b| b.scheme.name == c.scheme.name);
-        same.map_or(0, |b| b.workers)
-    };
-    let rows = work
-        .causes
-        .after
-        .iter()
-        .filter(|c| c.workers > 0 || before(c) > 0)
-        .map(|c| {
-            row(vec![
-                capital(&w.name(&c.scheme.label)).into(),
-                w.count(before(c)).into(),
-                w.count(c.workers).into(),
-                Cell {
-                    tone: PLAIN,
-                    ..w.plain_euros(c.mean, 0).into()
-                },
-            ])
-        });
+    let rows = causes(work).into_iter().map(|(scheme, workers, mean)| {
+        row(vec![
+            capital(&w.name(&scheme.label)).into(),
+            few(workers.before, w).into(),
+            few(workers.after, w).into(),
+            w.percent(mean).into(),
+        ])
+    });
     let table = Table {
         caption: w.get(Text::TrapCaption),
         head: vec![
@@ -206,4 +189,23 @@ fn traps(work: &WorkEffects, amount: &str, w: Words) -> Vec<Block> {
         note: None,
     };
     vec![Block::Text(text), Block::Table(table)]
+}
+
+/// The schemes that take most from some worker above 100 percent, under either law: for how many, and what they take with the intention.
+fn causes(work: &WorkEffects) -> Vec<(&Scheme, Pair<u64>, Percent)> {
+    let (old, new) = (&work.causes.before, &work.causes.after);
+    let gone = old
+        .iter()
+        .filter(|o| new.iter().all(|n| n.scheme.name != o.scheme.name));
+    let find = |of: &[Cause], name: &str| of.iter().find(|c| c.scheme.name == name).cloned();
+    let both = new.iter().chain(gone).map(|c| {
+        let (b, a) = (find(old, &c.scheme.name), find(new, &c.scheme.name));
+        let workers = Pair {
+            before: b.map_or(0, |c| c.workers),
+            after: a.as_ref().map_or(0, |c| c.workers),
+        };
+        (&c.scheme, workers, a.map_or(Percent(0), |c| c.mean))
+    });
+    both.filter(|(_, n, _)| n.before > 0 || n.after > 0)
+        .collect()
 }

@@ -25,6 +25,12 @@ pub(super) fn block(block: &Block, id: &str) -> Markup {
         Block::Pairs(pairs) => html! {
             dl .pairs { @for (name, value) in pairs { div { dt { (name) } dd { (words(value)) } } } }
         },
+        Block::Fold(title, blocks) => html! {
+            details .fold {
+                summary { (words(title)) }
+                @for (i, b) in blocks.iter().enumerate() { (self::block(b, &format!("{id}-{i}"))) }
+            }
+        },
     }
 }
 
@@ -46,37 +52,53 @@ fn content(cell: &Cell) -> Markup {
         @else { (words(&cell.text)) }
         @if let Some(t) = &cell.tag { " " (tag(t)) }
         @if let Some(small) = &cell.small { small { (words(small)) } }
+        @if let Some(source) = &cell.source { small { (words(source)) } }
     }
 }
 
-/// A table that scrolls by itself on a narrow screen.
+/// Whether a table is too wide for a phone: there each row becomes a block of its own.
+fn stacks(t: &Table) -> bool {
+    let words = t.head.iter().filter(|h| !h.numeric).count();
+    t.head.len() > 4 || words > 2
+}
+
+/// A table. Where its rows become blocks on a phone, the roles say that it is still a table.
 pub(super) fn table(t: &Table) -> Markup {
+    let stacks = stacks(t);
+    let role = |name: &'static str| stacks.then_some(name);
     html! {
         div .scroll role="group" aria-label=(plain(&t.caption)) tabindex="0" {
-            table .narrow[t.head.len() <= 4] {
+            table .narrow[t.head.len() <= 4] .stack[stacks] role=[role("table")] {
                 caption { (words(&t.caption)) }
-                thead {
-                    tr {
+                thead role=[role("rowgroup")] {
+                    tr role=[role("row")] {
                         @for head in &t.head {
-                            @if head.text.is_empty() { td {} }
-                            @else { th scope="col" .number[head.numeric] { (head.text) } }
+                            @if head.text.is_empty() { td role=[role("cell")] {} }
+                            @else {
+                                th scope="col" .number[head.numeric] role=[role("columnheader")] { (head.text) }
+                            }
                         }
                     }
                 }
-                tbody { @for r in &t.rows { (row(r, t)) } }
+                tbody role=[role("rowgroup")] { @for r in &t.rows { (row(r, t, stacks)) } }
             }
             @if let Some(note) = &t.note { p .note { (words(note)) } }
         }
     }
 }
 
-fn row(r: &Row, t: &Table) -> Markup {
+fn row(r: &Row, t: &Table, stacks: bool) -> Markup {
+    let role = |name: &'static str| stacks.then_some(name);
     html! {
-        tr .total[r.total] {
+        tr .total[r.total] .part[r.part] role=[role("row")] {
             @for (i, cell) in r.cells.iter().enumerate() {
-                @if i == 0 { th scope="row" { (content(cell)) } }
+                @let head = t.head.get(i);
+                @if i == 0 { th scope="row" role=[role("rowheader")] { (content(cell)) } }
                 @else {
-                    td .number[t.head.get(i).is_some_and(|h| h.numeric)] { (content(cell)) }
+                    td .number[head.is_some_and(|h| h.numeric)] .words[head.is_some_and(|h| !h.numeric)]
+                        role=[role("cell")] data-label=[head.filter(|_| stacks).map(|h| &h.text)] {
+                        (content(cell))
+                    }
                 }
             }
         }
@@ -119,8 +141,9 @@ fn criterion(c: &Criterion) -> Markup {
             h3 { (c.title) }
             div .computed {
                 ul { @for fact in &c.facts { li { (words(fact)) } } }
-                @if let Some(t) = &c.table {
-                    details { summary { (t.caption) " (" (t.rows.len()) ")" } (table(t)) }
+                @for (t, open) in &c.tables {
+                    @if *open { (table(t)) }
+                    @else { details { summary { (words(&t.caption)) " (" (t.rows.len()) ")" } (table(t)) } }
                 }
             }
             div .open {

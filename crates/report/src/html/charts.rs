@@ -122,11 +122,13 @@ fn pairs_chart(
     id: &str,
 ) -> Markup {
     let scale = Scale::new(all.iter().flat_map(|(_, pair)| pair.iter().map(|p| p.0)));
+    // About seven units a letter.
+    let second = 34 + i64::try_from(names[0].chars().count()).unwrap_or(0) * 7;
     let body = html! {
         rect .bar-before x="0" y="3" width="11" height="11" {}
         text .label x="17" y="13" { (names[0]) }
-        rect .bar-after x="90" y="3" width="11" height="11" {}
-        text .label x="107" y="13" { (names[1]) }
+        rect .bar-after x=(second) y="3" width="11" height="11" {}
+        text .label x=(second + 17) y="13" { (names[1]) }
         @for (y, (label, [before, after])) in (26..).step_by(46).zip(all) {
             text .label x="0" y=(y + 13) { (short(label)) }
             text .figure-text x=(WIDTH) y=(y + 13) text-anchor="end" { (before.1) " → " (after.1) }

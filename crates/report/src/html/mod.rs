@@ -55,6 +55,7 @@ fn header(d: &Document) -> Markup {
             div .inner {
                 p .kicker { (d.kicker) }
                 h1 { (words(&d.title)) }
+                @if let Some(lead) = &d.lead { p .lead { (words(lead)) } }
                 dl .facts {
                     @for (name, value) in &d.facts {
                         div { dt { (name) } dd { (linked(value)) } }
@@ -117,6 +118,9 @@ fn summary(d: &Document) -> Markup {
                 @for tile in &d.tiles { (tile_markup(tile)) }
             }
             @for sentence in &d.summary { p { (words(sentence)) } }
+            @for (i, block) in d.beside.iter().enumerate() {
+                (blocks::block(block, &format!("samenvatting-{i}")))
+            }
         }
     }
 }

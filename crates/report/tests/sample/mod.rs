@@ -6,7 +6,7 @@
 )]
 
 use houvast_effects::examples::{Component, Example, ExampleText};
-use houvast_effects::losers::{Losers, SchemeMean, Shared};
+use houvast_effects::losers::{Losers, Loss, SchemeMean, Shared};
 use houvast_effects::money::{MoneyEffects, SchemeMoney};
 use houvast_effects::number::{Cents, Pair, Percent};
 use houvast_effects::people::{Band, Breakdown, Group, PeopleEffects, Row};
@@ -107,10 +107,12 @@ const ENGLISH: &[(&str, &str)] = &[
         "Dit voorbeeld hoort bij de proeven van Houvast.",
         "This example belongs to the tests of Houvast.",
     ),
+    ("Verzonnen bron", "Invented source"),
     (
-        "Begin van het toptarief (€ 78.426)",
-        "Start of the top rate (€78,426)",
+        "Hoogste huur met recht op huurtoeslag",
+        "Highest rent with a right to rent benefit",
     ),
+    ("Stcrt. 2025, verzonnen", "Government Gazette 2025, invented"),
     (
         "Standaardpremie van de zorgverzekering",
         "Standard premium of healthcare insurance",
@@ -135,6 +137,7 @@ fn scheme(name: &str, role: Role, label: &str, label_en: &str) -> Scheme {
         name: name.into(),
         role,
         label: Bilingual::new(label, label_en),
+        in_income: true,
     }
 }
 
@@ -200,9 +203,14 @@ fn breakdown(by: Trait, means: &[i64]) -> Breakdown {
             group: (*value != "onbekend").then(|| group(whole, up, down, mean, mean / 2)),
         }
     });
+    let limits = match by {
+        Trait::Decile => (1..10).map(|n| Cents(900_00 + n * 310_00)).collect(),
+        _ => Vec::new(),
+    };
     Breakdown {
         by,
         rows: rows.collect(),
+        limits,
     }
 }
 
@@ -220,7 +228,7 @@ fn people() -> PeopleEffects {
         breakdowns: vec![
             breakdown(
                 Trait::Household,
-                &[6_20, -9_10, 8_35, -14_40, 10_05, 5_60, 40],
+                &[6_20, -9_10, 8_35, -14_40, 10_05, 5_60, 2_15, 40],
             ),
             breakdown(
                 Trait::Decile,
@@ -233,10 +241,12 @@ fn people() -> PeopleEffects {
             breakdown(Trait::Tenure, &[4_75, 1_95, 0]),
         ],
         bands: bands.collect(),
+        relative_losers: None,
         losers: Some(Losers {
             sample: 1054,
             households: 210_900,
-            from: Cents(-48_20),
+            of_losers: Percent(10_20),
+            from: Loss::Amount(48),
             mean: Cents(-71_35),
             mean_percent: Percent(-1_24),
             traits: vec![
@@ -279,6 +289,7 @@ fn example(key: &str, name: &str, name_en: &str, income: (i64, i64)) -> Example 
             name: Bilingual::new(name, name_en),
             description: t("Verdient 27.533 euro per jaar en huurt voor 640 euro per maand."),
         },
+        gross: Cents(b + 212_00 + 156_00),
         income: amount(b, a),
         change: Cents(a - b),
         components: vec![
@@ -374,10 +385,10 @@ fn work() -> WorkEffects {
     let cause = |workers, mean| Cause {
         scheme: rent(),
         workers,
-        mean: Cents(mean),
+        mean: Percent(mean),
     };
     WorkEffects {
-        increment: Cents(1_000_00),
+        increment: Percent(3_00),
         workers: 9_012_000,
         pressure: Pair {
             before: pressure(47_80, 50_10, [13_00, 1_80, 20], 18_000, 214),
@@ -387,8 +398,8 @@ fn work() -> WorkEffects {
         lower: 2_130_000,
         bands: bands.collect(),
         causes: Pair {
-            before: vec![cause(15_100, 812_40)],
-            after: vec![cause(14_900, 809_10)],
+            before: vec![cause(15_100, 81_24)],
+            after: vec![cause(14_900, 80_91)],
         },
     }
 }
@@ -627,13 +638,14 @@ fn known() -> Vec<KnownOutcome> {
                 official: Cents(-300_00),
                 ours: Cents(-325_00),
                 difference: Cents(-25_00),
-                reason: Some(t("het officiële cijfer rekent met veranderd gedrag")),
             }),
+            reason: Some(t("het officiële cijfer rekent met veranderd gedrag")),
         },
         KnownOutcome {
             source: t("CPB"),
             text: t("Mediane koopkracht −0,1%"),
             comparison: None,
+            reason: None,
         },
     ]
 }
@@ -683,6 +695,44 @@ fn intention(name: &str, title: &str) -> Intention {
     }
 }
 
+fn step_groups() -> Vec<StepGroup> {
+    let group = |value: &&str, n: i64| StepGroup {
+        value: (*value).to_owned(),
+        step: Cents(n * 2_40),
+        intention: Cents(6_00 - n * 1_10),
+        together: Cents(6_00 + n * 1_30),
+    };
+    Trait::Decile
+        .values()
+        .iter()
+        .zip(1..)
+        .map(|(v, n)| group(v, n))
+        .collect()
+}
+
+fn assumptions() -> Vec<Assumption> {
+    let figure = |name: &str, description: &str, relevant| Assumption {
+        kind: AssumptionKind::Carried,
+        standing: Standing::Aanname,
+        name: name.into(),
+        description: t(description),
+        act_title: t("Wet op de zorgtoeslag"),
+        provision: t("artikel 4"),
+        value: t("€ 2.112"),
+        from_year: Some(2026),
+        source: Some(t("Stcrt. 2025, verzonnen")),
+        relevant,
+    };
+    vec![
+        figure(
+            "standaardpremie",
+            "Standaardpremie van de zorgverzekering",
+            true,
+        ),
+        figure("huurgrens", "Hoogste huur met recht op huurtoeslag", false),
+    ]
+}
+
 /// One intention.
 pub fn one() -> Assessment {
     let hash = |c: char| c.to_string().repeat(64);
@@ -708,10 +758,21 @@ pub fn one() -> Assessment {
             from_year: 2026,
             people: group(8_437_512, 7_100_000, 210_000, 14_30, 12_10),
             balance: Cents(-1_980_000_000_00),
-            frozen: vec![t("Begin van het toptarief (€ 78.426)")],
+            together: group(8_437_512, 7_300_000, 190_000, 17_42, 16_15),
+            balance_together: Cents(-2_305_000_000_00),
+            groups: step_groups(),
+            frozen: vec!["schijfgrens_1".into()],
         }),
         people: people(),
         examples: examples(),
+        example_levels: ExampleLevels {
+            year: 2027,
+            modal: Cents(50_000_00),
+            minimum: Cents(30_910_00),
+            pension: Cents(21_719_00),
+            pension_couple: Cents(14_921_00),
+            sources: vec![t("Verzonnen bron")],
+        },
         work: Some(work()),
         money: money(),
         interaction: None,
@@ -720,17 +781,7 @@ pub fn one() -> Assessment {
             before: complexity(402),
             after: complexity(403),
         },
-        assumptions: vec![Assumption {
-            kind: AssumptionKind::Carried,
-            standing: Standing::Aanname,
-            name: "standaardpremie".into(),
-            description: t("Standaardpremie van de zorgverzekering"),
-            act_title: t("Wet op de zorgtoeslag"),
-            provision: t("artikel 4"),
-            value: t("€ 2.112"),
-            from_year: Some(2026),
-            source: Some(t("Stcrt. 2025, verzonnen")),
-        }],
+        assumptions: assumptions(),
         known: known(),
         receipt: Receipt {
             program: "0.1.0".into(),

@@ -1,0 +1,292 @@
+//! The people under both laws, part by part: only what is measured of a part is kept.
+
+use super::evaluate::Evaluator;
+use super::people::{self, Crowd, Part};
+use super::world::World;
+use super::{Law_, people::a_year_older};
+use crate::output::{Failure, Output};
+use houvast_effects::losers::LossSums;
+use houvast_effects::money::{MoneyEffects, Sample, Tally};
+use houvast_effects::number::{Cents, divide};
+use houvast_effects::people::{self as gains, Group, PeopleEffects};
+use houvast_effects::profile::{Equivalence, Profile, Trait};
+use houvast_effects::side::{Scheme, Side};
+use houvast_effects::together::{self, Alone, Interaction};
+use houvast_effects::weighted::Sum;
+use houvast_effects::work::{self, WorkEffects};
+use houvast_lang::in_force::InForce;
+use houvast_lang::law::Law;
+use houvast_report::assessment::{Population, Step, StepGroup};
+
+/// So many households are computed at a time: few enough for the memory of a small machine, enough for all its processors.
+const PART: usize = 1 << 16;
+
+/// The laws under which everyone is computed.
+pub(super) struct Laws<'w> {
+    /// The baseline, and the baseline with the intentions.
+    pub(super) both: [Evaluator<'w>; 2],
+    /// The baseline a year before, if it can be computed.
+    previous: Option<Evaluator<'w>>,
+    /// The baseline with each of several intentions alone.
+    each: Vec<Evaluator<'w>>,
+}
+
+/// The laws with each of several intentions alone; none for one intention.
+pub(super) fn each_alone(world: &World, output: &mut Output) -> Result<Vec<Law>, Failure> {
+    match world.intentions.len() {
+        0 | 1 => Ok(Vec::new()),
+        n => (0..n).map(|i| world.law_with(&[i], output)).collect(),
+    }
+}
+
+impl<'w> Laws<'w> {
+    /// Compiles all of them.
+    pub(super) fn new(
+        world: &'w World,
+        (before, after): (&Law_<'w>, &Law_<'w>),
+        previous: Option<&InForce<'_>>,
+        each: &'w [Law],
+        output: &Output,
+    ) -> Result<Self, Failure> {
+        let alone = |law: &'w Law| {
+            let in_force = world.in_force(law, world.settings.year, output)?;
+            Evaluator::new(world, law, &in_force, output)
+        };
+        Ok(Laws {
+            both: [
+                Evaluator::new(world, before.law, &before.in_force, output)?,
+                Evaluator::new(world, after.law, &after.in_force, output)?,
+            ],
+            // Where the law of the year before lacks something there is no step to show.
+            previous: previous
+                .and_then(|in_force| Evaluator::new(world, &world.before, in_force, output).ok()),
+            each: each.iter().map(alone).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// What is measured of everyone.
+pub(super) struct Measured<'c> {
+    year: i16,
+    equivalence: Equivalence,
+    profile: Profile,
+    persons: Sum,
+    /// Disposable income under the baseline.
+    income: Vec<i64>,
+    /// Its change by the intentions.
+    changes: Vec<i64>,
+    money: Tally<'c>,
+    losses: LossSums,
+    work: work::Tally,
+    /// Disposable income under the baseline of the year before.
+    previous: Vec<i64>,
+    step: Tally<'c>,
+    /// Change by, and money of, each of several intentions alone.
+    each: Vec<(Vec<i64>, Tally<'c>)>,
+}
+
+impl<'c> Measured<'c> {
+    /// Computes everyone.
+    pub(super) fn new(
+        world: &World,
+        crowd: &'c Crowd<'_>,
+        laws: &Laws<'_>,
+        names: &[Scheme],
+        output: &mut Output,
+    ) -> Result<Self, Failure> {
+        let mut all = Measured {
+            year: world.settings.year,
+            equivalence: people::equivalence()?,
+            profile: Profile::default(),
+            persons: Sum::default(),
+            income: Vec::new(),
+            changes: Vec::new(),
+            money: Tally::new(crowd.sample()),
+            losses: LossSums::default(),
+            work: work::Tally::default(),
+            previous: Vec::new(),
+            step: Tally::new(Sample::Everyone),
+            each: vec![(Vec::new(), Tally::new(Sample::Everyone)); laws.each.len()],
+        };
+        let (whole, mut done) = (crowd.households(), 0);
+        for part in crowd.parts(PART) {
+            let part = part?;
+            all.add(&part, laws, names)?;
+            done += part.people.households();
+            output.message(format!("{done} of {whole} households"));
+        }
+        all.profile.rank(&all.income)?;
+        Ok(all)
+    }
+
+    fn add(&mut self, part: &Part<'_>, laws: &Laws<'_>, names: &[Scheme]) -> Result<(), Failure> {
+        let people = part.people.as_ref();
+        let weights = &people.weights;
+        let [before, after] = &laws.both;
+        let (old, new) = (before.side(people, names)?, after.side(people, names)?);
+        self.profile
+            .add(before.law, people, self.year, &self.equivalence)?;
+        for (bounds, &weight) in people.offsets.windows(2).zip(weights) {
+            self.persons.add(i64::from(bounds[1] - bounds[0]), weight);
+        }
+        self.changes
+            .extend(gains::changes(&old.income, &new.income)?);
+        self.money.add(weights, &old, &new)?;
+        self.losses.add(weights, &old, &new);
+        self.add_work(part, laws, names, (&old, &new))?;
+        if let Some(previous) = &laws.previous {
+            let side = previous.side(&a_year_older(people), names)?;
+            self.step.add(weights, &side, &old)?;
+            self.previous.extend(side.income);
+        }
+        for (alone, (changes, money)) in laws.each.iter().zip(&mut self.each) {
+            let side = alone.side(people, names)?;
+            changes.extend(gains::changes(&old.income, &side.income)?);
+            money.add(weights, &old, &side)?;
+        }
+        self.income.extend(old.income);
+        Ok(())
+    }
+
+    /// Every worker earns more, one at a time per household.
+    fn add_work(
+        &mut self,
+        part: &Part<'_>,
+        laws: &Laws<'_>,
+        names: &[Scheme],
+        (old, new): (&Side, &Side),
+    ) -> Result<(), Failure> {
+        let people = part.people.as_ref();
+        let [before, after] = &laws.both;
+        let raised = work::raise(before.law, people, 0..people.households());
+        if raised.of.is_empty() {
+            return Ok(());
+        }
+        let more = [
+            before.side(&raised.people, names)?,
+            after.side(&raised.people, names)?,
+        ];
+        let outcomes = |base, raised| work::Outcomes { base, raised };
+        let (b, a) = (outcomes(old, &more[0]), outcomes(new, &more[1]));
+        Ok(self.work.add(&people.weights, &raised, b, a)?)
+    }
+
+    /// The households as the report describes them.
+    pub(super) fn population(&self, crowd: &Crowd<'_>) -> Population {
+        let mut households = Sum::default();
+        let weights = &self.profile.weights;
+        weights.iter().for_each(|&weight| households.add(1, weight));
+        let total = |sum: Sum| u64::try_from(sum.total()).unwrap_or(0);
+        Population {
+            name: crowd.name.clone(),
+            sample: weights.len() as u64,
+            households: total(households),
+            persons: total(self.persons),
+            synthetic: crowd.synthetic,
+            is_sample: crowd.sample() != Sample::Everyone,
+            with_errors: crowd.errors > 0,
+        }
+    }
+
+    /// Who gains and who loses. Groups that were not observed enough are left out.
+    pub(super) fn people(&self) -> Result<PeopleEffects, Failure> {
+        let mut out = gains::measure(&self.profile, &self.income, &self.changes, &self.losses)?;
+        for breakdown in &mut out.breakdowns {
+            breakdown.rows.retain(|r| r.group.is_some());
+        }
+        Ok(out)
+    }
+
+    /// What it costs.
+    pub(super) fn money(&self) -> MoneyEffects {
+        self.money.effects()
+    }
+
+    /// Marginal pressure.
+    pub(super) fn work(&self) -> Option<WorkEffects> {
+        self.work.effects()
+    }
+
+    /// The step from the law of the year before, for people of the same age and income; `frozen`: what the intention keeps where it was.
+    pub(super) fn step(&self, frozen: Vec<String>) -> Option<Step> {
+        if self.previous.is_empty() {
+            return None;
+        }
+        let weights = &self.profile.weights;
+        let rows = || {
+            self.previous
+                .iter()
+                .zip(&self.income)
+                .zip(&self.changes)
+                .zip(weights)
+        };
+        let balance = self.step.effects().balance;
+        Some(Step {
+            from_year: self.year - 1,
+            people: gains::group(rows().map(|(((&p, &b), _), &w)| (p, b - p, w))),
+            balance,
+            together: gains::group(rows().map(|(((&p, &b), &c), &w)| (p, b + c - p, w))),
+            balance_together: balance + self.money.effects().balance,
+            groups: self.step_groups(),
+            frozen,
+        })
+    }
+
+    /// Mean of the step, of the intention and of both, by income group.
+    fn step_groups(&self) -> Vec<StepGroup> {
+        let values = self.profile.values(Trait::Decile);
+        let mut sums = vec![(Sum::default(), Sum::default()); Trait::Decile.values().len()];
+        for (h, &value) in values.iter().enumerate() {
+            let weight = self.profile.weights[h];
+            if let Some((step, change)) = sums.get_mut(usize::from(value)) {
+                step.add(self.income[h] - self.previous[h], weight);
+                change.add(self.changes[h], weight);
+            }
+        }
+        let month = |sum: &Sum| Cents(divide(sum.total, sum.weight * 12));
+        let group = |(value, (step, change)): (&&str, &(Sum, Sum))| {
+            let (step, intention) = (month(step), month(change));
+            StepGroup {
+                value: (*value).to_owned(),
+                step,
+                intention,
+                // Of the rounded amounts, so that the three of them agree.
+                together: step + intention,
+            }
+        };
+        let values = Trait::Decile.values().iter();
+        values.zip(&sums).map(group).collect()
+    }
+
+    /// Each of several intentions alone, and what they do to each other.
+    pub(super) fn interaction(&self, world: &World) -> Result<Option<Interaction>, Failure> {
+        if self.each.is_empty() {
+            return Ok(None);
+        }
+        let weights = &self.profile.weights;
+        let group = |changes: &[i64]| -> Group {
+            let rows = self.income.iter().zip(changes).zip(weights);
+            gains::group(rows.map(|((&b, &c), &w)| (b, c, w)))
+        };
+        let results: Vec<(&[i64], MoneyEffects)> = self
+            .each
+            .iter()
+            .map(|(changes, money)| (changes.as_slice(), money.effects()))
+            .collect();
+        let alone = world.intentions.iter().zip(&results);
+        let alone = alone.map(|(intention, (changes, money))| Alone {
+            name: intention.head.name.clone(),
+            title: world.after.bilingual(&intention.head.title),
+            people: group(changes),
+            balance: money.balance,
+        });
+        let each: Vec<_> = results.iter().map(|(c, m)| (*c, m)).collect();
+        let all = (self.changes.as_slice(), &self.money());
+        Ok(Some(together::measure(
+            weights,
+            all,
+            &each,
+            alone.collect(),
+        )?))
+    }
+}
