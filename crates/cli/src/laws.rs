@@ -21,8 +21,6 @@ pub(crate) struct Texts {
     pub(crate) examples: Vec<(String, String)>,
     /// Intentions, by their files.
     pub(crate) intentions: Vec<PathBuf>,
-    /// Files of published figures beside intentions, and their texts.
-    pub(crate) known: Vec<(PathBuf, String)>,
 }
 
 impl Texts {
@@ -67,8 +65,6 @@ impl Texts {
                 if !path.with_extension("").with_extension(INTENTION).is_file() {
                     texts.sources.add(name, text);
                 }
-            } else if is_known(&path) {
-                texts.known.push((path, text));
             } else if has_extension(&path, "toml") {
                 texts.examples.push((name, text));
             } else {
@@ -85,12 +81,6 @@ const INTENTION: &str = "voornemen";
 fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension()
         .is_some_and(|extension| extension == wanted)
-}
-
-/// Is it a file of published figures: `NAME.bekend.toml` beside `NAME.voornemen`.
-fn is_known(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default();
-    name.to_string_lossy().ends_with(".bekend.toml")
 }
 
 /// Is it a catalogue of English: `NAME.en.toml` beside `NAME.wet` or `NAME.voornemen`.
@@ -213,11 +203,6 @@ impl Laws {
             .min()
     }
 
-    /// The intention that was asked for.
-    pub(crate) fn intention(&self) -> Option<&Intention> {
-        self.intentions.last()
-    }
-
     /// The checked law with the intentions, and everything that was found.
     pub(crate) fn check(&self) -> Checked {
         let baseline: Vec<&Intention> = self.baseline.iter().collect();
@@ -295,7 +280,6 @@ fn find(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failu
         // Other files of figures may stand beside laws and intentions.
         let example = has_extension(&entry, "toml") && path.ends_with("voorbeelden");
         let known = example
-            || is_known(&entry)
             || is_catalogue(&entry)
             || ["wet", INTENTION]
                 .iter()

@@ -1,6 +1,7 @@
 //! One change of the law, as reports show it.
 
 use houvast_lang::english::Bilingual;
+use houvast_lang::law::Provision;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -114,6 +115,9 @@ pub struct Stated {
     /// Source, where one is stated.
     #[serde(rename = "bron", default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Bilingual>,
+    /// The day on which it became known, where one is stated (`2026-09-15`).
+    #[serde(rename = "bekend", default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<String>,
 }
 
 /// One change.
@@ -158,4 +162,9 @@ pub struct Change {
     /// Exceptions of a changed rule that stay as they are (`artikel 2 lid 4`).
     #[serde(rename = "afwijkingen_ongewijzigd", default)]
     pub unchanged_departures: Vec<Bilingual>,
+}
+
+/// A provision by itself, without its act.
+pub(crate) fn article(provision: &Provision) -> Bilingual {
+    Bilingual::new(provision.to_string(), provision.english())
 }

@@ -1,10 +1,11 @@
 //! How complicated the law is, counted from its text.
 
-use crate::graph::{Graph, Node, in_force};
+use crate::graph::{Graph, LAST_MONTH, Node, at_the_end};
 use houvast_lang::english::Bilingual;
+use houvast_lang::in_force::InForce;
 use houvast_lang::law::{
-    ExprKind, InputId, InputTime, Law, Node as Part, OutcomeRole, RelExprKind, RelationBody,
-    RuleId, Subject, Type,
+    ConceptKind, Defined, ExprKind, InputId, InputTime, Law, Node as Part, OutcomeRole,
+    RelExprKind, RelationBody, RuleId, Subject, Type, UnitId,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,13 +29,13 @@ pub struct Complexity {
     /// Practices that depart from the law.
     #[serde(rename = "uitvoeringspraktijken")]
     pub practices: u32,
-    /// Rules that define an income: amounts with *inkomen* in their name.
+    /// Concepts of income that the law marks (`begrip … als inkomen`).
     #[serde(rename = "inkomensbegrippen")]
     pub incomes: Vec<Bilingual>,
-    /// Relations with at most one other person: who is partner.
+    /// Concepts of partner that the law marks: who is partner of whom.
     #[serde(rename = "partnerbegrippen")]
     pub partners: Vec<Bilingual>,
-    /// Other relations and units: who belongs to the household, who claims.
+    /// Concepts of household that the law marks: who belongs together, who claims for whom.
     #[serde(rename = "huishoudbegrippen")]
     pub households: Vec<Bilingual>,
     /// Different facts about people that the headline outcomes need.
@@ -51,35 +52,26 @@ pub struct Complexity {
     pub interacting_pairs: u32,
 }
 
-/// Counts everything in force in the year.
+/// Counts everything in force at the end of the year.
 #[must_use]
-pub fn measure(law: &Law, graph: &Graph, year: i16) -> Complexity {
+pub fn measure(in_force: &InForce<'_>, graph: &Graph) -> Complexity {
+    let params = in_force.params.iter().filter_map(|p| at_the_end(p));
+    let tables = in_force.tables.iter().filter_map(|t| at_the_end(t));
     let mut out = Complexity {
-        params: count(
-            law.params
-                .iter()
-                .filter(|p| in_force(&p.versions, year).is_some()),
-        ) + count(
-            law.tables
-                .iter()
-                .filter(|t| in_force(&t.versions, year).is_some()),
-        ),
+        params: count(params) + count(tables),
         ..Complexity::default()
     };
-    for rule in &law.rules {
-        let Some(body) = in_force(&rule.versions, year) else {
-            continue;
-        };
-        out.rules += 1;
-        body.walk(&mut |part| out.conditions += condition(part));
-        if matches!(rule.ty, Type::Bedrag(_)) && rule.name.contains("inkomen") {
-            out.incomes.push(law.named(&rule.name));
+    for rule in &in_force.rules {
+        if let Some(body) = at_the_end(&rule.bodies) {
+            out.rules += 1;
+            body.walk(&mut |part| out.conditions += condition(part));
         }
     }
-    departures(law, year, &mut out);
-    relations(law, year, &mut out);
-    inputs(law, graph, &mut out);
-    interaction(law, graph, &mut out);
+    departures(in_force, &mut out);
+    persons(in_force, &mut out);
+    concepts(in_force, &mut out);
+    inputs(in_force.law, graph, &mut out);
+    interaction(in_force.law, graph, &mut out);
     out
 }
 
@@ -98,55 +90,76 @@ fn condition(part: Part<'_>) -> u32 {
     }
 }
 
-fn departures(law: &Law, year: i16, out: &mut Complexity) {
-    for departure in &law.departures {
-        let lives = law
-            .rules
-            .get(departure.rule.index())
-            .is_some_and(|r| in_force(&r.versions, year).is_some());
-        let Some(body) = in_force(&departure.versions, year).filter(|_| lives) else {
+fn departures(in_force: &InForce<'_>, out: &mut Complexity) {
+    for departure in in_force.rules.iter().flat_map(|rule| &rule.departures) {
+        let Some(body) = at_the_end(&departure.bodies) else {
             continue;
         };
-        if departure.practice.is_some() {
+        let stated = in_force.law.departures.get(departure.id.index());
+        if stated.is_some_and(|stated| stated.practice.is_some()) {
             out.practices += 1;
             continue;
         }
         out.exceptions += 1;
         body.walk(&mut |part| out.conditions += condition(part));
-        if let Some(when) = &departure.condition {
+        if let Some(when) = departure.condition {
             out.conditions += 1;
             when.walk(&mut |part| out.conditions += condition(part));
         }
     }
 }
 
-fn relations(law: &Law, year: i16, out: &mut Complexity) {
-    for relation in &law.relations {
-        let Some(body) = in_force(&relation.versions, year) else {
-            continue;
-        };
+/// Conditions in who is related to whom, and in who claims.
+fn persons(in_force: &InForce<'_>, out: &mut Complexity) {
+    for body in in_force.relations.iter().filter_map(|r| at_the_end(r)) {
         out.conditions += u32::from(matches!(body, RelationBody::Condition(_)));
         body.walk(&mut |part| out.conditions += condition(part));
-        let list = if relation.at_most_one {
-            &mut out.partners
-        } else {
-            &mut out.households
-        };
-        list.push(law.named(&relation.name));
     }
-    for unit in &law.units {
-        // A unit whose rules have all lapsed claims nothing any more.
-        let lives = law.rules.iter().any(|r| {
-            matches!(r.subject, Subject::Unit(u) if law.units.get(u.index()).is_some_and(|x| x.name == unit.name))
-                && in_force(&r.versions, year).is_some()
-        });
-        if lives {
+    for (id, unit) in (0u32..).map(UnitId).zip(&in_force.law.units) {
+        if claims(in_force, id) {
             out.conditions += 1;
             unit.condition
                 .walk(&mut |part| out.conditions += condition(part));
-            out.households.push(law.named(&unit.name));
         }
     }
+}
+
+/// Whether rules of this unit are in force: without them it claims nothing any more.
+fn claims(in_force: &InForce<'_>, unit: UnitId) -> bool {
+    let rules = in_force.law.rules.iter().zip(&in_force.rules);
+    { rules }
+        .any(|(rule, bodies)| rule.subject == Subject::Unit(unit) && bodies.applies(LAST_MONTH))
+}
+
+/// The concepts that the law marks and that are in force.
+fn concepts(in_force: &InForce<'_>, out: &mut Complexity) {
+    for concept in &in_force.law.concepts {
+        let list = match concept.kind {
+            ConceptKind::Inkomen => &mut out.incomes,
+            ConceptKind::Partner => &mut out.partners,
+            ConceptKind::Huishouden => &mut out.households,
+        };
+        list.extend(name_in_force(in_force, concept.of));
+    }
+}
+
+/// The name of what is a concept, if that is in force.
+fn name_in_force(in_force: &InForce<'_>, of: Defined) -> Option<Bilingual> {
+    let law = in_force.law;
+    let (name, applies) = match of {
+        Defined::Rule(id) => {
+            let rule = in_force.rules.get(id.index())?;
+            (&law.rules.get(id.index())?.name, rule.applies(LAST_MONTH))
+        }
+        Defined::Input(id) => (&law.inputs.get(id.index())?.name, true),
+        Defined::Relation(id) => {
+            let bodies = in_force.relations.get(id.index())?;
+            let applies = at_the_end(bodies).is_some();
+            (&law.relations.get(id.index())?.name, applies)
+        }
+        Defined::Unit(id) => (&law.units.get(id.index())?.name, claims(in_force, id)),
+    };
+    applies.then(|| law.named(name))
 }
 
 /// The rules of headline outcomes.

@@ -2,9 +2,11 @@
 
 use crate::calendar::{Timing, timing};
 use crate::change::{Change, Kind};
-use crate::graph::{Graph, Node, find, in_force, provision};
+use crate::duties::{DutyFact, duties};
+use crate::graph::{Graph, Node, find, provision};
 use houvast_lang::english::Bilingual;
-use houvast_lang::law::{ActId, Duty, Law, OrgId};
+use houvast_lang::in_force::InForce;
+use houvast_lang::law::{ActId, Law, OrgId};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -77,26 +79,6 @@ pub struct Anchor {
     pub why: Option<Bilingual>,
 }
 
-/// A duty that comes or goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct DutyFact {
-    /// `burger`, `werkgever`, `ondernemer` or an organisation.
-    #[serde(rename = "wie")]
-    pub who: String,
-    /// The full name, when it is an organisation.
-    #[serde(rename = "organisatie")]
-    pub organisation: Option<Bilingual>,
-    /// What.
-    #[serde(rename = "tekst")]
-    pub text: Bilingual,
-    /// It comes (true) or goes (false).
-    #[serde(rename = "erbij")]
-    pub added: bool,
-    /// A duty to report.
-    #[serde(rename = "rapportage")]
-    pub reporting: bool,
-}
-
 /// How many changes of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct KindCount {
@@ -132,7 +114,7 @@ pub struct Executability {
     /// Anchors of the acts that change.
     #[serde(rename = "eu")]
     pub anchors: Vec<Anchor>,
-    /// Duties that come or go.
+    /// Duties that come, lapse, or are for more or fewer rules than before.
     #[serde(rename = "plichten")]
     pub duties: Vec<DutyFact>,
     /// Duties that stay in the acts that change.
@@ -151,15 +133,13 @@ impl Executability {
     }
 }
 
-/// The laws that are compared.
+/// One of the laws that are compared, and what depends on what in it.
 #[derive(Debug, Clone, Copy)]
-pub struct Laws<'a> {
-    /// The baseline and its dependencies.
-    pub before: (&'a Law, &'a Graph),
-    /// With the intention.
-    pub after: (&'a Law, &'a Graph),
-    /// The year of the test.
-    pub year: i16,
+pub struct Side<'a> {
+    /// As in force in the year of the test.
+    pub in_force: &'a InForce<'a>,
+    /// Its dependencies.
+    pub graph: &'a Graph,
 }
 
 /// Dates that the intention states.
@@ -174,33 +154,38 @@ pub struct Dates {
 /// Organisations whose changes matter directly to co-governments.
 pub(crate) const CO_GOVERNMENTS: [&str; 3] = ["gemeenten", "provincies", "waterschappen"];
 
-/// Gathers the facts of the changes.
+/// Gathers the facts of the changes between the baseline and the law with the intention.
 #[must_use]
-pub fn gather(laws: Laws<'_>, changes: &[Change], dates: Dates) -> Executability {
+pub fn gather(
+    before: Side<'_>,
+    after: Side<'_>,
+    changes: &[Change],
+    dates: Dates,
+) -> Executability {
+    let (old_law, new_law) = (before.in_force.law, after.in_force.law);
     let changed = |law: &Law| -> BTreeSet<Node> {
         changes.iter().filter_map(|c| find(law, &c.name)).collect()
     };
-    let (old, new) = (changed(laws.before.0), changed(laws.after.0));
-    let users = laws.after.1.users(new.iter().copied());
-    let needs_old = needed(laws.before.1, &old);
-    let needs_new = needed(laws.after.1, &new);
-    let organisations = organisations(laws, changes, &users, &needs_new);
+    let users = after.graph.users(changed(new_law));
+    let needs_old = needed(before.graph, &changed(old_law));
+    let needs_new = needed(after.graph, &changed(new_law));
+    let organisations = organisations(new_law, changes, &users, &needs_new);
     let co_governments = organisations.iter().any(|o| {
         CO_GOVERNMENTS.contains(&o.name.as_str()) && o.parts.contains_key(&Part::CarriesOut)
     });
     let stated: Vec<&Change> = changes.iter().filter(|c| !c.derived).collect();
     let structure = stated.iter().any(|c| c.kind.is_structure());
-    let (duties, kept_duties) = duties(laws, changes);
+    let (duties, kept_duties) = duties(before, after, changes);
     Executability {
         organisations,
         kinds: kinds(&stated),
         touched_rules: rules(&users),
-        inputs: inputs(laws.after.0, &needs_new, &names(laws.before.0, &needs_old)),
-        dropped_inputs: dropped(laws.before.0, laws.after.0, &needs_old, &needs_new),
+        inputs: inputs(new_law, &needs_new, &names(old_law, &needs_old)),
+        dropped_inputs: dropped(old_law, new_law, &needs_old, &needs_new),
         timing: dates
             .effect
             .map(|day| timing(day, dates.decided, structure, co_governments)),
-        anchors: anchors(laws.before.0, laws.after.0, changes),
+        anchors: anchors(old_law, new_law, changes),
         duties,
         kept_duties,
     }
@@ -242,12 +227,11 @@ fn act_of(law: &Law, node: Node) -> Option<ActId> {
 
 /// Who carries out, uses and supplies.
 fn organisations(
-    laws: Laws<'_>,
+    law: &Law,
     changes: &[Change],
     users: &BTreeSet<Node>,
     needs: &BTreeSet<Node>,
 ) -> Vec<OrganisationFact> {
-    let law = laws.after.0;
     let mut out: BTreeMap<OrgId, OrganisationFact> = BTreeMap::new();
     let mut touch = |id: Option<OrgId>, part: Part, through: &Bilingual| {
         let Some(id) = id else { return };
@@ -354,70 +338,4 @@ fn anchors(old: &Law, new: &Law, changes: &[Change]) -> Vec<Anchor> {
             why: why.as_ref().map(|why| new.bilingual(why)),
         })
         .collect()
-}
-
-/// Duties that live in the year: those of an act of which at least one rule is in force, or that has no rules.
-fn living(law: &Law, year: i16) -> Vec<&Duty> {
-    let act = |p| {
-        law.provisions
-            .get(p)
-            .map(|p: &houvast_lang::law::Provision| p.act)
-    };
-    let lives = |id: ActId| {
-        let mut own = law
-            .rules
-            .iter()
-            .filter(|r| r.provision.and_then(|p| act(p.index())) == Some(id))
-            .peekable();
-        own.peek().is_none() || own.any(|r| in_force(&r.versions, year).is_some())
-    };
-    let alive = |d: &&Duty| d.provision.and_then(|p| act(p.index())).is_none_or(lives);
-    law.duties.iter().filter(alive).collect()
-}
-
-/// Duties that come or go, and the number that stay in the acts that change.
-fn duties(laws: Laws<'_>, changes: &[Change]) -> (Vec<DutyFact>, u32) {
-    let (old, new) = (
-        living(laws.before.0, laws.year),
-        living(laws.after.0, laws.year),
-    );
-    let same = |a: &Duty, b: &Duty| a.who == b.who && a.text == b.text;
-    let law = laws.after.0;
-    let organisation = |name: &str| {
-        let mut all = law.organisations.iter().chain(&laws.before.0.organisations);
-        let found = all.find(|organisation| organisation.name == name)?;
-        Some(law.bilingual(&found.title))
-    };
-    let fact = |d: &Duty, added| DutyFact {
-        who: d.who.clone(),
-        organisation: organisation(&d.who),
-        text: law.bilingual(&d.text),
-        added,
-        reporting: d.reporting,
-    };
-    let came = new
-        .iter()
-        .filter(|d| !old.iter().any(|o| same(o, d)))
-        .map(|d| fact(d, true));
-    let went = old
-        .iter()
-        .filter(|d| !new.iter().any(|n| same(n, d)))
-        .map(|d| fact(d, false));
-    let in_changed_act = |d: &Duty| {
-        let law = laws.after.0;
-        let act = d
-            .provision
-            .and_then(|p| law.provisions.get(p.index()))
-            .map(|p| p.act);
-        let act = act.and_then(|a| law.acts.get(a.index()));
-        act.is_some_and(|a| changes.iter().any(|c| c.act == a.name))
-    };
-    let kept = new
-        .iter()
-        .filter(|d| old.iter().any(|o| same(o, d)) && in_changed_act(d))
-        .count();
-    (
-        came.chain(went).collect(),
-        u32::try_from(kept).unwrap_or(u32::MAX),
-    )
 }

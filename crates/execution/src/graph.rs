@@ -1,10 +1,10 @@
 //! What depends on what.
 
+use houvast_lang::in_force::{InForce, Months, RuleInForce};
 use houvast_lang::law::{
-    DepartureId, Expr, ExprKind, InputId, Law, Node as Part, ParamId, ProvisionId, RelId, RelRef,
-    RuleId, Status, Subject, TableId, UnitId, Version,
+    Expr, ExprKind, InputId, Law, Node as Part, ParamId, ProvisionId, RelId, RelRef, Rule, RuleId,
+    Subject, TableId, UnitId,
 };
-use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something in the law that other things use.
@@ -24,18 +24,12 @@ pub enum Node {
     Input(InputId),
 }
 
-/// The version of the law's text in force at the end of a year: the last one by then, bare proposals left out.
-/// `None`: not there yet, or lapsed.
-#[must_use]
-pub fn in_force<T>(versions: &[Version<T>], year: i16) -> Option<&T> {
-    let end: Date = date(year, 12, 31);
-    let applies =
-        |v: &&Version<T>| v.from <= end && (v.status != Status::Voorstel || v.by.is_some());
-    versions
-        .iter()
-        .rev()
-        .find(applies)
-        .and_then(|v| v.body.as_ref())
+/// The last month of the year, from 0.
+pub(crate) const LAST_MONTH: usize = 11;
+
+/// What applies at the end of the year: what changed in its course counts.
+pub(crate) fn at_the_end<T>(months: &Months<Option<T>>) -> Option<&T> {
+    months[LAST_MONTH].as_ref()
 }
 
 /// The dependencies of a law in one year.
@@ -45,48 +39,26 @@ pub struct Graph {
     used_by: BTreeMap<Node, BTreeSet<Node>>,
 }
 
-/// Index of a vector as an id.
-fn id(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}
-
 impl Graph {
-    /// Reads the dependencies of everything that is in force in the year.
+    /// Reads the dependencies of everything that is in force at the end of the year.
     #[must_use]
-    pub fn new(law: &Law, year: i16) -> Self {
+    pub fn new(in_force: &InForce<'_>) -> Self {
+        let law = in_force.law;
         let mut graph = Self::default();
-        for (i, rule) in law.rules.iter().enumerate() {
-            let node = Node::Rule(RuleId(id(i)));
-            let mut found = BTreeSet::new();
-            let own = in_force(&rule.versions, year);
-            let local = rule
-                .per_gemeente
-                .iter()
-                .filter_map(|(_, v)| in_force(v, year));
-            own.into_iter()
-                .chain(local)
-                .for_each(|e| uses(e, &mut found));
-            if !found.is_empty() || own.is_some() {
-                rule.departures
-                    .iter()
-                    .for_each(|&d| departure(law, d, year, &mut found));
-                if let Subject::Unit(unit) = rule.subject {
-                    found.insert(Node::Unit(unit));
-                }
-            }
-            graph.put(node, found);
+        for ((i, rule), bodies) in (0u32..).zip(&law.rules).zip(&in_force.rules) {
+            graph.put(Node::Rule(RuleId(i)), of_rule(rule, bodies));
         }
-        for (i, relation) in law.relations.iter().enumerate() {
+        for (i, bodies) in (0u32..).zip(&in_force.relations) {
             let mut found = BTreeSet::new();
-            if let Some(body) = in_force(&relation.versions, year) {
+            if let Some(body) = at_the_end(bodies) {
                 body.walk(&mut |part| collect(part, &mut found));
             }
-            graph.put(Node::Relation(RelId(id(i))), found);
+            graph.put(Node::Relation(RelId(i)), found);
         }
-        for (i, unit) in law.units.iter().enumerate() {
+        for (i, unit) in (0u32..).zip(&law.units) {
             let mut found = unit.members.iter().map(|&m| Node::Relation(m)).collect();
             uses(&unit.condition, &mut found);
-            graph.put(Node::Unit(UnitId(id(i))), found);
+            graph.put(Node::Unit(UnitId(i)), found);
         }
         graph
     }
@@ -137,17 +109,27 @@ fn closure(
     seen
 }
 
-/// Adds what a departure uses, if it is in force.
-fn departure(law: &Law, which: DepartureId, year: i16, found: &mut BTreeSet<Node>) {
-    let Some(departure) = law.departures.get(which.index()) else {
-        return;
-    };
-    if let Some(body) = in_force(&departure.versions, year) {
-        uses(body, found);
-        if let Some(condition) = &departure.condition {
-            uses(condition, found);
-        }
+/// What a rule and its departures use.
+fn of_rule(rule: &Rule, in_force: &RuleInForce<'_>) -> BTreeSet<Node> {
+    let mut found = BTreeSet::new();
+    let departures = in_force.departures.iter().filter_map(|departure| {
+        let body = at_the_end(&departure.bodies)?;
+        Some(departure.condition.into_iter().chain([*body]))
+    });
+    let local = in_force.per_gemeente.iter();
+    let bodies = local.filter_map(|(_, bodies)| at_the_end(bodies).copied());
+    at_the_end(&in_force.bodies)
+        .copied()
+        .into_iter()
+        .chain(bodies)
+        .chain(departures.flatten())
+        .for_each(|body| uses(body, &mut found));
+    if let Subject::Unit(unit) = rule.subject
+        && in_force.applies(LAST_MONTH)
+    {
+        found.insert(Node::Unit(unit));
     }
+    found
 }
 
 /// The provision in which something stands.
@@ -182,7 +164,10 @@ pub fn find(law: &Law, name: &str) -> Option<Node> {
 }
 
 fn position<T>(items: &[T], test: impl Fn(&T) -> bool) -> Option<u32> {
-    items.iter().position(test).map(id)
+    items
+        .iter()
+        .position(test)
+        .and_then(|index| u32::try_from(index).ok())
 }
 
 /// Adds everything that an expression uses.

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod change;
 pub mod complexity;
 pub mod difference;
+pub mod duties;
 pub mod facts;
 pub mod graph;
 pub mod parties;

@@ -2,12 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
+mod common;
+
+use common::{in_force, laws};
 use houvast_execution::change::{Change, Stated};
 use houvast_execution::difference::between;
-use houvast_lang::in_force::{InForce, Settings};
-use houvast_lang::law::Law;
-use houvast_lang::library::Library;
-use houvast_lang::source::Sources;
 use std::fmt::Write;
 
 const BASE: &str = r#"wet zorg "Zorgwet"
@@ -47,24 +46,6 @@ in zorg artikel 2 lid 5
 vervalt artikel 3 van zorg vanaf 2027
 "#;
 
-/// The law without and with the intention.
-fn laws() -> (Law, Law) {
-    let mut sources = Sources::default();
-    sources.add("zorg.wet", BASE);
-    let mut library = Library::parse(sources);
-    let plan = library.intention("plan.voornemen", PLAN).unwrap();
-    (library.law(&[]).unwrap(), library.law(&[&plan]).unwrap())
-}
-
-fn in_force(law: &Law, year: i16) -> InForce<'_> {
-    let settings = Settings {
-        year,
-        known_on: None,
-        practice: true,
-    };
-    InForce::new(law, &settings).unwrap()
-}
-
 fn shown(changes: &[Change]) -> String {
     let mut text = String::new();
     for change in changes {
@@ -77,10 +58,14 @@ fn shown(changes: &[Change]) -> String {
             if let Some(Stated {
                 text: said,
                 standing,
-                ..
+                source,
+                known,
             }) = stated
             {
-                writeln!(text, "  {sign} {} ({standing:?})", said.nl).unwrap();
+                let source = source.as_ref().map(|source| &source.nl);
+                let notes = [known.as_ref(), source].into_iter().flatten();
+                let notes: String = notes.map(|note| format!(", {note}")).collect();
+                writeln!(text, "  {sign} {} ({standing:?}{notes})", said.nl).unwrap();
             }
         };
         line("year before:", &change.previous_year);
@@ -95,29 +80,82 @@ fn shown(changes: &[Change]) -> String {
 
 #[test]
 fn it_is_per_article() {
-    let (before, after) = laws();
-    let previous = in_force(&before, 2026);
-    let (before, after) = (in_force(&before, 2027), in_force(&after, 2027));
+    let (before, after) = laws(BASE, PLAN);
+    let previous = in_force(&before, 2026, None);
+    let (before, after) = (in_force(&before, 2027, None), in_force(&after, 2027, None));
     insta::assert_snapshot!(shown(&between(&before, &after, Some(&previous))));
 }
 
 #[test]
 fn there_is_none_before_the_intention_begins_or_without_one() {
-    let (before, after) = laws();
-    assert_eq!(
-        shown(&between(
-            &in_force(&before, 2026),
-            &in_force(&after, 2026),
-            None
-        )),
-        ""
+    let (before, after) = laws(BASE, PLAN);
+    for (a, b, year) in [(&before, &after, 2026), (&before, &before, 2027)] {
+        let (a, b) = (in_force(a, year, None), in_force(b, year, None));
+        assert_eq!(shown(&between(&a, &b, None)), "");
+    }
+}
+
+/// Every kind of thing that is compared by its text.
+const TEXTS: &str = r#"wet zorg "Zorgwet"
+invoer gehuwd van persoon met ander, wederkerig: ja/nee
+invoer gemeente van huishouden: aantal
+artikel 1
+  relatie partner van persoon met ander
+    vanaf 2025 = gehuwd met ander, bekend 2024-12-20, bron "Stb. 2024, 9"
+artikel 2
+  tabel staffel: percentage naar bedrag per jaar
+    vanaf 2025, raming, bron "Begroting"
+      tot en met € 100: 1%
+      daarboven: 2%
+artikel 3
+  open norm: bedrag per jaar, in te vullen door "de gemeente", per gemeente
+artikel 4
+  regel toeslag van persoon: bedrag per jaar = waarde van staffel bij € 500 × norm
+artikel 5
+  in afwijking van artikel 4, indien er is een partner: toeslag
+    vanaf 2025 = € 1, bekend 2024-12-20, bron "Stb. 2024, 9"
+    vanaf 2027-07-01 vervalt, bron "Stb. 2026, 5"
+  invulling van norm = € 10
+"#;
+
+const TEXTS_PLAN: &str = r#"voornemen plan "Een plan"
+in zorg artikel 1
+  relatie partner van persoon met ander
+    vanaf 2027 = anderen, voorstel, bekend 2026-09-15, bron "Kamerstuk 1"
+in zorg artikel 2
+  tabel staffel: percentage naar bedrag per jaar
+    vanaf 2027-03-16, bron "Kamerstuk 2"
+      tot en met € 100: 1%
+      daarboven: 3%
+in zorg artikel 5a
+  in afwijking van artikel 4 en artikel 5, indien niet er is een partner: toeslag
+    vanaf 2027 = € 2, aanname
+in zorg artikel 5
+  invulling van norm voor gemeente 0363
+    vanaf 2027 = € 20, voorstel
+in zorg artikel 6
+  eenheid stel = persoon waarvoor er is een partner met leden partner, voorstel, bekend 2026-09-15, bron "Kamerstuk 3"
+  plicht burger "Meldt de partner"
+    vanaf 2027, voorstel, bron "Kamerstuk 4"
+"#;
+
+#[test]
+fn texts_carry_their_own_standing_source_and_day() {
+    let (before, after) = laws(TEXTS, TEXTS_PLAN);
+    let (before, after) = (in_force(&before, 2027, None), in_force(&after, 2027, None));
+    insta::assert_snapshot!(shown(&between(&before, &after, None)));
+}
+
+#[test]
+fn what_was_not_known_on_the_day_is_no_law() {
+    let later = TEXTS.replace(
+        "vanaf 2027-07-01 vervalt",
+        "vanaf 2027 = € 3, bekend 2026-12-20",
     );
-    assert_eq!(
-        shown(&between(
-            &in_force(&before, 2027),
-            &in_force(&before, 2027),
-            None
-        )),
-        ""
+    let (before, after) = laws(&later, "voornemen leeg \"Niets\"");
+    let (known, later) = (
+        in_force(&before, 2027, Some("2026-09-15")),
+        in_force(&after, 2027, None),
     );
+    insta::assert_snapshot!(shown(&between(&known, &later, None)));
 }

@@ -8,7 +8,8 @@ mod renewal;
 
 use crate::diagnostic::Diagnostic;
 use crate::law::{
-    ActId, Const, DepartureId, Expr, Law, ParamId, RelationBody, RuleId, Status, TableRow, Version,
+    ActId, Const, DepartureId, Duty, Expr, Law, ParamId, RelationBody, RuleId, Status, TableRow,
+    Version,
 };
 use jiff::civil::Date;
 
@@ -35,6 +36,8 @@ pub struct ParamInForce<'l> {
     pub status: Status,
     /// Source of the figure.
     pub source: Option<&'l str>,
+    /// The day on which it became known, where stated.
+    pub known: Option<Date>,
     /// Not yet read in a source.
     pub unverified: bool,
     /// Carried over, as an assumption, from this year.
@@ -84,6 +87,8 @@ pub struct InForce<'l> {
     pub relations: Vec<Months<Option<&'l RelationBody>>>,
     /// Per rule.
     pub rules: Vec<RuleInForce<'l>>,
+    /// Per duty: whether it stands, of itself and because one of the rules that it is for is in force.
+    pub duties: Vec<Months<bool>>,
 }
 
 impl<'l> InForce<'l> {
@@ -100,6 +105,11 @@ impl<'l> InForce<'l> {
         let params = ids
             .map(|id| months(s, |day| renewal::value(law, s, id, day, &mut out)))
             .collect();
+        let rules: Vec<RuleInForce<'l>> = law
+            .rules
+            .iter()
+            .map(|rule| RuleInForce::new(law, s, rule))
+            .collect();
         let in_force = InForce {
             law,
             settings: s,
@@ -110,11 +120,10 @@ impl<'l> InForce<'l> {
             relations: (law.relations.iter())
                 .map(|r| months(s, |day| body(s, &r.versions, day)))
                 .collect(),
-            rules: law
-                .rules
-                .iter()
-                .map(|rule| RuleInForce::new(law, s, rule))
+            duties: (law.duties.iter())
+                .map(|duty| stands(s, duty, &rules))
                 .collect(),
+            rules,
         };
         out.extend(in_force.lapsed());
         out.dedup();
@@ -129,6 +138,18 @@ impl<'l> InForce<'l> {
     #[must_use]
     pub fn param_on(&self, id: ParamId, day: Date) -> Option<ParamInForce<'l>> {
         renewal::value(self.law, self.settings, id, day, &mut Vec::new())
+    }
+
+    /// The version that applies on a day, also one that says that it lapses.
+    #[must_use]
+    pub fn version<'v, T>(&self, versions: &'v [Version<T>], day: Date) -> Option<&'v Version<T>> {
+        version(self.settings, versions, day)
+    }
+
+    /// The first day of a month of the year, from 0.
+    #[must_use]
+    pub fn first_of(&self, month: usize) -> Date {
+        first_of(self.settings, month)
     }
 
     /// A parameter of a law on a day.
@@ -159,9 +180,10 @@ impl<'l> RuleInForce<'l> {
         let per_gemeente = (rule.per_gemeente.iter())
             .map(|(code, versions)| (*code, months(s, |day| body(s, versions, day))))
             .collect();
-        // departures of a rule that lapsed have nothing to depart from
-        let stands = |month: usize| {
-            !rule.per_gemeente.is_empty() || bodies.get(month).is_some_and(Option::is_some)
+        let mut found = RuleInForce {
+            bodies,
+            per_gemeente,
+            departures: Vec::new(),
         };
         let departures = (rule.departures.iter())
             .filter_map(|&id| Some((id, law.departures.get(id.index())?)))
@@ -171,25 +193,43 @@ impl<'l> RuleInForce<'l> {
                 condition: departure.condition.as_ref(),
                 bodies: months(s, |day| {
                     let month = usize::from(day.month().unsigned_abs()).saturating_sub(1);
-                    body(s, &departure.versions, day).filter(|_| stands(month))
+                    // departures of a rule that lapsed have nothing to depart from
+                    body(s, &departure.versions, day).filter(|_| found.applies(month))
                 }),
                 after: &departure.after,
             })
             .collect();
-        RuleInForce {
-            bodies,
-            per_gemeente,
-            departures,
-        }
+        found.departures = departures;
+        found
     }
+
+    /// Whether it applies in a month (from 0), for everyone or in some municipality.
+    #[must_use]
+    pub fn applies(&self, month: usize) -> bool {
+        let some = |bodies: &Months<Option<&Expr>>| bodies.get(month).is_some_and(Option::is_some);
+        some(&self.bodies) || self.per_gemeente.iter().any(|(_, bodies)| some(bodies))
+    }
+}
+
+/// Whether a duty stands, month by month.
+fn stands(settings: Settings, duty: &Duty, rules: &[RuleInForce<'_>]) -> Months<bool> {
+    let own = months(settings, |day| {
+        body(settings, &duty.versions, day).is_some()
+    });
+    std::array::from_fn(|month| {
+        let mut needed = duty.rules.iter().filter_map(|rule| rules.get(rule.index()));
+        own[month] && (duty.rules.is_empty() || needed.any(|rule| rule.applies(month)))
+    })
 }
 
 /// The first day of each month.
 fn months<T>(settings: Settings, mut at: impl FnMut(Date) -> T) -> Months<T> {
-    std::array::from_fn(|index| {
-        let month = i8::try_from(index + 1).unwrap_or(12);
-        at(Date::new(settings.year, month, 1).unwrap_or(Date::MAX))
-    })
+    std::array::from_fn(|index| at(first_of(settings, index)))
+}
+
+fn first_of(settings: Settings, month: usize) -> Date {
+    let month = i8::try_from(month + 1).unwrap_or(12);
+    Date::new(settings.year, month, 1).unwrap_or(Date::MAX)
 }
 
 /// The version that applies on a day. Versions are sorted by date, and those of one date by the day on which they became known.

@@ -182,6 +182,12 @@ impl Library {
             together.push(intention.file.id);
         }
         let after = check(&files);
+        if after.is_sound() {
+            let unknown = intentions
+                .iter()
+                .flat_map(|intention| overlay::unknown_schemes(intention, &after.law));
+            diagnostics.extend(unknown);
+        }
         if before.is_sound() && after.is_sound() {
             let known_on = intentions
                 .iter()

@@ -449,6 +449,8 @@ catalogue! {
     FrSupplies: "levert gegevens voor de gewijzigde regels", "supplies data for the changed rules";
     FrDutyAdded: "Erbij voor {who}: {text}", "Added for {who}: {text}";
     FrDutyGone: "Vervalt voor {who}: {text}", "No longer for {who}: {text}";
+    FrDutyWider: "Voor {who} geldt ook voor {rules}: {text}", "For {who} this now also holds for {rules}: {text}";
+    FrDutyNarrower: "Voor {who} niet meer nodig voor {rules}, wel voor andere regelingen: {text}", "For {who} no longer needed for {rules}, still for other schemes: {text}";
     FrDutyNone: "Er komen geen plichten bij en er vervallen er geen voor burgers, werkgevers en ondernemers.", "No duties come or go for citizens, employers and entrepreneurs.";
     FrDutyKept: "In de gewijzigde wetten blijven {n} plichten gelden.", "In the changed acts {n} duties stay.";
     FrReporting: "Rapportageplicht erbij voor {who}: {text}", "Reporting duty added for {who}: {text}";

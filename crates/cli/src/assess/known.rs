@@ -1,165 +1,79 @@
-//! Published outcomes beside ours.
-//!
-//! What was published stands in the intention (`bekend resultaat`). A file `NAME.bekend.toml` beside it may add a figure that can be compared:
-//!
-//! ```toml
-//! [[uitkomst]]
-//! bron = "the source, as in the intention"
-//! maat = "regeling.huurtoeslag"        # or saldo_overheid, ontvangers.NAME, mensen.vooruit, mensen.achteruit
-//! officieel = 650                      # million euros a year, or thousands
-//! reden = "likely reason of the difference"
-//! reden_en = "the same in English"
-//! ```
-//!
-//! Without `maat` and `officieel` the reason says why the published outcome cannot be compared.
+//! Published outcomes, as the intentions state them, beside ours.
 
-use super::world::Read;
-use crate::laws;
+use super::world::World;
 use houvast_effects::money::MoneyEffects;
 use houvast_effects::number::{Cents, divide};
 use houvast_effects::people::PeopleEffects;
-use houvast_lang::english::Bilingual;
 use houvast_lang::law::Law;
-use houvast_lang::overlay::Intention;
+use houvast_lang::overlay::{Figure, Measure};
 use houvast_report::assessment::{Comparison, KnownOutcome, Unit};
-use serde::Deserialize;
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    uitkomst: Vec<Entry>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    bron: String,
-    maat: Option<String>,
-    officieel: Option<f64>,
-    reden: Option<String>,
-    reden_en: Option<String>,
-}
 
 /// The published outcomes of all intentions.
 pub(super) fn outcomes(
-    intentions: &[Read],
+    world: &World,
     money: &MoneyEffects,
     people: &PeopleEffects,
     law: &Law,
 ) -> Vec<KnownOutcome> {
+    // A figure of one of several intentions cannot be put beside that of all together.
+    let alone = world.intentions.len() == 1;
+    let comparable = |figure: &&Figure| alone && figure.year == world.settings.year;
     let mut out = Vec::new();
-    for intention in intentions {
-        let file = file(intention);
-        for published in &intention.head.published {
-            // A figure of one of several intentions cannot be put beside that of all together.
-            let entry = file.uitkomst.iter().find(|e| e.bron == published.source);
-            let entry = entry.filter(|_| intentions.len() == 1);
-            out.push(KnownOutcome {
-                source: law.bilingual(&published.source),
-                text: law.bilingual(&published.text),
-                comparison: entry.and_then(|e| compare(e, money, people)),
-                reason: entry.and_then(reason),
-            });
+    for published in world.intentions.iter().flat_map(|i| &i.head.published) {
+        let outcome = |comparison| KnownOutcome {
+            source: law.bilingual(&published.source),
+            text: law.bilingual(&published.text),
+            comparison,
+        };
+        let figures = published.figures.iter().filter(comparable);
+        let compared: Vec<_> = figures.filter_map(|f| compare(f, money, people, law)).collect();
+        if compared.is_empty() {
+            out.push(outcome(None));
         }
+        out.extend(
+            compared
+                .into_iter()
+                .map(|comparison| outcome(Some(comparison))),
+        );
     }
     out
 }
 
-/// Why the two differ, or cannot be compared.
-fn reason(entry: &Entry) -> Option<Bilingual> {
-    let reason = entry.reden.clone()?;
-    Some(Bilingual {
-        nl: reason,
-        en: entry.reden_en.clone(),
-    })
-}
-
-/// The figures beside an intention; none when there is no readable file.
-fn file(intention: &Read) -> File {
-    let text = match &intention.path {
-        Some(path) => std::fs::read_to_string(path.with_extension("bekend.toml")).ok(),
-        None => {
-            let found = laws::built_in_beside(&intention.shown, ".bekend.toml");
-            found.map(|(_, text)| text.to_owned())
-        }
-    };
-    text.and_then(|text| toml::from_str(&text).ok())
-        .unwrap_or_default()
-}
-
-/// What is wrong with the text of a file of published figures beside an intention.
-pub(crate) fn problems(text: &str, intention: &Intention, law: &Law) -> Vec<String> {
-    let file: File = match toml::from_str(text) {
-        Ok(file) => file,
-        Err(error) => return vec![error.to_string().trim_end().to_owned()],
-    };
-    let mut found = Vec::new();
-    for entry in &file.uitkomst {
-        let bron = &entry.bron;
-        let published = &intention.published;
-        if !published.iter().any(|known| known.source == *bron) {
-            found.push(format!(
-                "the intention has no `bekend resultaat \"{bron}\"`"
-            ));
-        }
-        match (&entry.maat, entry.officieel) {
-            (Some(maat), Some(_)) if !is_measure(law, maat) => {
-                found.push(format!("unknown measure `{maat}`"));
-            }
-            (Some(_), None) | (None, Some(_)) => {
-                found.push("`maat` and `officieel` belong together".to_owned());
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// Is it the name of a measure of [`compare`].
-fn is_measure(law: &Law, measure: &str) -> bool {
-    let outcome = |name: &str| {
-        let mut rules = law
-            .outcomes
-            .iter()
-            .filter_map(|outcome| law.rules.get(outcome.rule.index()));
-        rules.any(|rule| rule.name == name)
-    };
-    match measure.split_once('.') {
-        Some(("regeling" | "ontvangers", name)) => outcome(name),
-        Some(("mensen", "vooruit" | "achteruit")) => true,
-        Some(_) => false,
-        None => measure == "saldo_overheid",
-    }
-}
-
 /// Our figure for the same measure.
-fn compare(entry: &Entry, money: &MoneyEffects, people: &PeopleEffects) -> Option<Comparison> {
-    let (measure, official) = (entry.maat.as_deref()?, entry.officieel?);
+fn compare(
+    figure: &Figure,
+    money: &MoneyEffects,
+    people: &PeopleEffects,
+    law: &Law,
+) -> Option<Comparison> {
     // Hundredths of a million euros from cents, hundredths of a thousand from ones.
     let million = |amount: Cents| Cents(divide(amount.0.into(), 1_000_000));
     let thousand = |n: i64| Cents(divide(n.into(), 10));
     let signed = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let scheme = |name: &str| money.schemes.iter().find(|s| s.scheme.name == name);
-    let (unit, ours) = match measure.split_once('.') {
-        Some(("regeling", name)) => (Unit::MillionEuros, million(scheme(name)?.difference)),
-        Some(("ontvangers", name)) => {
+    let ours = match &figure.measure {
+        Measure::Balance => million(money.balance),
+        Measure::Scheme(name) => million(scheme(name)?.difference),
+        Measure::Recipients(name) => {
             let recipients = scheme(name)?.recipients;
-            let more = signed(recipients.after) - signed(recipients.before);
-            (Unit::Thousands, thousand(more))
+            thousand(signed(recipients.after) - signed(recipients.before))
         }
-        Some(("mensen", "vooruit")) => (Unit::Thousands, thousand(signed(people.total.gain))),
-        Some(("mensen", "achteruit")) => (Unit::Thousands, thousand(signed(people.total.lose))),
-        None if measure == "saldo_overheid" => (Unit::MillionEuros, million(money.balance)),
-        _ => return None,
+        Measure::Gain => thousand(signed(people.total.gain)),
+        Measure::Lose => thousand(signed(people.total.lose)),
     };
-    #[allow(clippy::cast_possible_truncation)]
-    let official = Cents((official * 100.0).round() as i64);
+    let amount = figure.measure.is_amount();
+    let hundredths = figure.value * if amount { 1 } else { 1_000 } / 10_000;
+    let official = Cents(i64::try_from(hundredths.round().to_integer()).ok()?);
     Some(Comparison {
-        measure: measure.to_owned(),
-        unit,
+        measure: figure.measure.to_string(),
+        unit: if amount {
+            Unit::MillionEuros
+        } else {
+            Unit::Thousands
+        },
         official,
         ours,
         difference: ours - official,
+        reason: figure.reason.as_ref().map(|reason| law.bilingual(reason)),
     })
 }

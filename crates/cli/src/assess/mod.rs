@@ -9,7 +9,6 @@ mod people;
 mod world;
 
 pub(crate) use evaluate::Evaluator;
-pub(crate) use known::problems as problems_of_known;
 use measure::{Laws, Measured};
 pub(crate) use people::{Crowd, crowd};
 pub(crate) use world::{World, hash};
@@ -46,9 +45,16 @@ impl<'w> Law_<'w> {
         let in_force = world.in_force(law, world.settings.year, output)?;
         Ok(Law_ {
             law,
+            graph: Graph::new(&in_force),
             in_force,
-            graph: Graph::new(law, world.settings.year),
         })
+    }
+
+    fn facts(&self) -> facts::Side<'_> {
+        facts::Side {
+            in_force: &self.in_force,
+            graph: &self.graph,
+        }
     }
 
     /// The rules from which disposable income is computed.
@@ -90,11 +96,6 @@ pub(crate) fn assess(
     let mut changes = difference::between(&before.in_force, &after.in_force, previous.as_ref());
     world.name_intentions(&mut changes);
     let (people, money) = (run.people()?, run.money());
-    let compared = facts::Laws {
-        before: (before.law, &before.graph),
-        after: (after.law, &after.graph),
-        year: world.settings.year,
-    };
     Ok(Assessment {
         year: world.settings.year,
         intentions: world
@@ -104,16 +105,16 @@ pub(crate) fn assess(
             .collect(),
         baseline: world.compared_with(after.law),
         population: run.population(crowd),
-        executability: facts::gather(compared, &changes, world.dates()),
+        executability: facts::gather(before.facts(), after.facts(), &changes, world.dates()),
         complexity: Pair {
-            before: complexity::measure(before.law, &before.graph, world.settings.year),
-            after: complexity::measure(after.law, &after.graph, world.settings.year),
+            before: complexity::measure(&before.in_force, &before.graph),
+            after: complexity::measure(&after.in_force, &after.graph),
         },
         assumptions: assumptions::assumptions(&after, &changes, &money)?,
         step: run.step(frozen(&changes)),
         interaction: run.interaction(world)?,
         work: run.work(),
-        known: known::outcomes(&world.intentions, &money, &people, after.law),
+        known: known::outcomes(world, &money, &people, after.law),
         receipt: receipt(world, crowd, seed, examples.text, command),
         examples: examples.households,
         example_levels: examples.levels,

@@ -1,7 +1,6 @@
 //! `houvast controleer`: checks law files and their worked examples.
 
 use crate::args::{Check, Common, Language};
-use crate::assess::problems_of_known;
 use crate::calculate::{Choice, Outcome, calculate};
 use crate::laws::{Laws, Texts};
 use crate::money;
@@ -34,9 +33,6 @@ pub(crate) fn run(args: &Check, common: &Common, output: &mut Output) -> Result<
         }
         for path in &texts.intentions {
             report.intention(&texts, path, output)?;
-        }
-        for (path, text) in &texts.known {
-            report.known(&texts, path, text, output)?;
         }
     }
     report.print(common, output)
@@ -144,39 +140,6 @@ impl Report {
                     self.examples(&checked.law, laws.known_on(), name, text);
                 }
             }
-        }
-        Ok(())
-    }
-
-    /// Checks the published figures beside an intention.
-    fn known(
-        &mut self,
-        texts: &Texts,
-        path: &Path,
-        text: &str,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let shown = path.display();
-        // `NAME.bekend.toml` stands beside `NAME.voornemen`.
-        let intention = path.with_extension("").with_extension("voornemen");
-        if !intention.is_file() {
-            let missing = intention.display();
-            self.problems
-                .push(format!("{shown}: there is no {missing} beside it"));
-            return Ok(());
-        }
-        let mut laws = Laws::new(texts.sources.clone());
-        match laws.with(Some(&intention), None, output) {
-            Ok(()) => {}
-            // What is wrong with the intention is told where it is checked.
-            Err(Failure::Input(_)) => return Ok(()),
-            Err(other) => return Err(other),
-        }
-        let law = laws.check().law;
-        if let Some(intention) = laws.intention() {
-            let found = problems_of_known(text, intention, &law);
-            let found = found.into_iter().map(|found| format!("{shown}: {found}"));
-            self.problems.extend(found);
         }
         Ok(())
     }

@@ -46,6 +46,11 @@ const ALL: &[&str] = &[
     "invulling voor gemeente",
     "uitkomst",
     "plicht",
+    "plicht bij",
+    "plicht met versies",
+    "begrip als inkomen",
+    "begrip als partner",
+    "begrip als huishouden",
     "in",
     "vervalt bepaling",
     "vervalt naam",
@@ -233,7 +238,18 @@ impl Seen {
                 self.versions(&filling.versions, Self::expr);
             }
             ItemKind::Uitkomst(_) => self.note("uitkomst"),
-            ItemKind::Plicht(_) => self.note("plicht"),
+            ItemKind::Plicht(duty) => {
+                self.note("plicht");
+                self.note_if(!duty.rules.is_empty(), "plicht bij");
+                let dated = duty.versions.iter().any(|v| v.head.from.is_some());
+                self.note_if(dated, "plicht met versies");
+                self.versions(&duty.versions, |_, ()| ());
+            }
+            ItemKind::Begrip(concept) => self.note(match concept.concept {
+                Concept::Inkomen => "begrip als inkomen",
+                Concept::Partner => "begrip als partner",
+                Concept::Huishouden => "begrip als huishouden",
+            }),
             ItemKind::In(_) => self.note("in"),
             ItemKind::Vervalt { what, .. } => self.note(match what {
                 VervaltWat::Provision(_) => "vervalt bepaling",

@@ -30,10 +30,12 @@ pub(super) struct Found {
     pub(super) params: Vec<(ParamId, Renewal, Vec<Version<Const>>)>,
     pub(super) tables: Vec<(TableId, Vec<Version<Vec<TableRow>>>)>,
     pub(super) relations: Vec<(RelId, Vec<Version<RelationBody>>)>,
-    pub(super) units: Vec<(UnitId, Expr, Vec<RelId>)>,
+    pub(super) units: Vec<(UnitId, Expr, Vec<RelId>, Version<()>)>,
     pub(super) rules: Vec<(RuleId, Vec<Version<Expr>>)>,
     pub(super) departures: Vec<(DepartureId, Option<Expr>, Vec<Version<Expr>>)>,
     pub(super) outcomes: Vec<Outcome>,
+    pub(super) duties: Vec<Duty>,
+    pub(super) concepts: Vec<Concept>,
 }
 
 impl Second<'_> {
@@ -81,6 +83,16 @@ impl Second<'_> {
                 .iter()
                 .filter_map(|&(outcome, span)| self.outcome(outcome, span))
                 .collect(),
+            duties: bodies
+                .duties
+                .iter()
+                .map(|&(duty, provision, span)| self.duty(duty, provision, span))
+                .collect(),
+            concepts: bodies
+                .concepts
+                .iter()
+                .filter_map(|&(concept, span)| self.concept(concept, span))
+                .collect(),
         }
     }
 
@@ -122,18 +134,22 @@ impl Second<'_> {
                 }
                 None => None,
             };
-            versions.push(Version {
-                from,
-                status: head.status,
-                known: head.known,
-                source: head.source.as_ref().map(|source| source.text.clone()),
-                unverified: head.unverified,
-                body,
-                span: head.span,
-                by: self.bodies.intentions.get(&head.span.file).copied(),
-            });
+            versions.push(self.version(head, body));
         }
         versions
+    }
+
+    fn version<T>(&self, head: &ast::VersionHead, body: Option<T>) -> Version<T> {
+        Version {
+            from: head.from.unwrap_or(Date::MIN),
+            status: head.status,
+            known: head.known,
+            source: head.source.as_ref().map(|source| source.text.clone()),
+            unverified: head.unverified,
+            body,
+            span: head.span,
+            by: self.bodies.intentions.get(&head.span.file).copied(),
+        }
     }
 
     /// Versions of one date must differ in the day on which they became known.
@@ -374,7 +390,11 @@ impl Second<'_> {
         }
     }
 
-    fn unit(&mut self, id: UnitId, text: &ast::Eenheid) -> Option<(UnitId, Expr, Vec<RelId>)> {
+    fn unit(
+        &mut self,
+        id: UnitId,
+        text: &ast::Eenheid,
+    ) -> Option<(UnitId, Expr, Vec<RelId>, Version<()>)> {
         let scope = Scope::person("persoon", text.grid);
         let condition =
             self.checker()
@@ -387,7 +407,12 @@ impl Second<'_> {
                 None => {}
             }
         }
-        Some((id, condition?.expr, members))
+        Some((
+            id,
+            condition?.expr,
+            members,
+            self.version(&text.head, Some(())),
+        ))
     }
 
     fn rule(&mut self, id: RuleId, text: &ast::Regel) -> Option<(RuleId, Vec<Version<Expr>>)> {
@@ -428,39 +453,6 @@ impl Second<'_> {
             condition.flatten().map(|condition| condition.expr),
             versions,
         ))
-    }
-
-    fn outcome(&mut self, text: &ast::Uitkomst, span: Span) -> Option<Outcome> {
-        let sym = self.names.values.find(&text.rule, &mut self.out)?;
-        let Sym::Rule(rule) = sym else {
-            self.checker().wrong_kind(&text.rule, sym, "a regel");
-            return None;
-        };
-        if let Some((first, _)) = self
-            .bodies
-            .outcomes
-            .iter()
-            .find(|(other, _)| other.rule.text == text.rule.text)
-            && first.rule.span != text.rule.span
-        {
-            let message = format!("`{}` is an uitkomst already", text.rule.text);
-            self.out.push(
-                Diagnostic::error(Code::DuplicateName, text.rule.span, message)
-                    .also(first.rule.span, "declared here first"),
-            );
-            return None;
-        }
-        let label = text.label.as_ref().map(|label| label.text.clone());
-        let role = text
-            .role
-            .as_ref()
-            .map(|(role, name)| (*role, name.text.clone()));
-        Some(Outcome {
-            rule,
-            role,
-            label: label.unwrap_or_default(),
-            span,
-        })
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Bodies<'a> {
     pub(super) departures: Vec<(DepartureId, &'a ast::Afwijking)>,
     pub(super) fillings: Vec<(&'a ast::Invulling, Option<ProvisionId>)>,
     pub(super) outcomes: Vec<(&'a ast::Uitkomst, Span)>,
+    pub(super) duties: Vec<(&'a ast::Plicht, Option<ProvisionId>, Span)>,
+    pub(super) concepts: Vec<(&'a ast::Begrip, Span)>,
     /// The act of a file that holds an intention, for the versions that it brings.
     pub(super) intentions: HashMap<FileId, ActId>,
 }
@@ -179,6 +181,16 @@ impl<'a> Declared<'a> {
             grid: unit.grid,
             condition,
             members: Vec::new(),
+            stated: Version {
+                from: jiff::civil::Date::MIN,
+                status: Status::Vastgesteld,
+                known: None,
+                source: None,
+                unverified: false,
+                body: Some(()),
+                span,
+                by: None,
+            },
             span,
         });
         self.bodies.units.push((id, unit));
@@ -280,7 +292,8 @@ impl<'a> Declared<'a> {
             }
             ast::ItemKind::Invulling(filling) => self.bodies.fillings.push((filling, provision)),
             ast::ItemKind::Uitkomst(outcome) => self.bodies.outcomes.push((outcome, item.span)),
-            ast::ItemKind::Plicht(duty) => self.duty(duty, provision, item.span),
+            ast::ItemKind::Plicht(duty) => self.bodies.duties.push((duty, provision, item.span)),
+            ast::ItemKind::Begrip(concept) => self.bodies.concepts.push((concept, item.span)),
             ast::ItemKind::In(_) | ast::ItemKind::Vervalt { .. } => {
                 let diagnostic = Diagnostic::error(
                     Code::NotHere,
@@ -426,23 +439,6 @@ impl<'a> Declared<'a> {
             span,
         });
         self.bodies.departures.push((id, departure));
-    }
-
-    fn duty(&mut self, duty: &'a ast::Plicht, provision: Option<ProvisionId>, span: Span) {
-        const PEOPLE: [&str; 3] = ["burger", "werkgever", "ondernemer"];
-        let who = duty.who.text.as_str();
-        if !PEOPLE.contains(&who) && self.names.organisations.get(who).is_none() {
-            let known = self.names.organisations.names().chain(PEOPLE);
-            self.out
-                .push(super::names::unknown("organisatie", &duty.who, known));
-        }
-        self.law.duties.push(Duty {
-            who: who.to_owned(),
-            text: duty.text.text.clone(),
-            reporting: duty.reporting,
-            provision,
-            span,
-        });
     }
 }
 

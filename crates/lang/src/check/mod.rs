@@ -14,6 +14,7 @@ pub(crate) mod departures;
 mod expr;
 pub(crate) mod fold;
 mod heads;
+mod marks;
 mod names;
 mod periods;
 mod persons;
@@ -109,9 +110,9 @@ fn put(law: &mut Law, found: bodies::Found) {
             relation.versions = versions;
         }
     }
-    for (id, condition, members) in found.units {
+    for (id, condition, members, stated) in found.units {
         if let Some(unit) = law.units.get_mut(id.index()) {
-            (unit.condition, unit.members) = (condition, members);
+            (unit.condition, unit.members, unit.stated) = (condition, members, stated);
         }
     }
     for (id, versions) in found.rules {
@@ -124,5 +125,5 @@ fn put(law: &mut Law, found: bodies::Found) {
             (departure.condition, departure.versions) = (condition, versions);
         }
     }
-    law.outcomes = found.outcomes;
+    (law.outcomes, law.duties, law.concepts) = (found.outcomes, found.duties, found.concepts);
 }

@@ -81,9 +81,10 @@ impl<'a> Content<'a> {
             // No report shows what a law file says of itself.
             HeaderField::Toelichting(text) if intention => self.texts.push(text),
             HeaderField::Toelichting(text) => self.sources.push(text),
-            HeaderField::Bekend(source, text) => {
-                self.sources.push(source);
-                self.texts.push(text);
+            HeaderField::Bekend(known) => {
+                self.sources.push(&known.source);
+                self.texts.push(&known.text);
+                self.texts.extend(known.figures.iter().filter_map(|f| f.reason.as_ref()));
             }
             HeaderField::Bwb(_)
             | HeaderField::Uitvoerder(_)
@@ -115,7 +116,10 @@ impl<'a> Content<'a> {
                 self.named(&x.name, None);
                 self.versions(&x.versions);
             }
-            ItemKind::Eenheid(x) => self.named(&x.name, None),
+            ItemKind::Eenheid(x) => {
+                self.named(&x.name, None);
+                self.sources.extend(&x.head.source);
+            }
             ItemKind::Regel(x) => {
                 self.named(&x.name, x.description.as_ref());
                 self.versions(&x.versions);
@@ -133,8 +137,14 @@ impl<'a> Content<'a> {
             }
             ItemKind::Invulling(x) => self.versions(&x.versions),
             ItemKind::Uitkomst(x) => self.texts.extend(&x.label),
-            ItemKind::Plicht(x) => self.texts.push(&x.text),
-            ItemKind::Provision(_) | ItemKind::In(_) | ItemKind::Vervalt { .. } => {}
+            ItemKind::Plicht(x) => {
+                self.texts.push(&x.text);
+                self.versions(&x.versions);
+            }
+            ItemKind::Begrip(_)
+            | ItemKind::Provision(_)
+            | ItemKind::In(_)
+            | ItemKind::Vervalt { .. } => {}
         }
     }
 

@@ -69,6 +69,7 @@ fn stated(version: &Version<Const>) -> Option<ParamInForce<'_>> {
         value: version.body?,
         status: version.status,
         source: version.source.as_deref(),
+        known: version.known,
         unverified: version.unverified,
         carried_from: None,
         indexed_by: None,

@@ -3,7 +3,9 @@
 use super::*;
 use crate::english::English;
 use crate::source::Span;
-pub use crate::syntax::ast::{ActKind, Grid, OutcomeRole, Period, RoundDirection, Status};
+pub use crate::syntax::ast::{
+    ActKind, Concept as ConceptKind, Grid, OutcomeRole, Period, RoundDirection, Status,
+};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -38,6 +40,8 @@ pub struct Law {
     pub outcomes: Vec<Outcome>,
     /// Duties of citizens, employers, entrepreneurs and organisations.
     pub duties: Vec<Duty>,
+    /// Concepts of income, partner and household, in the order of the files.
+    pub concepts: Vec<Concept>,
     /// English for names and texts. It has no meaning for outcomes.
     pub english: Arc<English>,
 }
@@ -298,6 +302,8 @@ pub struct Unit {
     pub condition: Expr,
     /// Whose members belong to it.
     pub members: Vec<RelId>,
+    /// Its standing, its source, and the intention that brought it.
+    pub stated: Version<()>,
     /// Where.
     pub span: Span,
 }
@@ -371,8 +377,32 @@ pub struct Outcome {
     pub span: Span,
 }
 
+/// What citizens have to know under a name of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Concept {
+    /// Of income, partner or household.
+    pub kind: ConceptKind,
+    /// What it is.
+    pub of: Defined,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a [`Concept`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Defined {
+    /// A rule: an amount.
+    Rule(RuleId),
+    /// An input: an amount, or a fact about two persons.
+    Input(InputId),
+    /// A relation.
+    Relation(RelId),
+    /// A unit.
+    Unit(UnitId),
+}
+
 /// Something that somebody must do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Duty {
     /// `burger`, `werkgever`, `ondernemer` or the name of an organisation.
     pub who: String,
@@ -380,8 +410,20 @@ pub struct Duty {
     pub text: String,
     /// A reporting duty.
     pub reporting: bool,
+    /// The rules for the sake of which it exists: it lapses with the last of them. Empty: it stands by itself.
+    pub rules: Vec<RuleId>,
+    /// By date.
+    pub versions: Vec<Version<()>>,
     /// Where it is stated.
     pub provision: Option<ProvisionId>,
     /// Where.
     pub span: Span,
+}
+
+impl Duty {
+    /// Whether it is the same duty in another law: the same words for the same organisation or people.
+    #[must_use]
+    pub fn is_same(&self, other: &Duty) -> bool {
+        self.who == other.who && self.text == other.text
+    }
 }

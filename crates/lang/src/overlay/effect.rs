@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::in_force::{InForce, Settings, version};
-use crate::law::{Law, ParamId, Version, display};
+use crate::law::{Const, Expr, Law, ParamId, RelationBody, Version, display};
 use crate::source::{FileId, Span};
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -23,74 +23,11 @@ pub fn without_effect(
     };
     let mut out = Vec::new();
     let useful = effect.useful_lapses(after);
-    for param in &after.params {
-        let id = before.params.iter().position(|p| p.name == param.name);
-        let Some(id) = id.and_then(|id| u32::try_from(id).ok()).map(ParamId) else {
-            continue;
-        };
-        let old = before.params.get(id.index()).map(|p| p.span);
-        for change in changes(&param.versions, tested) {
-            let value = effect.param(id, change.from);
-            if value == change.body.map(|body| body.value) {
-                let shown = change.body.map(|body| display::constant(after, body));
-                out.push(equal("parameter", &param.name, change, shown, old));
-            }
-        }
-    }
-    for rule in &after.rules {
-        let Some(old) = before.rules.iter().find(|r| r.name == rule.name) else {
-            continue;
-        };
-        for change in changes(&rule.versions, tested) {
-            let now = version(effect.on(change.from), &old.versions, change.from);
-            let now = now.and_then(|v| v.body.as_ref());
-            let text = now.map(|body| display::rule_body(before, old, body));
-            if text
-                == change
-                    .body
-                    .as_ref()
-                    .map(|body| display::rule_body(after, rule, body))
-            {
-                out.push(equal("regel", &rule.name, change, text, Some(old.span)));
-            }
-        }
-    }
-    for relation in &after.relations {
-        let Some(old) = before.relations.iter().find(|r| r.name == relation.name) else {
-            continue;
-        };
-        for change in changes(&relation.versions, tested) {
-            let now = version(effect.on(change.from), &old.versions, change.from);
-            let text = now
-                .and_then(|v| v.body.as_ref())
-                .map(|b| display::relation_body(before, b));
-            if text
-                == change
-                    .body
-                    .as_ref()
-                    .map(|body| display::relation_body(after, body))
-            {
-                out.push(equal(
-                    "relatie",
-                    &relation.name,
-                    change,
-                    text,
-                    Some(old.span),
-                ));
-            }
-        }
-    }
-    for table in &after.tables {
-        let Some(old) = before.tables.iter().find(|t| t.name == table.name) else {
-            continue;
-        };
-        for change in changes(&table.versions, tested) {
-            let now = version(effect.on(change.from), &old.versions, change.from);
-            if now.and_then(|v| v.body.as_ref()) == change.body.as_ref() {
-                out.push(equal("tabel", &table.name, change, None, Some(old.span)));
-            }
-        }
-    }
+    effect.params(after, &mut out);
+    effect.tables(after, &mut out);
+    effect.rules(after, &mut out);
+    effect.relations(after, &mut out);
+    effect.duties(after, &mut out);
     // one `vervalt` can end many things; it is without effect only when it ends nothing
     let mut seen = HashSet::new();
     out.retain(|diagnostic| {
@@ -107,6 +44,88 @@ struct Effect<'l> {
 }
 
 impl Effect<'_> {
+    fn params(&self, after: &Law, out: &mut Vec<Diagnostic>) {
+        for param in &after.params {
+            let known = position(&self.before.params, |p| p.name == param.name);
+            let Some((id, old)) = known else { continue };
+            let item = Item::new("parameter", &param.name, old.span);
+            let now = |day| self.param(ParamId(id), day);
+            let shown = |body: &Const| Some(display::constant(after, *body));
+            self.compare(item, &param.versions, now, |body| body.value, shown, out);
+        }
+    }
+
+    fn tables(&self, after: &Law, out: &mut Vec<Diagnostic>) {
+        for table in &after.tables {
+            let known = position(&self.before.tables, |t| t.name == table.name);
+            let Some((_, old)) = known else { continue };
+            let item = Item::new("tabel", &table.name, old.span);
+            let now = |day| self.now(&old.versions, day).cloned();
+            self.compare(item, &table.versions, now, Vec::clone, |_| None, out);
+        }
+    }
+
+    fn rules(&self, after: &Law, out: &mut Vec<Diagnostic>) {
+        for rule in &after.rules {
+            let known = position(&self.before.rules, |r| r.name == rule.name);
+            let Some((_, old)) = known else { continue };
+            let item = Item::new("regel", &rule.name, old.span);
+            let now = |day| {
+                let body = self.now(&old.versions, day)?;
+                Some(display::rule_body(self.before, old, body))
+            };
+            let said = |body: &Expr| display::rule_body(after, rule, body);
+            self.compare(item, &rule.versions, now, said, |b| Some(said(b)), out);
+        }
+    }
+
+    fn relations(&self, after: &Law, out: &mut Vec<Diagnostic>) {
+        for relation in &after.relations {
+            let known = position(&self.before.relations, |r| r.name == relation.name);
+            let Some((_, old)) = known else { continue };
+            let item = Item::new("relatie", &relation.name, old.span);
+            let now = |day| {
+                let body = self.now(&old.versions, day)?;
+                Some(display::relation_body(self.before, body))
+            };
+            let said = |body: &RelationBody| display::relation_body(after, body);
+            self.compare(item, &relation.versions, now, said, |b| Some(said(b)), out);
+        }
+    }
+
+    fn duties(&self, after: &Law, out: &mut Vec<Diagnostic>) {
+        for duty in &after.duties {
+            let known = position(&self.before.duties, |d| d.is_same(duty));
+            let Some((_, old)) = known else { continue };
+            let item = Item::new("plicht", &duty.text, old.span);
+            let now = |day| self.now(&old.versions, day).copied();
+            self.compare(item, &duty.versions, now, |()| (), |()| None, out);
+        }
+    }
+
+    /// Reports the versions of one item that equal what applies without them.
+    fn compare<T, U: PartialEq>(
+        &self,
+        item: Item<'_>,
+        versions: &[Version<T>],
+        now: impl Fn(Date) -> Option<U>,
+        said: impl Fn(&T) -> U,
+        shown: impl Fn(&T) -> Option<String>,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        for change in changes(versions, self.tested) {
+            let body = change.body.as_ref();
+            if now(change.from) == body.map(&said) {
+                out.push(equal(item, change.from, change.span, body.and_then(&shown)));
+            }
+        }
+    }
+
+    /// What the versions say without the intention.
+    fn now<'v, T>(&self, versions: &'v [Version<T>], day: Date) -> Option<&'v T> {
+        version(self.on(day), versions, day)?.body.as_ref()
+    }
+
     fn on(&self, day: Date) -> Settings {
         Settings {
             year: day.year(),
@@ -137,6 +156,10 @@ impl Effect<'_> {
                 .iter()
                 .find(|r| r.name == relation.name);
             self.lapses(&relation.versions, old.map(|r| &r.versions[..]), &mut found);
+        }
+        for duty in &after.duties {
+            let old = self.before.duties.iter().find(|d| d.is_same(duty));
+            self.lapses(&duty.versions, old.map(|d| &d.versions[..]), &mut found);
         }
         // departures have no name; one that an intention ends has begun
         let departures = after
@@ -189,22 +212,31 @@ fn changes<'v, T>(
         .map(|(version, _)| version)
 }
 
-fn equal<T>(
-    what: &str,
-    name: &str,
-    change: &Version<T>,
-    value: Option<String>,
-    old: Option<Span>,
-) -> Diagnostic {
+/// Something that an intention changes: its kind, its name, and where the law has it.
+#[derive(Clone, Copy)]
+struct Item<'a> {
+    what: &'static str,
+    name: &'a str,
+    span: Span,
+}
+
+impl<'a> Item<'a> {
+    fn new(what: &'static str, name: &'a str, span: Span) -> Self {
+        Self { what, name, span }
+    }
+}
+
+/// The first that passes the test, with its index as an id.
+fn position<T>(items: &[T], test: impl Fn(&T) -> bool) -> Option<(u32, &T)> {
+    (0u32..).zip(items).find(|(_, item)| test(item))
+}
+
+fn equal(item: Item<'_>, from: Date, span: Span, value: Option<String>) -> Diagnostic {
+    let Item { what, name, .. } = item;
     let shown = value.map_or_else(String::new, |value| format!(": {value}"));
-    let text = format!(
-        "this change of {what} `{name}` equals what already applies on {}{shown}",
-        change.from
-    );
-    let diagnostic = Diagnostic::error(Code::NoEffect, change.span, text);
-    let diagnostic = match old {
-        Some(old) => diagnostic.also(old, "in the law"),
-        None => diagnostic,
-    };
-    diagnostic.help("leave the change out, or write what should apply instead")
+    let text =
+        format!("this change of {what} `{name}` equals what already applies on {from}{shown}");
+    Diagnostic::error(Code::NoEffect, span, text)
+        .also(item.span, "in the law")
+        .help("leave the change out, or write what should apply instead")
 }

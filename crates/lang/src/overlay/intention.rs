@@ -2,7 +2,8 @@
 
 use crate::check::nearest;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::law::ActKind;
+use crate::law::{ActKind, Law};
+use crate::number::Exact;
 use crate::source::Span;
 use crate::syntax::ast::{self, HeaderField};
 use jiff::civil::Date;
@@ -23,8 +24,70 @@ const KINDS: [&str; 7] = [
 pub struct Published {
     /// Who.
     pub source: String,
-    /// What.
+    /// What, in words.
     pub text: String,
+    /// What of it is a figure.
+    pub figures: Vec<Figure>,
+}
+
+/// A published figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Of what.
+    pub measure: Measure,
+    /// Of which year.
+    pub year: i16,
+    /// In euros a year, or a number of households or persons.
+    pub value: Exact,
+    /// The likely reason why ours differs.
+    pub reason: Option<String>,
+    /// Where the name of the scheme stands, or else the figure.
+    pub span: Span,
+}
+
+/// What a published figure is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// What the government gains, in euros.
+    Balance,
+    /// What a scheme pays or brings in more, in euros.
+    Scheme(String),
+    /// How many more receive a scheme.
+    Recipients(String),
+    /// How many households gain.
+    Gain,
+    /// How many households lose.
+    Lose,
+}
+
+impl Measure {
+    /// The scheme that it is about.
+    #[must_use]
+    pub fn scheme(&self) -> Option<&str> {
+        match self {
+            Measure::Scheme(name) | Measure::Recipients(name) => Some(name),
+            Measure::Balance | Measure::Gain | Measure::Lose => None,
+        }
+    }
+
+    /// Whether it is in euros.
+    #[must_use]
+    pub fn is_amount(&self) -> bool {
+        matches!(self, Measure::Balance | Measure::Scheme(_))
+    }
+}
+
+impl std::fmt::Display for Measure {
+    /// The key of the measure: `regeling.huurtoeslag`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Measure::Balance => f.write_str("saldo_overheid"),
+            Measure::Scheme(name) => write!(f, "regeling.{name}"),
+            Measure::Recipients(name) => write!(f, "ontvangers.{name}"),
+            Measure::Gain => f.write_str("mensen.vooruit"),
+            Measure::Lose => f.write_str("mensen.achteruit"),
+        }
+    }
 }
 
 /// An intention: its head and its file.
@@ -135,12 +198,7 @@ impl Intention {
                 self.eu
                     .push((text.text.clone(), why.as_ref().map(|why| why.text.clone())));
             }
-            HeaderField::Bekend(source, text) => {
-                self.published.push(Published {
-                    source: source.text.clone(),
-                    text: text.text.clone(),
-                });
-            }
+            HeaderField::Bekend(known) => self.published.push(published(known, out)),
             HeaderField::Doel(text) => {
                 once(self.goal.is_some(), "doel", text.span);
                 self.goal = Some(text.text.clone());
@@ -173,6 +231,76 @@ impl Intention {
             HeaderField::Uitvoerder(name) => out.push(not_in_intention("uitvoerder", name.span)),
         }
     }
+}
+
+fn published(known: &ast::Bekend, out: &mut Vec<Diagnostic>) -> Published {
+    let figures = known.figures.iter().map(|figure| {
+        let (measure, span) = measure(figure);
+        if figure.amount != measure.is_amount() {
+            let text = match measure.is_amount() {
+                true => "this measure is in euros, and the figure is a number",
+                false => "this measure is a number, and the figure is an amount",
+            };
+            out.push(Diagnostic::error(
+                Code::TypeMismatch,
+                figure.value_span,
+                text,
+            ));
+        } else if !figure.amount && !figure.value.is_integer() {
+            let text = "a number of households or persons is whole";
+            out.push(Diagnostic::error(
+                Code::TypeMismatch,
+                figure.value_span,
+                text,
+            ));
+        }
+        Figure {
+            measure,
+            year: i16::try_from(figure.year).unwrap_or(i16::MAX),
+            value: figure.value,
+            reason: figure.reason.as_ref().map(|reason| reason.text.clone()),
+            span,
+        }
+    });
+    Published {
+        source: known.source.text.clone(),
+        text: known.text.text.clone(),
+        figures: figures.collect(),
+    }
+}
+
+fn measure(figure: &ast::Cijfer) -> (Measure, Span) {
+    match &figure.measure {
+        ast::Maat::Saldo => (Measure::Balance, figure.span),
+        ast::Maat::Regeling(name) => (Measure::Scheme(name.text.clone()), name.span),
+        ast::Maat::Ontvangers(name) => (Measure::Recipients(name.text.clone()), name.span),
+        ast::Maat::Vooruit => (Measure::Gain, figure.span),
+        ast::Maat::Achteruit => (Measure::Lose, figure.span),
+    }
+}
+
+/// Errors for published figures of schemes that the law does not have.
+pub(crate) fn unknown_schemes(intention: &Intention, law: &Law) -> Vec<Diagnostic> {
+    let schemes = || {
+        let roles = law
+            .outcomes
+            .iter()
+            .filter_map(|outcome| outcome.role.as_ref());
+        roles.map(|(_, name)| name.as_str())
+    };
+    let figures = intention.published.iter().flat_map(|known| &known.figures);
+    figures
+        .filter_map(|figure| Some((figure.measure.scheme()?, figure.span)))
+        .filter(|(name, _)| schemes().all(|known| known != *name))
+        .map(|(name, span)| {
+            let text = format!("no uitkomst of the law is of a scheme `{name}`");
+            let unknown = Diagnostic::error(Code::UnknownName, span, text);
+            match nearest(name, schemes()) {
+                Some(best) => unknown.help(format!("the nearest known name is `{best}`")),
+                None => unknown,
+            }
+        })
+        .collect()
 }
 
 fn not_in_intention(what: &str, span: Span) -> Diagnostic {

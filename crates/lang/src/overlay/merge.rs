@@ -38,42 +38,28 @@ impl Merging<'_> {
             );
             return;
         }
-        let name = changeable(&change.kind).map_or("", |(_, name)| name);
+        let Some((what, name)) = changeable(&change.kind) else {
+            return;
+        };
+        let target = &Target { what, name };
         match (&mut known.kind, &change.kind) {
             (ItemKind::Parameter(old), ItemKind::Parameter(new)) => {
-                let target = Target {
-                    what: "parameter",
-                    name,
-                };
-                self.versions(&mut old.versions, &new.versions, &target, span, out);
+                self.versions(&mut old.versions, &new.versions, target, span, out);
             }
             (ItemKind::Tabel(old), ItemKind::Tabel(new)) => {
-                let target = Target {
-                    what: "tabel",
-                    name,
-                };
-                self.versions(&mut old.versions, &new.versions, &target, span, out);
+                self.versions(&mut old.versions, &new.versions, target, span, out);
             }
             (ItemKind::Relatie(old), ItemKind::Relatie(new)) => {
-                let target = Target {
-                    what: "relatie",
-                    name,
-                };
-                self.versions(&mut old.versions, &new.versions, &target, span, out);
+                self.versions(&mut old.versions, &new.versions, target, span, out);
             }
             (ItemKind::Regel(old), ItemKind::Regel(new)) => {
-                let target = Target {
-                    what: "regel",
-                    name,
-                };
-                self.versions(&mut old.versions, &new.versions, &target, span, out);
+                self.versions(&mut old.versions, &new.versions, target, span, out);
             }
             (ItemKind::Invulling(old), ItemKind::Invulling(new)) => {
-                let target = Target {
-                    what: "invulling van",
-                    name,
-                };
-                self.versions(&mut old.versions, &new.versions, &target, span, out);
+                self.versions(&mut old.versions, &new.versions, target, span, out);
+            }
+            (ItemKind::Plicht(old), ItemKind::Plicht(new)) => {
+                self.versions(&mut old.versions, &new.versions, target, span, out);
             }
             _ => {}
         }
@@ -164,18 +150,15 @@ impl Merging<'_> {
     ) -> bool {
         let mut inside = false;
         let mut found = false;
-        content.items.retain_mut(|item| {
+        for item in &mut content.items {
             if let ItemKind::Provision(heading) = &item.kind {
                 inside = covers(provision, heading);
-                return true;
             }
             if !inside {
-                return true;
+                continue;
             }
-            let is_duty = matches!(item.kind, ItemKind::Plicht(_));
-            found |= is_duty | self.lapse(item, from, span, out);
-            !is_duty
-        });
+            found |= self.lapse(item, from, span, out);
+        }
         found
     }
 
@@ -187,49 +170,22 @@ impl Merging<'_> {
         span: Span,
         out: &mut Vec<Diagnostic>,
     ) -> bool {
+        let named = changeable(&item.kind).map(|(what, name)| (what, name.to_owned()));
+        let (what, name) = match (&item.kind, named) {
+            (_, Some(named)) => named,
+            (ItemKind::Afwijking(d), None) => ("departure from", d.rule.text.clone()),
+            (ItemKind::Invulling(f), None) => ("invulling", f.term.text.clone()),
+            _ => return false,
+        };
+        let target = &Target { what, name: &name };
         match &mut item.kind {
-            ItemKind::Parameter(p) => {
-                let target = Target {
-                    what: "parameter",
-                    name: &p.name.text,
-                };
-                self.end(&mut p.versions, &target, from, span, out);
-            }
-            ItemKind::Tabel(t) => {
-                let target = Target {
-                    what: "tabel",
-                    name: &t.name.text,
-                };
-                self.end(&mut t.versions, &target, from, span, out);
-            }
-            ItemKind::Relatie(r) => {
-                let target = Target {
-                    what: "relatie",
-                    name: &r.name.text,
-                };
-                self.end(&mut r.versions, &target, from, span, out);
-            }
-            ItemKind::Regel(r) => {
-                let target = Target {
-                    what: "regel",
-                    name: &r.name.text,
-                };
-                self.end(&mut r.versions, &target, from, span, out);
-            }
-            ItemKind::Invulling(f) => {
-                let target = Target {
-                    what: "invulling van",
-                    name: &f.term.text,
-                };
-                self.end(&mut f.versions, &target, from, span, out);
-            }
-            ItemKind::Afwijking(d) => {
-                let target = Target {
-                    what: "departure from",
-                    name: &d.rule.text,
-                };
-                self.end(&mut d.versions, &target, from, span, out);
-            }
+            ItemKind::Parameter(p) => self.end(&mut p.versions, target, from, span, out),
+            ItemKind::Tabel(t) => self.end(&mut t.versions, target, from, span, out),
+            ItemKind::Relatie(r) => self.end(&mut r.versions, target, from, span, out),
+            ItemKind::Regel(r) => self.end(&mut r.versions, target, from, span, out),
+            ItemKind::Invulling(f) => self.end(&mut f.versions, target, from, span, out),
+            ItemKind::Afwijking(d) => self.end(&mut d.versions, target, from, span, out),
+            ItemKind::Plicht(d) => self.end(&mut d.versions, target, from, span, out),
             _ => return false,
         }
         true
@@ -303,6 +259,14 @@ fn other_head(law: &ItemKind, change: &ItemKind) -> Option<&'static str> {
             let same = subject(old) == subject(new) && old.grid == new.grid;
             (!same || !same_type(&old.ty.kind, &new.ty.kind))
                 .then_some("the regel has another subject, period or type than in the law")
+        }
+        (ItemKind::Plicht(old), ItemKind::Plicht(new)) => {
+            let names = |d: &ast::Plicht| -> Vec<String> {
+                d.rules.iter().map(|rule| rule.text.clone()).collect()
+            };
+            let same = old.who.text == new.who.text && old.reporting == new.reporting;
+            (!same || names(old) != names(new))
+                .then_some("the plicht has another head than in the law")
         }
         (ItemKind::Invulling(old), ItemKind::Invulling(new)) => {
             let same = same_renewal(&old.renewal, &new.renewal);

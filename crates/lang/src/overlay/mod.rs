@@ -12,7 +12,8 @@ mod intention;
 mod merge;
 
 pub use effect::without_effect;
-pub use intention::{Intention, Published};
+pub(crate) use intention::unknown_schemes;
+pub use intention::{Figure, Intention, Measure, Published};
 
 use crate::check::{nearest, nearest_within};
 use crate::diagnostic::{Code, Diagnostic};
@@ -209,9 +210,7 @@ impl<'a> Overlay<'a> {
     fn warn_if_near(&mut self, what: &str, name: &str, item: &ast::Item) {
         let bare = |name: &str| name.replace(|c: char| c.is_ascii_digit(), "");
         let known = self.files.iter().flat_map(|file| &file.items);
-        let known = known
-            .filter_map(|item| changeable(&item.kind))
-            .map(|(_, name)| name);
+        let known = known.filter_map(|item| named(&item.kind));
         let known = known.filter(|known| bare(known) != bare(name));
         if let Some(best) = nearest_within(name, known, 1) {
             let text = format!("{what} `{name}` is new, and the law has `{best}`");
@@ -292,9 +291,6 @@ impl<'a> Overlay<'a> {
                 for item in &mut content.items {
                     merging.lapse(item, from, span, &mut self.out);
                 }
-                content
-                    .items
-                    .retain(|item| !matches!(item.kind, ItemKind::Plicht(_)));
             }
             ast::VervaltWat::Provision(provision) => {
                 let file = match (&provision.act, &self.place) {
@@ -321,18 +317,13 @@ impl<'a> Overlay<'a> {
 
     fn lapse_named(&mut self, name: &ast::Name, from: jiff::civil::Date, span: Span) {
         let merging = self.merging();
-        let named = |item: &&mut ast::Item| {
-            changeable(&item.kind).is_some_and(|(_, known)| known == name.text)
-        };
         let mut items = self.files.iter_mut().flat_map(|file| &mut file.items);
-        if let Some(item) = items.find(named) {
+        if let Some(item) = items.find(|item| named(&item.kind) == Some(&name.text)) {
             merging.lapse(item, from, span, &mut self.out);
             return;
         }
         let known = self.files.iter().flat_map(|file| &file.items);
-        let known = known
-            .filter_map(|item| changeable(&item.kind))
-            .map(|(_, name)| name);
+        let known = known.filter_map(|item| named(&item.kind));
         let text = format!(
             "there is no regel, parameter, tabel or relatie `{}` that could lapse",
             name.text
@@ -382,8 +373,15 @@ fn changeable(kind: &ItemKind) -> Option<(&'static str, &str)> {
         ItemKind::Relatie(r) => ("relatie", &r.name.text),
         ItemKind::Regel(r) => ("regel", &r.name.text),
         ItemKind::Invulling(f) if f.gemeenten.is_empty() => ("invulling", &f.term.text),
+        ItemKind::Plicht(d) => ("plicht", &d.text.text),
         _ => return None,
     })
+}
+
+/// The name of what an intention can change by its name.
+fn named(kind: &ItemKind) -> Option<&str> {
+    let (_, name) = changeable(kind)?;
+    (!matches!(kind, ItemKind::Plicht(_))).then_some(name)
 }
 
 fn name_span(item: &ast::Item) -> Span {
@@ -393,6 +391,7 @@ fn name_span(item: &ast::Item) -> Span {
         ItemKind::Relatie(r) => r.name.span,
         ItemKind::Regel(r) => r.name.span,
         ItemKind::Invulling(f) => f.term.span,
+        ItemKind::Plicht(d) => d.text.span,
         _ => item.span,
     }
 }

@@ -79,6 +79,7 @@ pub(super) const RESERVED: &[&str] = &[
     "anders",
     "artikel",
     "bedrag",
+    "begrip",
     "bekend",
     "besluit",
     "bij",

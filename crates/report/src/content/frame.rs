@@ -5,7 +5,8 @@ use crate::assessment::Assessment;
 use crate::document::{Block, Cell, Criterion, Head, Section, Table};
 use crate::texts::{self, Text};
 use houvast_execution::calendar::Timing;
-use houvast_execution::facts::{DutyFact, InputFact, Part};
+use houvast_execution::duties::{DutyChange, DutyFact};
+use houvast_execution::facts::{InputFact, Part};
 
 /// The section.
 pub(super) fn section(a: &Assessment, w: Words) -> Section {
@@ -160,17 +161,7 @@ fn organisations(a: &Assessment, w: Words) -> Option<Table> {
 fn interaction(a: &Assessment, w: Words) -> Vec<String> {
     let public = |d: &&DutyFact| matches!(d.who.as_str(), "burger" | "werkgever" | "ondernemer");
     let duties: Vec<&DutyFact> = a.executability.duties.iter().filter(public).collect();
-    let mut out: Vec<String> = duties
-        .iter()
-        .map(|d| {
-            let text = if d.added {
-                Text::FrDutyAdded
-            } else {
-                Text::FrDutyGone
-            };
-            duty(text, d, w)
-        })
-        .collect();
+    let mut out: Vec<String> = duties.iter().map(|d| duty(d, w)).collect();
     if duties.is_empty() {
         out.push(w.get(Text::FrDutyNone));
     }
@@ -179,15 +170,6 @@ fn interaction(a: &Assessment, w: Words) -> Vec<String> {
         out.push(w.with(Text::FrDutyKept, &[("n", &n)]));
     }
     out
-}
-
-/// A duty in the words of a text with places for who and what.
-fn duty(text: Text, duty: &DutyFact, w: Words) -> String {
-    let who = match &duty.organisation {
-        Some(organisation) => w.official(organisation),
-        None => texts::who(&duty.who, w.0),
-    };
-    w.with(text, &[("who", &who), ("text", &w.text(&duty.text))])
 }
 
 /// Maakbaarheid systemen: kind and reach of the change.
@@ -234,15 +216,30 @@ fn reporting(a: &Assessment, w: Words) -> Vec<String> {
     if duties.is_empty() {
         return vec![w.get(Text::FrReportingNone)];
     }
-    let item = |d: &&DutyFact| {
-        let text = if d.added {
-            Text::FrReporting
-        } else {
-            Text::FrReportingGone
-        };
-        duty(text, d, w)
+    duties.iter().map(|d| duty(d, w)).collect()
+}
+
+/// One duty: what becomes of it, for whom, and because of which rules.
+fn duty(duty: &DutyFact, w: Words) -> String {
+    let text = match (duty.change, duty.reporting) {
+        (DutyChange::Added, false) => Text::FrDutyAdded,
+        (DutyChange::Added, true) => Text::FrReporting,
+        (DutyChange::Lapsed, false) => Text::FrDutyGone,
+        (DutyChange::Lapsed, true) => Text::FrReportingGone,
+        (DutyChange::Wider, _) => Text::FrDutyWider,
+        (DutyChange::Narrower, _) => Text::FrDutyNarrower,
     };
-    duties.iter().map(item).collect()
+    let who = match &duty.organisation {
+        Some(organisation) => w.official(organisation),
+        None => texts::who(&duty.who, w.0),
+    };
+    let rules: Vec<String> = duty.rules.iter().map(|rule| w.name(rule)).collect();
+    let values = [("who", &*who), ("text", &w.text(&duty.text)), ("rules", &w.list(&rules))];
+    let mut out = w.with(text, &values);
+    if !duty.act.is_empty() {
+        out += &format!(" ({})", w.place(&duty.act, &duty.provision));
+    }
+    out
 }
 
 /// Handhaafbaarheid: where data comes from, and anchors.

@@ -17,8 +17,9 @@ use houvast_effects::work::{Cause, Pressure, PressureBand, WorkEffects};
 use houvast_execution::calendar;
 use houvast_execution::change::{Change, Kind, Standing, Stated};
 use houvast_execution::complexity::Complexity;
+use houvast_execution::duties::{DutyChange, DutyFact};
 use houvast_execution::facts::{
-    Anchor, DutyFact, Executability, InputFact, KindCount, OrganisationFact, Part,
+    Anchor, Executability, InputFact, KindCount, OrganisationFact, Part,
 };
 use houvast_lang::english::Bilingual;
 use houvast_report::assessment::*;
@@ -462,6 +463,7 @@ fn stated(text: &str, standing: Standing) -> Option<Stated> {
         text: t(text),
         standing,
         source: None,
+        known: None,
     })
 }
 
@@ -603,7 +605,11 @@ fn executability() -> Executability {
             who: "burger".into(),
             organisation: None,
             text: t("een hogere huur doorgeven"),
-            added: false,
+            change: DutyChange::Lapsed,
+            act: t("Wet op de zorgtoeslag"),
+            provision: Bilingual::new("artikel 2 lid 1", "article 2(1)"),
+            from: Some("2027-01-01".into()),
+            rules: vec![t("Zorgtoeslag")],
             reporting: false,
         }],
         kept_duties: 4,

@@ -165,6 +165,8 @@ pub struct Eenheid {
     pub condition: Expr,
     /// Relations whose members belong to the unit besides the person.
     pub members: Vec<Name>,
+    /// Its standing and source; without a date.
+    pub head: VersionHead,
 }
 
 /// `regel zorgtoeslag van aanvrager, elke maand: bedrag per jaar = …`
@@ -251,7 +253,7 @@ pub enum OutcomeRole {
     Korting,
 }
 
-/// `plicht burger "text" bij NAME`: something that a citizen, employer, entrepreneur or organisation must do.
+/// `plicht burger "text", bij NAME …`: something that a citizen, employer, entrepreneur or organisation must do.
 #[derive(Debug, Clone)]
 pub struct Plicht {
     /// `burger`, `werkgever`, `ondernemer` or an organisation.
@@ -260,4 +262,28 @@ pub struct Plicht {
     pub text: Text,
     /// `rapportage`: a reporting duty of an organisation.
     pub reporting: bool,
+    /// `bij NAME, NAME`: the rules for the sake of which it exists; it lapses with the last of them.
+    pub rules: Vec<Name>,
+    /// `vanaf …`, `vanaf … vervalt`; always, where the text has no date.
+    pub versions: Vec<Version<()>>,
+}
+
+/// `begrip toetsingsinkomen als inkomen`: what citizens have to know under a name of its own.
+#[derive(Debug, Clone)]
+pub struct Begrip {
+    /// The rule, input, relation or unit that it is.
+    pub name: Name,
+    /// What it is a concept of.
+    pub concept: Concept,
+}
+
+/// What a concept is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Concept {
+    /// `als inkomen`: which income counts.
+    Inkomen,
+    /// `als partner`: who is partner.
+    Partner,
+    /// `als huishouden`: who belongs together, or claims for whom.
+    Huishouden,
 }

@@ -10,6 +10,7 @@ mod items;
 pub use expr::*;
 pub use items::*;
 
+use crate::number::Exact;
 use crate::source::{FileId, Span};
 use jiff::civil::Date;
 
@@ -101,8 +102,53 @@ pub enum HeaderField {
     Ingangsdatum(Date, Span),
     /// `toelichting "…"`
     Toelichting(Text),
-    /// `uitkomst volgens "bron": "text"`: a published outcome to put beside ours (voornemen)
-    Bekend(Text, Text),
+    /// `bekend resultaat "bron": "text" …`: a published outcome to put beside ours (voornemen)
+    Bekend(Bekend),
+}
+
+/// `bekend resultaat "bron": "text"` with its figures.
+#[derive(Debug, Clone)]
+pub struct Bekend {
+    /// Who published it.
+    pub source: Text,
+    /// What, in words.
+    pub text: Text,
+    /// What of it is a figure.
+    pub figures: Vec<Cijfer>,
+}
+
+/// `cijfer regeling huurtoeslag in 2026: € 650 miljoen reden "…"`: a published figure.
+#[derive(Debug, Clone)]
+pub struct Cijfer {
+    /// Of what.
+    pub measure: Maat,
+    /// Of which year.
+    pub year: u16,
+    /// In euros a year, or a number of households or persons.
+    pub value: Exact,
+    /// Whether the value is written as an amount.
+    pub amount: bool,
+    /// Where the value stands.
+    pub value_span: Span,
+    /// The likely reason why ours differs.
+    pub reason: Option<Text>,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a published figure is of.
+#[derive(Debug, Clone)]
+pub enum Maat {
+    /// `saldo_overheid`: what the government gains, an amount
+    Saldo,
+    /// `regeling NAME`: what is paid more, or what comes in more, an amount
+    Regeling(Name),
+    /// `ontvangers NAME`: how many households more receive it, a number
+    Ontvangers(Name),
+    /// `mensen vooruit`: how many households gain, a number
+    Vooruit,
+    /// `mensen achteruit`: how many households lose, a number
+    Achteruit,
 }
 
 /// `artikel 2 lid 4 onder a`, as written.
@@ -174,6 +220,8 @@ pub enum ItemKind {
     Uitkomst(Uitkomst),
     /// `plicht …`
     Plicht(Plicht),
+    /// `begrip …`
+    Begrip(Begrip),
     /// `in NAME artikel …` (voornemen): the provision of another act to which the following changes belong
     In(ProvisionRef),
     /// `vervalt artikel 2 lid 4 [van zorgtoeslag] vanaf …`, `vervalt regel naam vanaf …`, `vervalt wet naam vanaf …`

@@ -80,6 +80,12 @@ impl Reader<'_> {
             .is_some_and(|t| t.kind == TokenKind::Text)
     }
 
+    fn is_symbol(&self, index: usize, symbol: Symbol) -> bool {
+        self.tokens
+            .get(index)
+            .is_some_and(|t| t.kind == TokenKind::Symbol(symbol))
+    }
+
     fn header(&self, end: usize, units: &mut Vec<Unit>) {
         // The kind, the name and the title.
         let mut from = 0;
@@ -91,9 +97,15 @@ impl Reader<'_> {
                 UnitStart::Within
             };
             let last = next >= end;
+            // A figure belongs to the published outcome above it, the reason to the figure.
+            let indent = match self.word(from) {
+                "cijfer" => 2,
+                "reden" => 4,
+                _ => 0,
+            };
             units.push(Unit {
                 tokens: from..next,
-                indent: 0,
+                indent,
                 start,
                 header: true,
                 last,
@@ -108,9 +120,19 @@ impl Reader<'_> {
         match (self.word(at), self.word(at + 1)) {
             ("eu" | "bron", _) if self.is_text(at + 2) => 3,
             ("bekend", "resultaat") => 5,
+            ("cijfer", _) => self.figure_length(at),
             ("bekend" | "besloten", _) => 3,
             _ => 2,
         }
+    }
+
+    /// `cijfer regeling naam in 2026: −€ 650 miljoen`
+    fn figure_length(&self, at: usize) -> usize {
+        let colon = (at..at + 6).find(|&i| self.is_symbol(i, Symbol::Colon));
+        let value = colon.map_or(at, |colon| colon + 1);
+        let value = value + usize::from(self.is_symbol(value, Symbol::Minus));
+        let scaled = matches!(self.word(value + 1), "miljoen" | "miljard");
+        value + 1 + usize::from(scaled) - at
     }
 
     fn item(&self, kind: &ItemKind, tokens: Range<usize>, indent: usize, units: &mut Vec<Unit>) {

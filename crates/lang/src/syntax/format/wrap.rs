@@ -1,7 +1,7 @@
 //! Breaking lines that are too long, at their weakest operators.
 
 use super::pieces::Piece;
-use crate::syntax::token::{Symbol, TokenKind};
+use crate::syntax::token::{Symbol, TokenKind, is_reserved};
 
 /// Longest line, in characters.
 const WIDTH: usize = 110;
@@ -84,7 +84,7 @@ fn is_arithmetic(piece: &Piece) -> bool {
 
 /// Whether this is a note of a version or another short addition, several of which share a line.
 fn is_note(pieces: &[Piece]) -> bool {
-    const NOTES: [&str; 8] = [
+    const NOTES: [&str; 9] = [
         "vastgesteld",
         "voorstel",
         "raming",
@@ -93,6 +93,7 @@ fn is_note(pieces: &[Piece]) -> bool {
         "bron",
         "ongeverifieerd",
         "rapportage",
+        "bij",
     ];
     pieces
         .first()
@@ -157,8 +158,9 @@ fn break_before(pieces: &[Piece], index: usize) -> Option<u8> {
     let piece = &pieces[index];
     let next = |word| pieces.get(index + 1).is_some_and(|next| next.is_word(word));
     if before.is(Symbol::Comma) {
-        // A list of paragraphs stays together.
-        return (piece.kind != TokenKind::Label).then_some(1);
+        // A list of paragraphs stays together, and so do the rules of a duty.
+        let together = piece.kind == TokenKind::Label || in_list_of_rules(&pieces[..index]);
+        return (!together).then_some(1);
     }
     if before.is_word("waarvoor") {
         return Some(9);
@@ -192,6 +194,19 @@ fn break_before(pieces: &[Piece], index: usize) -> Option<u8> {
         },
         _ => None,
     }
+}
+
+/// Whether these pieces end within `, bij naam, naam`.
+fn in_list_of_rules(before: &[Piece]) -> bool {
+    let names = |piece: &&Piece| {
+        piece.is(Symbol::Comma) || piece.kind == TokenKind::Word && !is_reserved(&piece.text)
+    };
+    let bij = before
+        .len()
+        .checked_sub(1 + before.iter().rev().take_while(names).count());
+    bij.is_some_and(|bij| {
+        bij > 0 && before[bij].is_word("bij") && before[bij - 1].is(Symbol::Comma)
+    })
 }
 
 /// `lid 1 en 2`, `tot en met`, `67 jaar en 3 maanden`

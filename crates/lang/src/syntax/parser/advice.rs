@@ -20,6 +20,7 @@ pub(super) const ITEM_WORDS: &[&str] = &[
     "invulling",
     "uitkomst",
     "plicht",
+    "begrip",
     "vervalt",
 ];
 

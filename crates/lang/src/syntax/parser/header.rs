@@ -1,8 +1,18 @@
 //! The header of a file and its fields.
 
-use super::super::ast::{ActKind, Header, HeaderField, Name};
+use super::super::ast::{ActKind, Bekend, Cijfer, Header, HeaderField, Maat, Name};
 use super::super::token::{Symbol, TokenKind};
 use super::{Parse, Parser};
+use crate::diagnostic::Code;
+use crate::number::Exact;
+use crate::source::Span;
+use num_traits::CheckedMul;
+
+/// In cents: no budget reaches it, and comparing with it stays exact.
+const LARGEST_FIGURE: Exact = Exact::new_raw(1_000_000_000_000_000, 1);
+
+/// Words with which the measure of a published figure begins.
+const MEASURES: [&str; 4] = ["saldo_overheid", "regeling", "ontvangers", "mensen"];
 
 impl Parser<'_> {
     /// The header, or `None` when it is missing or broken (which is reported).
@@ -97,7 +107,7 @@ impl Parser<'_> {
         Ok((first, self.quoted_if_any()))
     }
 
-    fn date_field(&mut self, words: &str) -> Parse<(jiff::civil::Date, crate::source::Span)> {
+    fn date_field(&mut self, words: &str) -> Parse<(jiff::civil::Date, Span)> {
         self.expect_words(words)?;
         let span = self.peek().span;
         Ok((self.date()?, span))
@@ -105,12 +115,17 @@ impl Parser<'_> {
 
     fn year_field(&mut self) -> Parse<HeaderField> {
         self.advance();
+        let (year, span) = self.year()?;
+        Ok(HeaderField::Jaar(year, span))
+    }
+
+    fn year(&mut self) -> Parse<(u16, Span)> {
         let token = self.peek();
         let written = self.written(token);
         match written.parse::<u16>() {
             Ok(year) if written.len() == 4 => {
                 self.advance();
-                Ok(HeaderField::Jaar(year, token.span))
+                Ok((year, token.span))
             }
             _ => Err(self.expected("a year of four digits")),
         }
@@ -121,10 +136,90 @@ impl Parser<'_> {
         self.expect_words("bekend resultaat")?;
         let source = self.quoted("the source of the published outcome between quotes")?;
         self.expect_symbol(Symbol::Colon)?;
-        Ok(HeaderField::Bekend(
+        let text = self.quoted("the published outcome between quotes")?;
+        let mut figures = Vec::new();
+        while self.at("cijfer") {
+            figures.push(self.figure()?);
+        }
+        Ok(HeaderField::Bekend(Bekend {
             source,
-            self.quoted("the published outcome between quotes")?,
-        ))
+            text,
+            figures,
+        }))
+    }
+
+    /// `cijfer regeling huurtoeslag in 2026: € 650 miljoen reden "…"`
+    fn figure(&mut self) -> Parse<Cijfer> {
+        let start = self.peek().span;
+        self.expect_words("cijfer")?;
+        let measure = self.measure()?;
+        self.expect_words("in")?;
+        let year = self.year()?.0;
+        self.expect_symbol(Symbol::Colon)?;
+        let value_start = self.peek().span;
+        let (value, amount) = self.figure_value()?;
+        let value_span = self.span_from(value_start);
+        let reason = if self.eat_words("reden") {
+            Some(self.quoted("the reason of the difference between quotes")?)
+        } else {
+            None
+        };
+        Ok(Cijfer {
+            measure,
+            year,
+            value,
+            amount,
+            value_span,
+            reason,
+            span: self.span_from(start),
+        })
+    }
+
+    fn measure(&mut self) -> Parse<Maat> {
+        let word = self.word_at(0);
+        if !MEASURES.contains(&word) {
+            return Err(self.expected(
+                "what the figure is of: `saldo_overheid`, `regeling …`, `ontvangers …`, `mensen vooruit` or `mensen achteruit`",
+            ));
+        }
+        self.advance();
+        Ok(match word {
+            "regeling" => Maat::Regeling(self.name("the name of a scheme")?),
+            "ontvangers" => Maat::Ontvangers(self.name("the name of a scheme")?),
+            "mensen" if self.eat_words("vooruit") => Maat::Vooruit,
+            "mensen" if self.eat_words("achteruit") => Maat::Achteruit,
+            "mensen" => return Err(self.expected("`vooruit` or `achteruit`")),
+            _ => Maat::Saldo,
+        })
+    }
+
+    /// `€ 650 miljoen`, `−€ 0,5 miljard` or `170.000`; and whether it is an amount.
+    fn figure_value(&mut self) -> Parse<(Exact, bool)> {
+        let negative = self.eat_symbol(Symbol::Minus);
+        let (value, amount) = match self.peek().kind {
+            TokenKind::Amount(value) => (value, true),
+            TokenKind::Number(value) => (value, false),
+            _ => return Err(self.expected("an amount or a number")),
+        };
+        let span = self.advance().span;
+        let times = if self.eat_words("miljoen") {
+            1_000_000
+        } else if self.eat_words("miljard") {
+            1_000_000_000
+        } else {
+            1
+        };
+        let value = value.checked_mul(&Exact::from_integer(times));
+        let cents = value.and_then(|value| value.checked_mul(&Exact::from_integer(100)));
+        match (value, cents) {
+            (Some(value), Some(cents)) if cents.is_integer() && cents < LARGEST_FIGURE => {
+                Ok((if negative { -value } else { value }, amount))
+            }
+            _ => {
+                let message = "a published figure is in whole cents and less than 10.000 miljard";
+                Err(self.error(Code::NotRepresentable, span, message))
+            }
+        }
     }
 
     /// After a broken field: to the next word that begins a field or item.

@@ -1,10 +1,12 @@
 //! The list of items: where each begins, and the small declarations.
 
 use super::super::ast::{
-    Invoer, Item, ItemKind, OutcomeRole, Plicht, ProvisionRef, Uitkomst, VervaltWat,
+    Begrip, Concept, Invoer, Item, ItemKind, OutcomeRole, Plicht, ProvisionRef, Uitkomst, Version,
+    VervaltWat,
 };
 use super::super::token::{Symbol, TokenKind};
 use super::advice::ITEM_WORDS;
+use super::values::always;
 use super::{Parse, Parser, Reported};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
@@ -39,12 +41,7 @@ impl Parser<'_> {
 
     /// Reports what stands where an item should begin, and skips to the next item.
     fn not_an_item(&mut self, before: Option<&Item>) {
-        let after_expression = before.is_some_and(|item| {
-            !matches!(
-                item.kind,
-                ItemKind::Provision(_) | ItemKind::In(_) | ItemKind::Vervalt { .. }
-            )
-        });
+        let after_expression = before.is_some_and(|item| ends_in_expression(&item.kind));
         let what = if after_expression && !self.peek().first_on_line {
             "an operator or the next item"
         } else {
@@ -133,6 +130,7 @@ impl Parser<'_> {
                     "invulling" => self.invulling().map(ItemKind::Invulling),
                     "uitkomst" => self.uitkomst().map(ItemKind::Uitkomst),
                     "plicht" => self.plicht().map(ItemKind::Plicht),
+                    "begrip" => self.begrip().map(ItemKind::Begrip),
                     _ => self.vervalt(),
                 }
             }
@@ -269,11 +267,44 @@ impl Parser<'_> {
         let who = self.name("who has the duty (`burger`, `werkgever`, an organisation)")?;
         let text = self.quoted("the duty between quotes")?;
         let reporting = self.eat_comma_words("rapportage");
+        let mut rules = Vec::new();
+        if self.eat_comma_words("bij") {
+            rules.push(self.name("the name of a rule")?);
+            while self.eat_symbol(Symbol::Comma) {
+                rules.push(self.name("the name of a rule")?);
+            }
+        }
+        let mut versions = self.versions(|parser, head| {
+            let lapses = parser.eat_words("vervalt");
+            parser.notes(head)?;
+            Ok((!lapses).then_some(()))
+        });
+        if versions.is_empty() {
+            versions.push(Version {
+                head: always(text.span),
+                body: Some(()),
+            });
+        }
         Ok(Plicht {
             who,
             text,
             reporting,
+            rules,
+            versions,
         })
+    }
+
+    fn begrip(&mut self) -> Parse<Begrip> {
+        let name = self.name("the name of a rule, input, relation or unit")?;
+        self.expect_words("als")?;
+        let concept = match self.word_at(0) {
+            "inkomen" => Concept::Inkomen,
+            "partner" => Concept::Partner,
+            "huishouden" => Concept::Huishouden,
+            _ => return Err(self.expected("`inkomen`, `partner` or `huishouden`")),
+        };
+        self.advance();
+        Ok(Begrip { name, concept })
     }
 
     fn vervalt(&mut self) -> Parse<ItemKind> {
@@ -299,4 +330,19 @@ impl Parser<'_> {
             from: self.date()?,
         })
     }
+}
+
+/// Whether an expression can be the last part of such an item, so that an operator could follow.
+fn ends_in_expression(kind: &ItemKind) -> bool {
+    matches!(
+        kind,
+        ItemKind::Invoer(_)
+            | ItemKind::Parameter(_)
+            | ItemKind::Tabel(_)
+            | ItemKind::Relatie(_)
+            | ItemKind::Eenheid(_)
+            | ItemKind::Regel(_)
+            | ItemKind::Afwijking(_)
+            | ItemKind::Invulling(_)
+    )
 }

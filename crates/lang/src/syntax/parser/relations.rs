@@ -129,7 +129,12 @@ impl Parser<'_> {
     }
 
     /// Whether after the comma here a note of a version follows.
-    fn note_follows(&self) -> bool {
+    pub(super) fn note_follows(&self) -> bool {
+        self.note_at(1)
+    }
+
+    /// Whether the word `ahead` tokens further on begins a note of a version.
+    fn note_at(&self, ahead: usize) -> bool {
         [
             "vastgesteld",
             "voorstel",
@@ -139,7 +144,7 @@ impl Parser<'_> {
             "bekend",
             "bron",
         ]
-        .contains(&self.word_at(1))
+        .contains(&self.word_at(ahead))
     }
 
     /// Whether the body of a relation is itself a relation: names joined by `van` and `of`, without the name of the other
@@ -154,6 +159,7 @@ impl Parser<'_> {
             match token.kind {
                 TokenKind::Symbol(Symbol::Open) if depth < limits::NESTING => depth += 1,
                 TokenKind::Symbol(Symbol::Close) if depth > 0 => depth -= 1,
+                TokenKind::Symbol(Symbol::Comma) if self.note_at(ahead + 1) => return ahead > 0,
                 TokenKind::End => return ahead > 0,
                 TokenKind::Word => match self.written(token) {
                     "of" | "van" => {}

@@ -117,6 +117,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn eenheid(&mut self) -> Parse<Eenheid> {
+        let mut head = always(self.peek().span);
         let name = self.name("the name of a unit")?;
         let grid = self.grid()?;
         self.expect_symbol(Symbol::Equal)?;
@@ -125,15 +126,18 @@ impl Parser<'_> {
         let mut members = Vec::new();
         if self.eat_words("met leden") {
             members.push(self.name("the name of a relation")?);
-            while self.eat_symbol(Symbol::Comma) {
+            while self.at_symbol(Symbol::Comma) && !self.note_follows() {
+                self.advance();
                 members.push(self.name("the name of a relation")?);
             }
         }
+        self.notes(&mut head)?;
         Ok(Eenheid {
             name,
             grid,
             condition,
             members,
+            head,
         })
     }
 
