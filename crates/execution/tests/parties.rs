@@ -78,8 +78,8 @@ fn duties_and_data_of_citizens_and_firms_call_for_their_tests() {
         (
             "plichten",
             json!([
-                {"wie": "burger", "tekst": {"nl": "Elk jaar aanvragen"}, "erbij": true, "rapportage": false},
-                {"wie": "werkgever", "tekst": {"nl": "Uren opgeven"}, "erbij": false, "rapportage": true},
+                {"wie": "burger", "tekst": {"nl": "Elk jaar aanvragen"}, "wijziging": "erbij", "wet": {"nl": "Proefwet"}, "bepaling": {"nl": "artikel 1"}, "rapportage": false},
+                {"wie": "werkgever", "tekst": {"nl": "Uren opgeven"}, "wijziging": "vervalt", "wet": {"nl": "Proefwet"}, "bepaling": {"nl": "artikel 2"}, "rapportage": true},
             ]),
         ),
         (
