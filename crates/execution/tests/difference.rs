@@ -136,7 +136,7 @@ in zorg artikel 5
 in zorg artikel 6
   eenheid stel = persoon waarvoor er is een partner met leden partner, voorstel, bekend 2026-09-15, bron "Kamerstuk 3"
   plicht burger "Meldt de partner"
-    vanaf 2027, voorstel, bron "Kamerstuk 4"
+    vanaf 2027 geldt, voorstel, bron "Kamerstuk 4"
 "#;
 
 #[test]

@@ -26,7 +26,7 @@ artikel 3
   plicht dienst "Verslag doen", rapportage
 artikel 4
   plicht werkgever "Het loon melden"
-    vanaf 2025
+    vanaf 2025 geldt
     vanaf 2028 vervalt
 "#;
 
@@ -69,7 +69,7 @@ vervalt zorgtoeslag vanaf 2027
 vervalt artikel 3 van zorg vanaf 2027-07-01
 in zorg artikel 2
   plicht werkgever "De premie afdragen"
-    vanaf 2027, voorstel
+    vanaf 2027 geldt, voorstel
 "#;
     let (before, after) = laws(BASE, plan);
     insta::assert_snapshot!(shown(&facts(&before, &after, 2027)));

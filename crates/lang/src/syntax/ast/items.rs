@@ -264,7 +264,7 @@ pub struct Plicht {
     pub reporting: bool,
     /// `bij NAME, NAME`: the rules for the sake of which it exists; it lapses with the last of them.
     pub rules: Vec<Name>,
-    /// `vanaf …`, `vanaf … vervalt`; always, where the text has no date.
+    /// `vanaf … geldt`, `vanaf … vervalt`; always, where the text has no date.
     pub versions: Vec<Version<()>>,
 }
 

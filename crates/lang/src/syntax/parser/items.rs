@@ -276,6 +276,9 @@ impl Parser<'_> {
         }
         let mut versions = self.versions(|parser, head| {
             let lapses = parser.eat_words("vervalt");
+            if !lapses && !parser.eat_words("geldt") {
+                return Err(parser.expected("`geldt` or `vervalt`"));
+            }
             parser.notes(head)?;
             Ok((!lapses).then_some(()))
         });
