@@ -101,7 +101,10 @@ impl<'a> Stated<'a> {
 
     fn fact(self, change: DutyChange, rules: &[&str], from: Option<usize>) -> DutyFact {
         let law = self.in_force.law;
-        let provision = self.duty.provision.and_then(|p| law.provisions.get(p.index()));
+        let provision = self
+            .duty
+            .provision
+            .and_then(|p| law.provisions.get(p.index()));
         let act = provision.and_then(|p| law.acts.get(p.act.index()));
         let words = |name: &&str| in_words(law, name);
         let mut organisations = law.organisations.iter();

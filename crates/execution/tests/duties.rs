@@ -46,15 +46,18 @@ fn shown(facts: &Executability) -> String {
             who,
             text: what,
             change,
+            act,
             provision,
             from,
             rules,
             ..
         } = duty;
         let from = from.as_deref().unwrap_or("—");
+        let (what, act, place) = (&what.nl, &act.nl, &provision.nl);
+        let rules: Vec<&str> = rules.iter().map(|rule| rule.nl.as_str()).collect();
         writeln!(
             text,
-            "{change:?} {who}: {what} ({provision}; {from}; {rules:?})"
+            "{change:?} {who}: {what} ({act}, {place}; {from}; {rules:?})"
         )
         .unwrap();
     }
@@ -91,7 +94,7 @@ fn without_the_health_care_benefit_nobody_has_to_apply_for_it() {
         .duties
         .iter()
         .filter(|duty| duty.who == "burger" && duty.change == DutyChange::Lapsed)
-        .map(|duty| duty.text.as_str())
+        .map(|duty| duty.text.nl.as_str())
         .collect();
     assert_eq!(gone.len(), 1, "{gone:?}");
     assert!(gone[0].starts_with("Zorgtoeslag aanvragen"), "{gone:?}");
@@ -100,8 +103,9 @@ fn without_the_health_care_benefit_nobody_has_to_apply_for_it() {
         .iter()
         .find(|duty| duty.who == "burger" && duty.change == DutyChange::Narrower)
         .unwrap();
-    assert!(narrower.text.starts_with("Wijzigingen"));
-    assert_eq!(narrower.rules, ["Zorgtoeslag"]);
+    assert!(narrower.text.nl.starts_with("Wijzigingen"));
+    let rules: Vec<&str> = narrower.rules.iter().map(|r| r.nl.as_str()).collect();
+    assert_eq!(rules, ["Zorgtoeslag"]);
     assert!(
         facts
             .duties

@@ -26,7 +26,9 @@ pub(super) fn outcomes(
             comparison,
         };
         let figures = published.figures.iter().filter(comparable);
-        let compared: Vec<_> = figures.filter_map(|f| compare(f, money, people, law)).collect();
+        let compared: Vec<_> = figures
+            .filter_map(|f| compare(f, money, people, law))
+            .collect();
         if compared.is_empty() {
             out.push(outcome(None));
         }

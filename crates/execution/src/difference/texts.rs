@@ -21,11 +21,7 @@ pub(super) struct Said {
 }
 
 impl Said {
-    pub(super) fn new<T>(
-        law: &Law,
-        version: &Version<T>,
-        text: impl Fn(&T) -> Bilingual,
-    ) -> Self {
+    pub(super) fn new<T>(law: &Law, version: &Version<T>, text: impl Fn(&T) -> Bilingual) -> Self {
         let source = version.source.as_ref();
         let stated = version.body.as_ref().map(|body| Stated {
             text: text(body),
@@ -127,8 +123,9 @@ impl Comparison<'_, '_> {
         let kinds = Kinds::new(Kind::NewParameter, Kind::ParameterValue);
         let mut out = Vec::new();
         for both in pairs(&old.law.tables, &new.law.tables, |t| t.name.as_str()) {
-            let text =
-                |f: &InForce<'_>, versions| said(f, versions, |rows: &Vec<_>| both::table(f.law, rows));
+            let text = |f: &InForce<'_>, versions| {
+                said(f, versions, |rows: &Vec<_>| both::table(f.law, rows))
+            };
             let x = both.0.map(|(_, t)| text(old, &t.versions));
             let y = both.1.map(|(_, t)| text(new, &t.versions));
             let Some((law, item)) = self.item(both) else {
@@ -177,9 +174,7 @@ impl Comparison<'_, '_> {
                 None => &rule.versions,
                 Some(code) => &local(code)?.1,
             };
-            Some(said(f, versions, |body| {
-                both::rule_body(f.law, rule, body)
-            }))
+            Some(said(f, versions, |body| both::rule_body(f.law, rule, body)))
         };
         let sides = [both.0, both.1].into_iter().flatten();
         let local = sides.flat_map(|(_, rule)| &rule.per_gemeente);

@@ -84,7 +84,8 @@ impl<'a> Content<'a> {
             HeaderField::Bekend(known) => {
                 self.sources.push(&known.source);
                 self.texts.push(&known.text);
-                self.texts.extend(known.figures.iter().filter_map(|f| f.reason.as_ref()));
+                self.texts
+                    .extend(known.figures.iter().filter_map(|f| f.reason.as_ref()));
             }
             HeaderField::Bwb(_)
             | HeaderField::Uitvoerder(_)

@@ -234,7 +234,11 @@ fn duty(duty: &DutyFact, w: Words) -> String {
         None => texts::who(&duty.who, w.0),
     };
     let rules: Vec<String> = duty.rules.iter().map(|rule| w.name(rule)).collect();
-    let values = [("who", &*who), ("text", &w.text(&duty.text)), ("rules", &w.list(&rules))];
+    let values = [
+        ("who", &*who),
+        ("text", &w.text(&duty.text)),
+        ("rules", &w.list(&rules)),
+    ];
     let mut out = w.with(text, &values);
     if !duty.act.is_empty() {
         out += &format!(" ({})", w.place(&duty.act, &duty.provision));

@@ -110,6 +110,16 @@ impl Printer<'_> {
         })
     }
 
+    /// A relation expression before `anders`, which a condition after `waarvoor` could take for its own.
+    pub(super) fn before_otherwise(&self, r: &RelExpr, number: Number) -> Option<String> {
+        let persons = self.persons(r, number)?;
+        let open = matches!(r.kind, RelExprKind::Where { .. });
+        Some(match self.tongue {
+            Tongue::Dutch if open => format!("({persons})"),
+            _ => persons,
+        })
+    }
+
     /// `er is een …`, `er is geen …`
     pub(super) fn there_is(&self, over: &RelExpr, some: bool) -> Option<String> {
         let persons = self.persons(over, Number::One)?;

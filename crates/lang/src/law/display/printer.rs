@@ -426,7 +426,7 @@ impl<'l> Printer<'l> {
         };
         if kind == AggKind::Max && over.at_most_one && own && otherwise.is_some() {
             let value_text = inner.expr(value, Level::Unary)?;
-            let one = self.persons(over, Number::The)?;
+            let one = self.before_otherwise(over, Number::The)?;
             return Some(match (english, value.ty) {
                 (true, Type::JaNee) => format!("{value_text} ({one}){or_else}"),
                 _ => format!("{value_text} {} {one}{or_else}", self.word(Word::Of)),
@@ -438,7 +438,10 @@ impl<'l> Printer<'l> {
             AggKind::Min => Word::Lowest,
         });
         let value = inner.expr(value, Level::Product)?;
-        let persons = self.persons(over, Number::Many)?;
+        let persons = match otherwise {
+            Some(_) => self.before_otherwise(over, Number::Many)?,
+            None => self.persons(over, Number::Many)?,
+        };
         let (of, over) = (self.word(Word::Of), self.word(Word::Over));
         Some(format!("{word} {of} {value} {over} {persons}{or_else}"))
     }
