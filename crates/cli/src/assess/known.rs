@@ -24,11 +24,14 @@ pub(super) fn outcomes(
             source: law.bilingual(&published.source),
             text: law.bilingual(&published.text),
             comparison,
+            reason: published
+                .reason
+                .as_ref()
+                .filter(|_| alone)
+                .map(|r| law.bilingual(r)),
         };
         let figures = published.figures.iter().filter(comparable);
-        let compared: Vec<_> = figures
-            .filter_map(|f| compare(f, money, people, law))
-            .collect();
+        let compared: Vec<_> = figures.filter_map(|f| compare(f, money, people)).collect();
         if compared.is_empty() {
             out.push(outcome(None));
         }
@@ -42,12 +45,7 @@ pub(super) fn outcomes(
 }
 
 /// Our figure for the same measure.
-fn compare(
-    figure: &Figure,
-    money: &MoneyEffects,
-    people: &PeopleEffects,
-    law: &Law,
-) -> Option<Comparison> {
+fn compare(figure: &Figure, money: &MoneyEffects, people: &PeopleEffects) -> Option<Comparison> {
     // Hundredths of a million euros from cents, hundredths of a thousand from ones.
     let million = |amount: Cents| Cents(divide(amount.0.into(), 1_000_000));
     let thousand = |n: i64| Cents(divide(n.into(), 10));
@@ -76,6 +74,5 @@ fn compare(
         official,
         ours,
         difference: ours - official,
-        reason: figure.reason.as_ref().map(|reason| law.bilingual(reason)),
     })
 }

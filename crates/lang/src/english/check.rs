@@ -84,8 +84,7 @@ impl<'a> Content<'a> {
             HeaderField::Bekend(known) => {
                 self.sources.push(&known.source);
                 self.texts.push(&known.text);
-                self.texts
-                    .extend(known.figures.iter().filter_map(|f| f.reason.as_ref()));
+                self.texts.extend(&known.reason);
             }
             HeaderField::Bwb(_)
             | HeaderField::Uitvoerder(_)

@@ -28,6 +28,8 @@ pub struct Published {
     pub text: String,
     /// What of it is a figure.
     pub figures: Vec<Figure>,
+    /// The likely reason why ours differs, or why the two cannot be compared.
+    pub reason: Option<String>,
 }
 
 /// A published figure.
@@ -39,8 +41,6 @@ pub struct Figure {
     pub year: i16,
     /// In euros a year, or a number of households or persons.
     pub value: Exact,
-    /// The likely reason why ours differs.
-    pub reason: Option<String>,
     /// Where the name of the scheme stands, or else the figure.
     pub span: Span,
 }
@@ -258,7 +258,6 @@ fn published(known: &ast::Bekend, out: &mut Vec<Diagnostic>) -> Published {
             measure,
             year: i16::try_from(figure.year).unwrap_or(i16::MAX),
             value: figure.value,
-            reason: figure.reason.as_ref().map(|reason| reason.text.clone()),
             span,
         }
     });
@@ -266,6 +265,7 @@ fn published(known: &ast::Bekend, out: &mut Vec<Diagnostic>) -> Published {
         source: known.source.text.clone(),
         text: known.text.text.clone(),
         figures: figures.collect(),
+        reason: known.reason.as_ref().map(|reason| reason.text.clone()),
     }
 }
 

@@ -113,7 +113,10 @@ const ENGLISH: &[(&str, &str)] = &[
         "Hoogste huur met recht op huurtoeslag",
         "Highest rent with a right to rent benefit",
     ),
-    ("Stcrt. 2025, verzonnen", "Government Gazette 2025, invented"),
+    (
+        "Stcrt. 2025, verzonnen",
+        "Government Gazette 2025, invented",
+    ),
     (
         "Standaardpremie van de zorgverzekering",
         "Standard premium of healthcare insurance",

@@ -106,7 +106,7 @@ pub enum HeaderField {
     Bekend(Bekend),
 }
 
-/// `bekend resultaat "bron": "text"` with its figures.
+/// `bekend resultaat "bron": "text"` with its figures, and `reden "…"`.
 #[derive(Debug, Clone)]
 pub struct Bekend {
     /// Who published it.
@@ -115,9 +115,11 @@ pub struct Bekend {
     pub text: Text,
     /// What of it is a figure.
     pub figures: Vec<Cijfer>,
+    /// The likely reason why ours differs, or why the two cannot be compared.
+    pub reason: Option<Text>,
 }
 
-/// `cijfer regeling huurtoeslag in 2026: € 650 miljoen reden "…"`: a published figure.
+/// `cijfer regeling huurtoeslag in 2026: € 650 miljoen`: a published figure.
 #[derive(Debug, Clone)]
 pub struct Cijfer {
     /// Of what.
@@ -130,8 +132,6 @@ pub struct Cijfer {
     pub amount: bool,
     /// Where the value stands.
     pub value_span: Span,
-    /// The likely reason why ours differs.
-    pub reason: Option<Text>,
     /// Where.
     pub span: Span,
 }

@@ -97,10 +97,9 @@ impl Reader<'_> {
                 UnitStart::Within
             };
             let last = next >= end;
-            // A figure belongs to the published outcome above it, the reason to the figure.
+            // These belong to the published outcome above them.
             let indent = match self.word(from) {
-                "cijfer" => 2,
-                "reden" => 4,
+                "cijfer" | "reden" => 2,
                 _ => 0,
             };
             units.push(Unit {

@@ -131,7 +131,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `bekend resultaat "bron": "text"`
+    /// `bekend resultaat "bron": "text" cijfer … reden "…"`
     fn known_outcome(&mut self) -> Parse<HeaderField> {
         self.expect_words("bekend resultaat")?;
         let source = self.quoted("the source of the published outcome between quotes")?;
@@ -141,14 +141,20 @@ impl Parser<'_> {
         while self.at("cijfer") {
             figures.push(self.figure()?);
         }
+        let reason = if self.eat_words("reden") {
+            Some(self.quoted("the reason of the difference between quotes")?)
+        } else {
+            None
+        };
         Ok(HeaderField::Bekend(Bekend {
             source,
             text,
             figures,
+            reason,
         }))
     }
 
-    /// `cijfer regeling huurtoeslag in 2026: € 650 miljoen reden "…"`
+    /// `cijfer regeling huurtoeslag in 2026: € 650 miljoen`
     fn figure(&mut self) -> Parse<Cijfer> {
         let start = self.peek().span;
         self.expect_words("cijfer")?;
@@ -159,18 +165,12 @@ impl Parser<'_> {
         let value_start = self.peek().span;
         let (value, amount) = self.figure_value()?;
         let value_span = self.span_from(value_start);
-        let reason = if self.eat_words("reden") {
-            Some(self.quoted("the reason of the difference between quotes")?)
-        } else {
-            None
-        };
         Ok(Cijfer {
             measure,
             year,
             value,
             amount,
             value_span,
-            reason,
             span: self.span_from(start),
         })
     }
