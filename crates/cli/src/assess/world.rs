@@ -20,8 +20,6 @@ pub(crate) struct Read {
     pub(crate) text: String,
     /// Its file; `None` for one in the program.
     pub(crate) path: Option<PathBuf>,
-    /// The name under which it is shown.
-    pub(crate) shown: String,
 }
 
 /// Both laws.
@@ -155,12 +153,7 @@ fn open(
             }
         }
     }
-    Ok(Read {
-        head,
-        text,
-        path,
-        shown,
-    })
+    Ok(Read { head, text, path })
 }
 
 /// Name, text and place of an intention.
