@@ -4,6 +4,7 @@ use houvast_engine::error::{CaseErrors, PeopleError};
 use houvast_engine::outcome::{OutcomeColumn, Outcomes, Per};
 use houvast_engine::people::People;
 use houvast_engine::{Blocks, Plan, Request, RunError, RunOptions};
+use houvast_lang::diagnostic::Diagnostic;
 use houvast_lang::in_force::{InForce, Settings};
 use houvast_lang::law::{Law, RelId, RuleId, Subject};
 use houvast_population::case::{Case, to_people};
@@ -131,18 +132,18 @@ fn plan(
     members: &Members,
     given: Vec<RuleId>,
 ) -> Result<Plan, String> {
-    let in_force = InForce::new(law, settings).map_err(|findings| {
-        findings
-            .iter()
-            .map(|found| found.message.clone())
-            .collect::<Vec<_>>()
-            .join("; ")
-    })?;
+    let in_force = InForce::new(law, settings).map_err(|found| joined(&found))?;
     let mut outcomes: Vec<RuleId> = rules.iter().copied().chain(members.rules()).collect();
     outcomes.sort_unstable();
     outcomes.dedup();
     let request = Request { outcomes, given };
     Plan::compile(law, &in_force, &request).map_err(|error| error.to_string())
+}
+
+/// Findings as one text.
+pub(crate) fn joined(findings: &[Diagnostic]) -> String {
+    let messages = findings.iter().map(|found| found.message.as_str());
+    messages.collect::<Vec<_>>().join("; ")
 }
 
 struct Run<'a> {

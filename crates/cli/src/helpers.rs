@@ -1,132 +1,168 @@
-//! Rules that the command adds to the law, to ask what is no outcome of its own: who is related to whom, and whether a condition holds.
+//! Rules that the command adds to the law, to ask what is no outcome of its own: who is related to whom, and what a part of a text comes to.
 
 use houvast_lang::law::{
-    BinOp, Const, DepartureId, Expr, ExprKind, Grid, Law, RelExpr, RelExprKind, RelId, RelRef,
-    Rule, RuleId, Status, Subject, Type, Var, Version,
+    AggKind, BinOp, Const, Expr, ExprKind, Grid, Law, RelExpr, RelExprKind, RelId, RelRef, Rule,
+    RuleId, Status, Subject, Type, Var, Version,
 };
 use houvast_lang::number::Exact;
+use houvast_lang::source::Span;
 use jiff::civil::Date;
+
+/// A rule to be added.
+pub(crate) struct Question {
+    /// Its name.
+    pub(crate) name: String,
+    /// Of whom it is.
+    pub(crate) subject: Subject,
+    /// How often it is determined.
+    pub(crate) grid: Grid,
+    /// The year of `months`.
+    pub(crate) year: i16,
+    /// Months in which it stands; in the others it is zero or no.
+    pub(crate) months: [bool; 12],
+}
+
+impl Question {
+    /// Adds it with this body.
+    pub(crate) fn add(self, law: &mut Law, body: Expr) -> RuleId {
+        let mut versions = Vec::new();
+        let mut stands = None;
+        for (month, &now) in (1i8..).zip(&self.months) {
+            if stands == Some(now) {
+                continue;
+            }
+            stands = Some(now);
+            let first = (month > 1).then(|| Date::new(self.year, month, 1).ok());
+            versions.push(Version {
+                from: first.flatten().unwrap_or(Date::MIN),
+                status: Status::Vastgesteld,
+                known: Some(Date::MIN),
+                source: None,
+                unverified: false,
+                body: now.then(|| body.clone()),
+                span: body.span,
+                by: None,
+            });
+        }
+        law.rules.push(Rule {
+            name: self.name,
+            subject: self.subject,
+            grid: self.grid,
+            ty: body.ty,
+            provision: None,
+            versions,
+            per_gemeente: Vec::new(),
+            delegated: None,
+            departures: Vec::new(),
+            description: String::new(),
+            span: body.span,
+        });
+        RuleId(u32::try_from(law.rules.len() - 1).unwrap_or(u32::MAX))
+    }
+}
 
 /// For every place of a household of that size a rule that says of each person whether the one at the place is related to him or her.
 pub(crate) fn related(law: &mut Law, id: RelId, size: usize) -> Vec<RuleId> {
+    let Some(relation) = law.relations.get(id.index()) else {
+        return Vec::new();
+    };
+    let (name, grid) = (relation.name.clone(), relation.grid);
+    let all = RelExpr {
+        kind: RelExprKind::From {
+            rel: RelRef::Law(id),
+            of: Var(0),
+        },
+        at_most_one: relation.at_most_one,
+        grid,
+        span: relation.span,
+    };
     let places = 1..=i128::try_from(size).unwrap_or(0);
-    places
-        .filter_map(|place| Some(add(law, one_related(law, id, place)?)))
-        .collect()
+    let rules = places.map(|place| {
+        let question = Question {
+            name: format!("{name} {place}"),
+            subject: Subject::Person,
+            grid,
+            year: 1,
+            months: [true; 12],
+        };
+        question.add(law, is_among(&all, place))
+    });
+    rules.collect()
 }
 
-/// A rule that says whether the condition of a departure holds; `None` when it has none.
-pub(crate) fn condition(law: &mut Law, of: RuleId, departure: DepartureId) -> Option<RuleId> {
-    let rule = law.rules.get(of.index())?;
-    let condition = law.departures.get(departure.index())?.condition.clone()?;
-    let name = format!("voorwaarde {}", departure.0);
-    let question = question(name, rule.subject, rule.grid, condition);
-    Some(add(law, question))
-}
-
-/// A rule that says which branch of a choice in the text of a rule is taken, from 1; the last is that for when no condition holds.
-pub(crate) fn branch(law: &mut Law, of: RuleId, choice: &Expr) -> Option<RuleId> {
-    let rule = law.rules.get(of.index())?;
-    let ExprKind::Choice { branches, .. } = &choice.kind else {
-        return None;
+/// Is the person at the place, from 1, among those of a relation expression that speaks of the subject only.
+pub(crate) fn is_among(over: &RelExpr, place: i128) -> Expr {
+    let here = is_at(Var(1), place, over.span);
+    let found = RelExpr {
+        kind: RelExprKind::Where {
+            base: Box::new(over.clone()),
+            member: Var(1),
+            condition: Box::new(here),
+        },
+        ..over.clone()
     };
-    let number = |place: usize| Expr {
-        kind: ExprKind::Const(Const {
-            value: Exact::from_integer(i128::try_from(place).unwrap_or(0)),
-            ty: Type::Aantal,
-        }),
-        ty: Type::Aantal,
+    Expr {
+        kind: ExprKind::Exists(found),
+        ty: Type::JaNee,
+        grid: over.grid,
+        span: over.span,
+    }
+}
+
+/// The value of an expression about the subject and the person at the place, from 1; `nothing` where that is the subject.
+pub(crate) fn with_other(value: Expr, nothing: Expr, place: i128) -> Expr {
+    let (ty, grid, span) = (value.ty, value.grid, value.span);
+    let anyone = RelExpr {
+        kind: RelExprKind::From {
+            rel: RelRef::Others,
+            of: Var(0),
+        },
+        at_most_one: false,
         grid: Grid::Year,
-        span: choice.span,
+        span,
     };
-    let numbered = (1..).zip(branches);
-    let kind = ExprKind::Choice {
-        branches: numbered
-            .map(|(place, (_, condition))| (number(place), condition.clone()))
-            .collect(),
-        otherwise: Box::new(number(branches.len() + 1)),
+    let other = RelExpr {
+        kind: RelExprKind::Where {
+            base: Box::new(anyone),
+            member: Var(1),
+            condition: Box::new(is_at(Var(1), place, span)),
+        },
+        at_most_one: true,
+        grid: Grid::Year,
+        span,
     };
-    let body = Expr {
-        kind,
-        ty: Type::Aantal,
-        grid: choice.grid,
-        span: choice.span,
+    let kind = ExprKind::Aggregate {
+        kind: AggKind::Max,
+        over: other,
+        member: Var(1),
+        value: Box::new(value),
+        otherwise: Some(Box::new(nothing)),
     };
-    let name = format!("tak {} {}", rule.name, choice.span.start);
-    let question = question(name, rule.subject, rule.grid, body);
-    Some(add(law, question))
-}
-
-fn one_related(law: &Law, id: RelId, place: i128) -> Option<Rule> {
-    let relation = law.relations.get(id.index())?;
-    let (grid, span) = (relation.grid, relation.span);
-    let expr = |kind, ty, grid| Expr {
+    Expr {
         kind,
         ty,
         grid,
+        span,
+    }
+}
+
+fn is_at(person: Var, place: i128, span: Span) -> Expr {
+    let expr = |kind, ty| Expr {
+        kind,
+        ty,
+        grid: Grid::Year,
         span,
     };
     let place = Const {
         value: Exact::from_integer(place),
         ty: Type::Aantal,
     };
-    let here = ExprKind::Binary(
-        BinOp::Eq,
-        Box::new(expr(ExprKind::Ordinal(Var(1)), Type::Aantal, Grid::Year)),
-        Box::new(expr(ExprKind::Const(place), Type::Aantal, Grid::Year)),
+    let (here, there) = (
+        expr(ExprKind::Ordinal(person), Type::Aantal),
+        expr(ExprKind::Const(place), Type::Aantal),
     );
-    let persons = |kind| RelExpr {
-        kind,
-        at_most_one: relation.at_most_one,
-        grid,
-        span,
-    };
-    let from = RelExprKind::From {
-        rel: RelRef::Law(id),
-        of: Var(0),
-    };
-    let among = RelExprKind::Where {
-        base: Box::new(persons(from)),
-        member: Var(1),
-        condition: Box::new(expr(here, Type::JaNee, Grid::Year)),
-    };
-    let body = expr(ExprKind::Exists(persons(among)), Type::JaNee, grid);
-    Some(question(
-        format!("{} {}", relation.name, place.value),
-        Subject::Person,
-        grid,
-        body,
-    ))
-}
-
-fn question(name: String, subject: Subject, grid: Grid, body: Expr) -> Rule {
-    let (span, ty) = (body.span, body.ty);
-    let version = Version {
-        from: Date::MIN,
-        status: Status::Vastgesteld,
-        known: Some(Date::MIN),
-        source: None,
-        unverified: false,
-        body: Some(body),
-        span,
-        by: None,
-    };
-    Rule {
-        name,
-        subject,
-        grid,
-        ty,
-        provision: None,
-        versions: vec![version],
-        per_gemeente: Vec::new(),
-        delegated: None,
-        departures: Vec::new(),
-        description: String::new(),
-        span,
-    }
-}
-
-fn add(law: &mut Law, rule: Rule) -> RuleId {
-    law.rules.push(rule);
-    RuleId(u32::try_from(law.rules.len() - 1).unwrap_or(u32::MAX))
+    expr(
+        ExprKind::Binary(BinOp::Eq, Box::new(here), Box::new(there)),
+        Type::JaNee,
+    )
 }

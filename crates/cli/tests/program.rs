@@ -2,51 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
+mod support;
+
 use std::io::Write as _;
-use std::path::Path;
 use std::process::{Command, Stdio};
-
-struct Ran {
-    status: i32,
-    out: String,
-    messages: String,
-}
-
-impl Ran {
-    /// Everything in one text, for snapshots.
-    fn text(&self) -> String {
-        format!(
-            "status {}\n\n{}\n--\n{}",
-            self.status,
-            self.out.trim_end(),
-            self.messages.trim_end()
-        )
-    }
-
-    fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
-    }
-}
-
-fn houvast(arguments: &[&str], input: &str) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_houvast"))
-        .args(arguments)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"))
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that does not read its input may have ended already.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let ended = child.wait_with_output().unwrap();
-    Ran {
-        status: ended.status.code().unwrap(),
-        out: String::from_utf8(ended.stdout).unwrap(),
-        messages: String::from_utf8(ended.stderr).unwrap(),
-    }
-}
+use support::{Ran, houvast};
 
 const LAWS: &[&str] = &["--wetten", "wetten"];
 
@@ -72,7 +32,7 @@ fn the_case_of_the_interface() {
     );
     insta::assert_snapshot!(ran.text());
     let all = houvast(&["calculate", "-", "--json"], INTERFACE);
-    let names: Vec<serde_json::Value> = all.json()["uitkomsten"]
+    let names: Vec<serde_json::Value> = all.as_schema("uitkomst.json")["uitkomsten"]
         .as_array()
         .unwrap()
         .iter()
@@ -116,7 +76,74 @@ fn explanation_as_json() {
         "--uitleg",
         "--json",
     ];
-    insta::assert_snapshot!(on_own_law(&arguments, "").text());
+    let ran = on_own_law(&arguments, "");
+    ran.as_schema("uitkomst.json");
+    insta::assert_snapshot!(ran.text());
+}
+
+/// Of all outcomes of the built-in law, in both languages; and of a case whose explanation has periods, given values and departures.
+#[test]
+fn explanations_are_as_the_schema_says() {
+    for language in ["nl", "en"] {
+        let arguments = ["bereken", "-", "--json", "--uitleg", "--taal", language];
+        houvast(&arguments, INTERFACE).as_schema("uitkomst.json");
+    }
+    let case = INTERFACE.replace(
+        r#""gegeven""#,
+        r#""maanden": [{"vanaf": "2025-07-01", "personen": {"b": {"adres": "elders"}}}], "gegeven""#,
+    );
+    houvast(&["bereken", "-", "--json", "--uitleg"], &case).as_schema("uitkomst.json");
+}
+
+/// As a lawyer reads it: the formula, the same with its values, and figures with their article and source.
+#[test]
+fn explanation_of_a_health_care_benefit() {
+    let case = r#"{"jaar":2025,"personen":[{"id":"a","geboortedatum":"1985-03-01","loon":34000}]}"#;
+    let ran = houvast(
+        &["bereken", "-", "--uitkomst", "zorgtoeslag", "--uitleg"],
+        case,
+    );
+    let normpremie =
+        "= € 28.406 × 1,896% + (€ 34.000 − € 28.406, ten minste € 0) × 13,7% = € 1.304,96 per jaar";
+    assert!(ran.out.contains(normpremie), "{}", ran.out);
+    let nobody =
+        "geen toeslagpartner (Algemene wet inkomensafhankelijke regelingen, artikel 3 lid 4)";
+    assert_eq!(ran.out.matches(nobody).count(), 1, "{}", ran.out);
+    assert!(ran.out.lines().count() < 130, "{}", ran.out);
+}
+
+/// A departure that applies to one unit only is told of that unit alone.
+#[test]
+fn explanation_says_for_whom_a_departure_applies() {
+    let case = r#"{"jaar":2026,"peildatum":"2026-06-01",
+        "personen":[{"id":"a","geboortedatum":"1985-01-01","loon":34000},
+            {"id":"b","geboortedatum":"1985-05-05","loon":10000,"adres":"elders"},
+            {"id":"k","geboortedatum":"2014-05-15"}],
+        "relaties":[{"soort":"ouder","ouder":"a","kind":"k"}],
+        "maanden":[{"vanaf":"2026-04-01","personen":{"b":{"adres":"hier"}}}]}"#;
+    let arguments = [
+        "bereken",
+        "-",
+        "--uitkomst",
+        "kindgebonden_budget",
+        "--uitleg",
+    ];
+    let ran = houvast(&arguments, case);
+    let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();
+    let after = |start: &str| {
+        let place = lines.iter().position(|line| line.starts_with(start));
+        lines[place.unwrap_or_else(|| panic!("{start}: {}", ran.out)) + 1..].to_vec()
+    };
+    // Together they get it; what b got alone before is told apart.
+    let both = after("a, b: € 3.498,00 per jaar");
+    assert_eq!(both[0], "€ 3.498,35 per jaar");
+    assert!(both[1].starts_with("artikel 14 lid 4: ="), "{}", ran.out);
+    assert!(
+        both[2].contains("artikel 14 lid 5 geldt niet"),
+        "{}",
+        ran.out
+    );
+    assert!(both[3].starts_with("b: € 0,00 per jaar"), "{}", ran.out);
 }
 
 #[test]

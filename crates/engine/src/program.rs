@@ -136,7 +136,8 @@ pub(crate) fn build(
     let live = schedule::live(&graph, &wanted);
     let watch = if spec.parts == 1 {
         let watched: Vec<NodeId> = wanted.iter().copied().chain(elsewhere).collect();
-        watch::of(&graph, &schedule::live(&graph, &watched), &year.moments)
+        let live = schedule::live(&graph, &watched);
+        watch::of(&graph, &live, &watched, &year.moments)
     } else {
         Watch::default()
     };

@@ -34,7 +34,13 @@ impl Watch {
 }
 
 /// Collects the thresholds in a program for constant circumstances, where monthly ages are all asked at the first moment of their kind.
-pub(crate) fn of(graph: &Graph, live: &[bool], moments: &[[i128; 12]; 5]) -> Watch {
+/// An age that is itself asked for, as one of `wanted`, differs every month.
+pub(crate) fn of(
+    graph: &Graph,
+    live: &[bool],
+    wanted: &[NodeId],
+    moments: &[[i128; 12]; 5],
+) -> Watch {
     let mut search = Search {
         graph,
         later: moments.map(|m| m.map(|key| key - m[0])),
@@ -44,6 +50,7 @@ pub(crate) fn of(graph: &Graph, live: &[bool], moments: &[[i128; 12]; 5]) -> Wat
     for (index, node) in graph.nodes.iter().enumerate().filter(|(i, _)| live[*i]) {
         search.look(NodeId(index as u32), node);
     }
+    search.always |= wanted.iter().any(|&id| search.age(id).is_some());
     Watch {
         always: search.always,
         runs: runs(&search.ranges),

@@ -45,7 +45,7 @@ fn born(days: &[Date]) -> People {
         offsets: (0..=days.len() as u32).collect(),
         weights: vec![1_000_000; days.len()],
         columns: [
-            (InputId(0), Column { values }),
+            (InputId::BIRTH, Column { values }),
             (
                 InputId(1),
                 Column {

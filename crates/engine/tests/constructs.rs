@@ -73,6 +73,7 @@ artikel 3
   regel steeds van persoon: ja/nee = in elke maand (uren ≤ 100 of student)
   regel al van persoon, elke maand: ja/nee = in enige maand tot en met deze student
   regel al_maanden van persoon: aantal = aantal maanden waarin al
+  regel oud van persoon, elke maand: leeftijd = leeftijd op de eerste dag van de maand
 
 artikel 4
   regel korting_bedrag van persoon: bedrag per jaar = waarde van korting bij inkomen × inkomen

@@ -1,11 +1,11 @@
 //! How complicated the law is, counted from its text.
 
-use crate::graph::{Graph, LAST_MONTH, Node, at_the_end};
+use crate::graph::{Graph, LAST_MONTH, at_the_end};
 use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{
-    ConceptKind, Defined, ExprKind, InputId, InputTime, Law, Node as Part, OutcomeRole,
-    RelExprKind, RelationBody, RuleId, Subject, Type, UnitId,
+    ConceptKind, Defined, ExprKind, InputId, InputTime, Item, Law, Node, OutcomeRole, RelExprKind,
+    RelationBody, RuleId, Subject, Type, UnitId,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -80,13 +80,13 @@ fn count<T>(items: impl Iterator<Item = T>) -> u32 {
 }
 
 /// How many conditions this part itself brings.
-fn condition(part: Part<'_>) -> u32 {
+fn condition(part: Node<'_>) -> u32 {
     match part {
-        Part::Expr(e) => match &e.kind {
+        Node::Expr(e) => match &e.kind {
             ExprKind::Choice { branches, .. } => count(branches.iter()),
             _ => 0,
         },
-        Part::Persons(r) => u32::from(matches!(r.kind, RelExprKind::Where { .. })),
+        Node::Persons(r) => u32::from(matches!(r.kind, RelExprKind::Where { .. })),
     }
 }
 
@@ -163,13 +163,13 @@ fn name_in_force(in_force: &InForce<'_>, of: Defined) -> Option<Bilingual> {
 }
 
 /// The rules of headline outcomes.
-fn outcomes(law: &Law) -> impl Iterator<Item = Node> + '_ {
-    law.outcomes.iter().map(|o| Node::Rule(o.rule))
+fn outcomes(law: &Law) -> impl Iterator<Item = Item> + '_ {
+    law.outcomes.iter().map(|o| Item::Rule(o.rule))
 }
 
 fn inputs(law: &Law, graph: &Graph, out: &mut Complexity) {
     for node in graph.needs(outcomes(law)) {
-        let Node::Input(id) = node else { continue };
+        let Item::Input(id) = node else { continue };
         out.inputs += 1;
         let declared = law
             .inputs
@@ -194,9 +194,9 @@ fn interaction(law: &Law, graph: &Graph, out: &mut Complexity) {
         let Some((OutcomeRole::Uitgave | OutcomeRole::Korting, name)) = &outcome.role else {
             continue;
         };
-        let needs = graph.needs([Node::Rule(RuleId(outcome.rule.0))]);
+        let needs = graph.needs([Item::Rule(RuleId(outcome.rule.0))]);
         let incomes = needs.into_iter().filter_map(|n| match n {
-            Node::Input(id) if income(&id) => Some(id),
+            Item::Input(id) if income(&id) => Some(id),
             _ => None,
         });
         schemes.entry(name).or_default().extend(incomes);

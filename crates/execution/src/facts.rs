@@ -3,10 +3,10 @@
 use crate::calendar::{Timing, timing};
 use crate::change::{Change, Kind};
 use crate::duties::{DutyFact, duties};
-use crate::graph::{Graph, Node, find, provision};
+use crate::graph::{Graph, find, provision};
 use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::{ActId, Law, OrgId};
+use houvast_lang::law::{ActId, Item, Law, OrgId};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -163,7 +163,7 @@ pub fn gather(
     dates: Dates,
 ) -> Executability {
     let (old_law, new_law) = (before.in_force.law, after.in_force.law);
-    let changed = |law: &Law| -> BTreeSet<Node> {
+    let changed = |law: &Law| -> BTreeSet<Item> {
         changes.iter().filter_map(|c| find(law, &c.name)).collect()
     };
     let users = after.graph.users(changed(new_law));
@@ -191,15 +191,15 @@ pub fn gather(
     }
 }
 
-fn rules(nodes: &BTreeSet<Node>) -> u32 {
-    u32::try_from(nodes.iter().filter(|n| matches!(n, Node::Rule(_))).count()).unwrap_or(u32::MAX)
+fn rules(nodes: &BTreeSet<Item>) -> u32 {
+    u32::try_from(nodes.iter().filter(|n| matches!(n, Item::Rule(_))).count()).unwrap_or(u32::MAX)
 }
 
 /// Everything needed by the changed rules, and by the rules that use a changed parameter or definition directly.
-fn needed(graph: &Graph, changed: &BTreeSet<Node>) -> BTreeSet<Node> {
+fn needed(graph: &Graph, changed: &BTreeSet<Item>) -> BTreeSet<Item> {
     let rules = changed.iter().flat_map(|&node| {
-        let direct: Vec<Node> = match node {
-            Node::Rule(_) => vec![node],
+        let direct: Vec<Item> = match node {
+            Item::Rule(_) => vec![node],
             _ => graph.used_by(node).chain([node]).collect(),
         };
         direct
@@ -219,7 +219,7 @@ fn kinds(changes: &[&Change]) -> Vec<KindCount> {
 }
 
 /// The act in which something stands.
-fn act_of(law: &Law, node: Node) -> Option<ActId> {
+fn act_of(law: &Law, node: Item) -> Option<ActId> {
     provision(law, node)
         .and_then(|p| law.provisions.get(p.index()))
         .map(|p| p.act)
@@ -229,8 +229,8 @@ fn act_of(law: &Law, node: Node) -> Option<ActId> {
 fn organisations(
     law: &Law,
     changes: &[Change],
-    users: &BTreeSet<Node>,
-    needs: &BTreeSet<Node>,
+    users: &BTreeSet<Item>,
+    needs: &BTreeSet<Item>,
 ) -> Vec<OrganisationFact> {
     let mut out: BTreeMap<OrgId, OrganisationFact> = BTreeMap::new();
     let mut touch = |id: Option<OrgId>, part: Part, through: &Bilingual| {
@@ -260,7 +260,7 @@ fn organisations(
         }
     }
     for &node in needs {
-        let Node::Input(id) = node else { continue };
+        let Item::Input(id) = node else { continue };
         let register = law.inputs.get(id.index()).and_then(|i| i.register);
         if let Some(register) = register.and_then(|r| law.registers.get(r.index())) {
             let title = law.bilingual(&register.title);
@@ -275,11 +275,11 @@ fn organisations(
 /// The data that changed rules need, and which of it is new.
 fn inputs(
     law: &Law,
-    needs: &BTreeSet<Node>,
+    needs: &BTreeSet<Item>,
     before: &BTreeMap<String, Bilingual>,
 ) -> Vec<InputFact> {
-    let fact = |node: &Node| {
-        let Node::Input(id) = node else { return None };
+    let fact = |node: &Item| {
+        let Item::Input(id) = node else { return None };
         let input = law.inputs.get(id.index())?;
         let register = input.register.and_then(|r| law.registers.get(r.index()));
         let keeper = register
@@ -301,8 +301,8 @@ fn inputs(
 fn dropped(
     old: &Law,
     new: &Law,
-    before: &BTreeSet<Node>,
-    after: &BTreeSet<Node>,
+    before: &BTreeSet<Item>,
+    after: &BTreeSet<Item>,
 ) -> Vec<Bilingual> {
     let kept = names(new, after);
     names(old, before)
@@ -313,9 +313,9 @@ fn dropped(
 }
 
 /// Names and descriptions of the inputs among the nodes. Two laws number their inputs each in its own way; names are common.
-fn names(law: &Law, nodes: &BTreeSet<Node>) -> BTreeMap<String, Bilingual> {
-    let input = |n: &Node| match n {
-        Node::Input(id) => law.inputs.get(id.index()),
+fn names(law: &Law, nodes: &BTreeSet<Item>) -> BTreeMap<String, Bilingual> {
+    let input = |n: &Item| match n {
+        Item::Input(id) => law.inputs.get(id.index()),
         _ => None,
     };
     nodes

@@ -2,27 +2,10 @@
 
 use houvast_lang::in_force::{InForce, Months, RuleInForce};
 use houvast_lang::law::{
-    Expr, ExprKind, InputId, Law, Node as Part, ParamId, ProvisionId, RelId, RelRef, Rule, RuleId,
-    Subject, TableId, UnitId,
+    Expr, ExprKind, InputId, Item, Law, Node, ParamId, ProvisionId, RelId, Rule, RuleId, Subject,
+    TableId, UnitId,
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Something in the law that other things use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Node {
-    /// A rule with its departures.
-    Rule(RuleId),
-    /// A parameter.
-    Param(ParamId),
-    /// A table.
-    Table(TableId),
-    /// A relation.
-    Relation(RelId),
-    /// A unit.
-    Unit(UnitId),
-    /// An input.
-    Input(InputId),
-}
 
 /// The last month of the year, from 0.
 pub(crate) const LAST_MONTH: usize = 11;
@@ -35,8 +18,8 @@ pub(crate) fn at_the_end<T>(months: &Months<Option<T>>) -> Option<&T> {
 /// The dependencies of a law in one year.
 #[derive(Debug, Clone, Default)]
 pub struct Graph {
-    uses: BTreeMap<Node, BTreeSet<Node>>,
-    used_by: BTreeMap<Node, BTreeSet<Node>>,
+    uses: BTreeMap<Item, BTreeSet<Item>>,
+    used_by: BTreeMap<Item, BTreeSet<Item>>,
 }
 
 impl Graph {
@@ -46,24 +29,24 @@ impl Graph {
         let law = in_force.law;
         let mut graph = Self::default();
         for ((i, rule), bodies) in (0u32..).zip(&law.rules).zip(&in_force.rules) {
-            graph.put(Node::Rule(RuleId(i)), of_rule(rule, bodies));
+            graph.put(Item::Rule(RuleId(i)), of_rule(rule, bodies));
         }
         for (i, bodies) in (0u32..).zip(&in_force.relations) {
             let mut found = BTreeSet::new();
             if let Some(body) = at_the_end(bodies) {
-                body.walk(&mut |part| collect(part, &mut found));
+                body.walk(&mut |node| collect(node, &mut found));
             }
-            graph.put(Node::Relation(RelId(i)), found);
+            graph.put(Item::Relation(RelId(i)), found);
         }
         for (i, unit) in (0u32..).zip(&law.units) {
-            let mut found = unit.members.iter().map(|&m| Node::Relation(m)).collect();
+            let mut found = unit.members.iter().map(|&m| Item::Relation(m)).collect();
             uses(&unit.condition, &mut found);
-            graph.put(Node::Unit(UnitId(i)), found);
+            graph.put(Item::Unit(UnitId(i)), found);
         }
         graph
     }
 
-    fn put(&mut self, node: Node, mut found: BTreeSet<Node>) {
+    fn put(&mut self, node: Item, mut found: BTreeSet<Item>) {
         found.remove(&node);
         for &used in &found {
             self.used_by.entry(used).or_default().insert(node);
@@ -72,35 +55,35 @@ impl Graph {
     }
 
     /// What it uses directly.
-    pub fn uses(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
+    pub fn uses(&self, node: Item) -> impl Iterator<Item = Item> + '_ {
         self.uses.get(&node).into_iter().flatten().copied()
     }
 
     /// What uses it directly.
-    pub fn used_by(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
+    pub fn used_by(&self, node: Item) -> impl Iterator<Item = Item> + '_ {
         self.used_by.get(&node).into_iter().flatten().copied()
     }
 
     /// Everything that these need, directly or through others; themselves included.
     #[must_use]
-    pub fn needs(&self, nodes: impl IntoIterator<Item = Node>) -> BTreeSet<Node> {
+    pub fn needs(&self, nodes: impl IntoIterator<Item = Item>) -> BTreeSet<Item> {
         closure(&self.uses, nodes)
     }
 
     /// Everything that needs these, directly or through others; themselves included.
     #[must_use]
-    pub fn users(&self, nodes: impl IntoIterator<Item = Node>) -> BTreeSet<Node> {
+    pub fn users(&self, nodes: impl IntoIterator<Item = Item>) -> BTreeSet<Item> {
         closure(&self.used_by, nodes)
     }
 }
 
 /// Everything that can be reached.
 fn closure(
-    edges: &BTreeMap<Node, BTreeSet<Node>>,
-    nodes: impl IntoIterator<Item = Node>,
-) -> BTreeSet<Node> {
+    edges: &BTreeMap<Item, BTreeSet<Item>>,
+    nodes: impl IntoIterator<Item = Item>,
+) -> BTreeSet<Item> {
     let mut seen = BTreeSet::new();
-    let mut open: Vec<Node> = nodes.into_iter().collect();
+    let mut open: Vec<Item> = nodes.into_iter().collect();
     while let Some(node) = open.pop() {
         if seen.insert(node) {
             open.extend(edges.get(&node).into_iter().flatten());
@@ -110,7 +93,7 @@ fn closure(
 }
 
 /// What a rule and its departures use.
-fn of_rule(rule: &Rule, in_force: &RuleInForce<'_>) -> BTreeSet<Node> {
+fn of_rule(rule: &Rule, in_force: &RuleInForce<'_>) -> BTreeSet<Item> {
     let mut found = BTreeSet::new();
     let departures = in_force.departures.iter().filter_map(|departure| {
         let body = at_the_end(&departure.bodies)?;
@@ -127,34 +110,34 @@ fn of_rule(rule: &Rule, in_force: &RuleInForce<'_>) -> BTreeSet<Node> {
     if let Subject::Unit(unit) = rule.subject
         && in_force.applies(LAST_MONTH)
     {
-        found.insert(Node::Unit(unit));
+        found.insert(Item::Unit(unit));
     }
     found
 }
 
 /// The provision in which something stands.
 #[must_use]
-pub fn provision(law: &Law, node: Node) -> Option<ProvisionId> {
+pub fn provision(law: &Law, node: Item) -> Option<ProvisionId> {
     match node {
-        Node::Rule(id) => law.rules.get(id.index())?.provision,
-        Node::Param(id) => law.params.get(id.index())?.provision,
-        Node::Table(id) => law.tables.get(id.index())?.provision,
-        Node::Relation(id) => law.relations.get(id.index())?.provision,
-        Node::Unit(id) => law.units.get(id.index())?.provision,
-        Node::Input(_) => None,
+        Item::Rule(id) => law.rules.get(id.index())?.provision,
+        Item::Param(id) => law.params.get(id.index())?.provision,
+        Item::Table(id) => law.tables.get(id.index())?.provision,
+        Item::Relation(id) => law.relations.get(id.index())?.provision,
+        Item::Unit(id) => law.units.get(id.index())?.provision,
+        Item::Input(_) => None,
     }
 }
 
 /// Finds something by its name, which is unique in a law.
 #[must_use]
-pub fn find(law: &Law, name: &str) -> Option<Node> {
-    let rule = || position(&law.rules, |r| r.name == name).map(|i| Node::Rule(RuleId(i)));
-    let param = || position(&law.params, |p| p.name == name).map(|i| Node::Param(ParamId(i)));
-    let table = || position(&law.tables, |t| t.name == name).map(|i| Node::Table(TableId(i)));
+pub fn find(law: &Law, name: &str) -> Option<Item> {
+    let rule = || position(&law.rules, |r| r.name == name).map(|i| Item::Rule(RuleId(i)));
+    let param = || position(&law.params, |p| p.name == name).map(|i| Item::Param(ParamId(i)));
+    let table = || position(&law.tables, |t| t.name == name).map(|i| Item::Table(TableId(i)));
     let relation =
-        || position(&law.relations, |r| r.name == name).map(|i| Node::Relation(RelId(i)));
-    let unit = || position(&law.units, |u| u.name == name).map(|i| Node::Unit(UnitId(i)));
-    let input = || position(&law.inputs, |i| i.name == name).map(|i| Node::Input(InputId(i)));
+        || position(&law.relations, |r| r.name == name).map(|i| Item::Relation(RelId(i)));
+    let unit = || position(&law.units, |u| u.name == name).map(|i| Item::Unit(UnitId(i)));
+    let input = || position(&law.inputs, |i| i.name == name).map(|i| Item::Input(InputId(i)));
     rule()
         .or_else(param)
         .or_else(table)
@@ -171,27 +154,16 @@ fn position<T>(items: &[T], test: impl Fn(&T) -> bool) -> Option<u32> {
 }
 
 /// Adds everything that an expression uses.
-fn uses(expr: &Expr, found: &mut BTreeSet<Node>) {
-    expr.walk(&mut |part| collect(part, found));
+fn uses(expr: &Expr, found: &mut BTreeSet<Item>) {
+    expr.walk(&mut |node| collect(node, found));
 }
 
-/// Adds what this part itself names.
-fn collect(part: Part<'_>, found: &mut BTreeSet<Node>) {
-    found.extend(match part.relation() {
-        Some(RelRef::Law(id)) => Some(Node::Relation(id)),
-        Some(RelRef::Input(id)) => Some(Node::Input(id)),
-        Some(RelRef::Others) | None => None,
-    });
-    let Part::Expr(e) = part else { return };
-    found.extend(match e.kind {
-        ExprKind::Param { id, .. } => Some(Node::Param(id)),
-        ExprKind::Input { id, .. } => Some(Node::Input(id)),
-        ExprKind::Rule { id, .. } | ExprKind::Before { rule: id, .. } => Some(Node::Rule(id)),
-        ExprKind::IsUnit(id, _) => Some(Node::Unit(id)),
-        // The date of birth is always the first input.
-        ExprKind::Age { .. } => Some(Node::Input(InputId(0))),
-        ExprKind::Lookup { table, .. } => Some(Node::Table(table)),
-        ExprKind::Divide { lowest, .. } => Some(Node::Rule(lowest)),
-        _ => None,
-    });
+/// Adds what this node itself names.
+fn collect(node: Node<'_>, found: &mut BTreeSet<Item>) {
+    found.extend(node.item());
+    if let Node::Expr(e) = node
+        && let ExprKind::Divide { lowest, .. } = e.kind
+    {
+        found.insert(Item::Rule(lowest));
+    }
 }

@@ -492,7 +492,7 @@ impl<'l, 'p, N: Number> Evaluator<'l, 'p, N> {
 
     /// Completed months of life on the day; negative before birth.
     fn age(&self, person: u16, day: Date) -> Result<i64, Trap> {
-        let born = self.household.stored(self.law, InputId(0), person, 1);
+        let born = self.household.stored(self.law, InputId::BIRTH, person, 1);
         let born = born.ok_or(Trap::Malformed("no date of birth"))?;
         let born = Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(born));
         let born = born.map_err(|_| Trap::Malformed("a date of birth out of range"))?;

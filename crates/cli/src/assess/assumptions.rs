@@ -5,11 +5,10 @@ use crate::output::Failure;
 use houvast_effects::money::MoneyEffects;
 use houvast_effects::side::wanted;
 use houvast_execution::change::{Change, Standing};
-use houvast_execution::graph::Node;
 use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::{InForce, ParamInForce};
 use houvast_lang::law::display::both;
-use houvast_lang::law::{Law, Param, ParamId, Status};
+use houvast_lang::law::{Item, Law, Param, ParamId, Status};
 use houvast_report::assessment::{Assumption, AssumptionKind};
 
 /// The assumptions among the parameters that the outcomes need; those on which a scheme rests that changes come first. What an
@@ -20,19 +19,19 @@ pub(super) fn assumptions(
     money: &MoneyEffects,
 ) -> Result<Vec<Assumption>, Failure> {
     let law = after.law;
-    let needs = after.graph.needs(wanted(law)?.into_iter().map(Node::Rule));
+    let needs = after.graph.needs(wanted(law)?.into_iter().map(Item::Rule));
     let changed = |name: &str| {
         let mut schemes = money.schemes.iter();
         schemes.any(|m| m.scheme.name == name && (m.difference.0 != 0 || m.changed > 0))
     };
     let touched = law.outcomes.iter().filter_map(|outcome| {
         let (_, name) = outcome.role.as_ref()?;
-        changed(name).then_some(Node::Rule(outcome.rule))
+        changed(name).then_some(Item::Rule(outcome.rule))
     });
     let relevant = after.graph.needs(touched);
     let mut out = Vec::new();
     for node in needs {
-        let Node::Param(id) = node else { continue };
+        let Item::Param(id) = node else { continue };
         let Some((param, value)) = value(&after.in_force, id) else {
             continue;
         };

@@ -20,9 +20,9 @@ use houvast_execution::change::Change;
 use houvast_execution::complexity;
 use houvast_execution::difference;
 use houvast_execution::facts::{self, Dates};
-use houvast_execution::graph::{Graph, Node};
+use houvast_execution::graph::Graph;
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::{Law, RuleId};
+use houvast_lang::law::{Item, Law, RuleId};
 use houvast_lang::overlay::Intention;
 use houvast_report::assessment::{self, Assessment, Baseline, Hash, Receipt, Source};
 use std::collections::BTreeSet;
@@ -59,9 +59,9 @@ impl<'w> Law_<'w> {
 
     /// The rules from which disposable income is computed.
     fn income_needs(&self) -> Result<BTreeSet<RuleId>, Failure> {
-        let needs = self.graph.needs([Node::Rule(income_rule(self.law)?)]);
+        let needs = self.graph.needs([Item::Rule(income_rule(self.law)?)]);
         let rule = |node| match node {
-            Node::Rule(id) => Some(id),
+            Item::Rule(id) => Some(id),
             _ => None,
         };
         Ok(needs.into_iter().filter_map(rule).collect())

@@ -157,7 +157,7 @@ pub(crate) fn crowd<'l>(
 pub(crate) fn a_year_older(people: &People) -> People {
     let mut out = people.clone();
     // The date of birth is always the first input.
-    if let Some(births) = out.columns.get_mut(&InputId(0)) {
+    if let Some(births) = out.columns.get_mut(&InputId::BIRTH) {
         births
             .values
             .iter_mut()

@@ -8,7 +8,6 @@ use crate::money;
 use crate::output::{Failure, Output, Status};
 use houvast_lang::in_force::{InForce, Settings};
 use houvast_lang::law::{Grid, Law, Period, RuleId, Type};
-use houvast_lang::source::Sources;
 use houvast_population::case::{Case, CaseReader, Format, Problem, nearest};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -51,7 +50,6 @@ pub(crate) fn run(
         };
         let show = Show {
             law: &law,
-            sources: laws.sources(),
             language: common.taal,
             json: common.json || lines,
             lines,
@@ -139,7 +137,6 @@ impl From<&Problem> for Found {
 
 struct Show<'l> {
     law: &'l Law,
-    sources: &'l Sources,
     language: Language,
     json: bool,
     lines: bool,
@@ -242,11 +239,8 @@ impl Show<'_> {
             }
         }
         let waarschuwingen = case.warnings.iter().map(Found::from).collect();
-        let uitleg = match self.steps(case)? {
-            Some(steps) => {
-                let json = explain::json(self.law, self.choice, case, &steps);
-                Some(json.map_err(|error| Failure::Input(error.to_string()))?)
-            }
+        let uitleg = match self.explained(case, |e| explain::json(e, self.language))? {
+            Some(steps) => Some(steps.map_err(|error| Failure::Input(error.to_string()))?),
             None => None,
         };
         let result = Result_ {
@@ -264,13 +258,23 @@ impl Show<'_> {
         self.uncertain.get(&key).map_or(&[], Vec::as_slice)
     }
 
-    /// The steps of the explanation, where it was asked for.
-    fn steps(&self, case: &Case) -> Result<Option<Vec<explain::Step>>, Failure> {
+    /// The explanation as it is shown, where it was asked for.
+    fn explained<T>(
+        &self,
+        case: &Case,
+        show: impl FnOnce(&explain::Explanation<'_>) -> T,
+    ) -> Result<Option<T>, Failure> {
         if !self.explained {
             return Ok(None);
         }
-        let steps = explain::explain(self.law, self.sources, self.choice, case, self.rules);
-        steps.map(Some).map_err(Failure::Input)
+        let question = explain::Question {
+            law: self.law,
+            choice: self.choice,
+            case,
+            outcomes: self.rules,
+        };
+        let shown = question.explain(show);
+        shown.map(Some).map_err(Failure::Input)
     }
 
     fn print(&self, value: &impl Serialize, output: &mut Output) -> Result<(), Failure> {
@@ -315,9 +319,11 @@ impl Show<'_> {
         for line in aligned(&rows) {
             output.line(line)?;
         }
-        if let Some(steps) = self.steps(case)? {
+        let show =
+            |explanation: &explain::Explanation<'_>| explain::lines(explanation, self.language);
+        if let Some(lines) = self.explained(case, show)? {
             output.line("")?;
-            for line in explain::lines(self.law, self.choice, case, &steps, self.language) {
+            for line in lines {
                 output.line(line)?;
             }
         }

@@ -1,210 +1,429 @@
-//! The explanation of outcomes: every step from the outcome down to the inputs, with its article, its text and its values per month.
+//! The explanation of outcomes: every step from the outcome down to the inputs, with its article, its text, what that came to and why.
 //!
-//! The values come from the same calculation as the outcomes: it is asked for all rules on the way, and for some that are added for
-//! the explanation only: whether the condition of a departure holds, and who is related to whom.
+//! All values come from the same calculation as the outcomes: it is asked for every rule on the way, and for rules that are added for the
+//! explanation only: what the parts of a text come to, and who is related to whom. What came to nothing only because the case states
+//! nothing for it is named and not explained.
 
+mod ask;
 mod follow;
-mod show;
+mod json;
+mod nothing;
+mod reason;
+mod scope;
+mod text;
+mod trace;
 mod uncertain;
 mod values;
+mod words;
 
-pub(crate) use show::{JsonStep, json, lines};
+pub(crate) use json::{JsonStep, json};
+pub(crate) use text::lines;
 pub(crate) use uncertain::{Uncertain, figures, message};
 
 use crate::calculate::Choice;
-use follow::Found;
-use houvast_lang::in_force::{InForce, Settings};
-use houvast_lang::law::{DepartureId, InputId, Law, ParamId, RelId, RuleId, TableId};
-use houvast_lang::source::{Sources, Span};
+use houvast_lang::in_force::{InForce, ParamInForce, Settings};
+use houvast_lang::law::{ExprKind, Grid, InputId, Item, Law, ParamId, RuleId, TableId};
 use houvast_population::case::Case;
-use values::Known;
+use reason::Fact;
+use scope::Need;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use trace::{Here, Place, Trace, Work};
 
-/// What a step is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum What {
-    /// A rule.
-    Rule(RuleId),
-    /// A relation.
-    Relation(RelId),
-    /// A parameter.
-    Param(ParamId),
-    /// A table.
-    Table(TableId),
-    /// An input.
-    Input(InputId),
+/// The explanation of some outcomes of a case.
+pub(crate) struct Explanation<'l> {
+    /// The law in the year.
+    in_force: &'l InForce<'l>,
+    /// The case.
+    case: &'l Case,
+    /// Rules, relations and units, in the order in which one reads them, from the outcomes down.
+    steps: Vec<Step<'l>>,
+    /// Figures of the law that the steps use, in the order of the steps.
+    figures: Vec<Figure<'l>>,
+    /// Inputs that the steps use and that the case states.
+    stated: Vec<Stated>,
+    /// Inputs that the steps use and that the case does not state.
+    unstated: Vec<InputId>,
 }
 
 /// A step of an explanation.
-#[derive(Debug)]
-pub(crate) struct Step {
-    /// What it is about.
-    pub(crate) what: What,
-    /// The text of the rule or relation in the law, as in force.
-    pub(crate) formulas: Vec<String>,
-    /// Choices in the text of a rule.
-    pub(crate) choices: Vec<Taken>,
-    /// Departures of a rule in force in the year.
-    pub(crate) departures: Vec<Departed>,
-    /// Values, by those whom they are about.
-    pub(crate) values: Vec<Value>,
-    /// Was it given instead of computed.
-    pub(crate) given: bool,
-    /// What it is computed from, in the order of the text.
-    pub(crate) uses: Vec<What>,
+struct Step<'l> {
+    /// A rule, relation or unit.
+    item: Item,
+    /// What it came to, for whom and when.
+    worked: Vec<Worked<'l>>,
+    /// The rules, relations and units that it was computed from, in the order of the text.
+    uses: Vec<Item>,
+    /// The figures that it was computed from.
+    figures: Vec<Item>,
+    /// What it was computed from that came to nothing because nothing was given for it.
+    nothing: Vec<Item>,
 }
 
-/// A departure of a rule.
-#[derive(Debug)]
-pub(crate) struct Departed {
-    /// Which.
-    pub(crate) id: DepartureId,
-    /// Its condition.
-    pub(crate) condition: Option<String>,
-    /// Its outcome.
-    pub(crate) formula: String,
-    /// To whom it applies, in the months that have a value; to nobody if empty.
-    pub(crate) applies: Vec<Value>,
-    /// It is limited to a condition, or to a part of the year.
-    pub(crate) limited: bool,
+/// What a step came to for someone in a part of the year.
+struct Worked<'l> {
+    /// In these months; of what is determined for the year in all.
+    months: [bool; 12],
+    /// What it came to.
+    here: Here<'l>,
 }
 
-/// A branch of a choice that is taken.
-#[derive(Debug)]
-pub(crate) struct Taken {
-    /// Its condition; `None` for that without.
-    pub(crate) condition: Option<String>,
-    /// For whom, in the months that have a value.
-    pub(crate) applies: Vec<Value>,
+/// A figure of the law.
+enum Figure<'l> {
+    /// A parameter in the months in which it was used.
+    Param(ParamId, Box<[Option<ParamInForce<'l>>; 12]>),
+    /// A table.
+    Table(TableId),
 }
 
-/// The values of a step for some persons.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Value {
-    /// Their places.
-    pub(crate) members: Vec<u16>,
-    /// Per month, in storage units; `None`: there is no value in that month. For a relation: who are related, as bits.
-    pub(crate) months: [Option<i64>; 12],
+/// An input as the case states it.
+struct Stated {
+    input: InputId,
+    /// Whose: a person, two persons, or everyone for an input of the household.
+    members: Vec<u16>,
+    /// In storage units.
+    months: values::Months,
 }
 
-/// Explains the outcomes of a case: the steps in the order in which one reads them, from the outcomes down.
-///
-/// # Errors
-/// Why there are no values, in words.
-pub(crate) fn explain(
-    law: &Law,
-    sources: &Sources,
-    choice: Choice,
-    case: &Case,
-    outcomes: &[RuleId],
-) -> Result<Vec<Step>, String> {
-    let Choice { known_on, practice } = choice;
-    let settings = Settings {
-        year: case.year,
-        known_on,
-        practice,
-    };
-    let in_force = InForce::new(law, &settings).map_err(|findings| {
-        findings
-            .iter()
-            .map(|found| found.message.clone())
-            .collect::<Vec<_>>()
-            .join("; ")
-    })?;
-    let everything = follow::from(&in_force, outcomes, |_| true);
-    let known = values::calculated(law, choice, case, &everything)?;
-    let given = case.given_rules();
-    let steps = follow::from(&in_force, outcomes, |departure| known.applies(departure));
-    let text = |span: Span| text(sources, span);
-    let steps = steps.into_iter().map(|found| {
-        let what = found.what;
-        let is_given = matches!(what, What::Rule(rule) if given.contains(&rule));
-        let (choices, departures) = match what {
-            What::Rule(rule) => (
-                taken(law, case, &known, rule, &found, text),
-                departed(law, case, &known, rule, &found, text),
-            ),
-            _ => (Vec::new(), Vec::new()),
+/// What an explanation is asked for.
+pub(crate) struct Question<'l> {
+    /// The law.
+    pub(crate) law: &'l Law,
+    /// As known when, and with practices or not.
+    pub(crate) choice: Choice,
+    /// The case.
+    pub(crate) case: &'l Case,
+    /// The outcomes.
+    pub(crate) outcomes: &'l [RuleId],
+}
+
+impl Question<'_> {
+    /// Explains, and shows the explanation.
+    ///
+    /// # Errors
+    /// Why there are no values, in words.
+    pub(crate) fn explain<T>(&self, show: impl FnOnce(&Explanation<'_>) -> T) -> Result<T, String> {
+        let Question {
+            law,
+            choice,
+            case,
+            outcomes,
+        } = *self;
+        let settings = Settings {
+            year: case.year,
+            known_on: choice.known_on,
+            practice: choice.practice,
         };
-        Step {
-            what,
-            formulas: found.formulas.into_iter().map(text).collect(),
-            choices,
-            departures,
-            values: known.of(&in_force, case, what),
-            given: is_given,
-            uses: if is_given { Vec::new() } else { found.uses },
-        }
-    });
-    Ok(reached(outcomes, steps.collect()))
+        let in_force =
+            InForce::new(law, &settings).map_err(|found| crate::calculate::joined(&found))?;
+        let of_all = case.given.iter().filter(|given| given.person.is_none());
+        let of_all: Vec<RuleId> = of_all.map(|given| given.rule).collect();
+        let stops = |item| matches!(item, Item::Rule(rule) if of_all.contains(&rule));
+        let items = follow::from(&in_force, outcomes, stops);
+        let known = values::calculated(law, &in_force, choice, case, &items)?;
+        let trace = trace::trace(&in_force, case, &known, outcomes);
+        let explanation = Assembling::new(&in_force, case, trace).all(outcomes);
+        Ok(show(&explanation))
+    }
 }
 
-/// The branches that are taken in the choices of a rule.
-fn taken(
-    law: &Law,
-    case: &Case,
-    known: &Known,
-    rule: RuleId,
-    found: &Found,
-    text: impl Fn(Span) -> String,
-) -> Vec<Taken> {
-    let mut taken = Vec::new();
-    for choice in &found.choices {
-        let conditions = choice.conditions.iter().map(|&span| Some(text(span)));
-        let branches = known.taken(law, rule, case, choice);
-        for (condition, applies) in conditions.chain([None]).zip(branches) {
-            if !applies.is_empty() {
-                taken.push(Taken { condition, applies });
-            }
+/// Puts an explanation together.
+struct Assembling<'l> {
+    in_force: &'l InForce<'l>,
+    case: &'l Case,
+    trace: Trace<'l>,
+    /// Rules, relations and units in the order in which they are reached.
+    order: Vec<Item>,
+    /// For whom and when each is reached.
+    reached: HashMap<Item, BTreeSet<(Option<u16>, usize)>>,
+    /// Figures in the order in which they are reached, with the months.
+    figures: Vec<(Item, [bool; 12])>,
+    inputs: Vec<(InputId, Option<u16>)>,
+}
+
+impl<'l> Assembling<'l> {
+    fn new(in_force: &'l InForce<'l>, case: &'l Case, trace: Trace<'l>) -> Self {
+        Assembling {
+            in_force,
+            case,
+            trace,
+            order: Vec::new(),
+            reached: HashMap::new(),
+            figures: Vec::new(),
+            inputs: Vec::new(),
         }
     }
-    taken
-}
 
-/// The departures of a rule, and to whom they apply.
-fn departed(
-    law: &Law,
-    case: &Case,
-    known: &Known,
-    rule: RuleId,
-    found: &Found,
-    text: impl Fn(Span) -> String,
-) -> Vec<Departed> {
-    let departures = found.departures.iter().map(|departure| Departed {
-        id: departure.id,
-        condition: departure.condition.map(&text),
-        formula: departure.formula.map(&text).unwrap_or_default(),
-        applies: known.departed(law, rule, case, departure),
-        limited: departure.condition.is_some() || departure.months.contains(&false),
-    });
-    departures.collect()
-}
+    fn all(mut self, outcomes: &[RuleId]) -> Explanation<'l> {
+        for place in self.trace.first(outcomes) {
+            self.reach(place);
+        }
+        let order = std::mem::take(&mut self.order);
+        let steps = order.iter().map(|&item| self.step(item)).collect();
+        let figures = self
+            .figures
+            .iter()
+            .filter_map(|(item, months)| match *item {
+                Item::Param(id) => {
+                    let values = self.in_force.params.get(id.index())?;
+                    let used = std::array::from_fn(|month| {
+                        let used = months.get(month).copied().unwrap_or_default();
+                        values.get(month).copied().flatten().filter(|_| used)
+                    });
+                    Some(Figure::Param(id, Box::new(used)))
+                }
+                Item::Table(id) => Some(Figure::Table(id)),
+                _ => None,
+            });
+        let figures = figures.collect();
+        let (stated, unstated) = self.inputs();
+        Explanation {
+            in_force: self.in_force,
+            case: self.case,
+            steps,
+            figures,
+            stated,
+            unstated,
+        }
+    }
 
-/// The steps that the outcomes still need, now that given rules need nothing.
-fn reached(outcomes: &[RuleId], steps: Vec<Step>) -> Vec<Step> {
-    let mut needed: Vec<What> = outcomes.iter().map(|&rule| What::Rule(rule)).collect();
-    let mut next = 0;
-    while let Some(&what) = needed.get(next) {
-        next += 1;
-        for step in steps.iter().filter(|step| step.what == what) {
-            for used in &step.uses {
-                if !needed.contains(used) {
-                    needed.push(*used);
+    /// Goes down from a place; what came to nothing because nothing was given for it is not explained.
+    fn reach(&mut self, first: Place) {
+        let mut open = vec![first];
+        while let Some(place) = open.pop() {
+            let (item, person, month) = place;
+            match item {
+                Item::Param(_) | Item::Table(_) => self.figure(item, month),
+                Item::Input(id) => {
+                    if !self.inputs.contains(&(id, person)) {
+                        self.inputs.push((id, person));
+                    }
+                    continue;
+                }
+                Item::Rule(_) | Item::Relation(_) | Item::Unit(_) => {
+                    let here = self.trace.here(place);
+                    if matches!(item, Item::Rule(_)) && here.is_none_or(|h| h.value.is_none()) {
+                        continue;
+                    }
+                    if !self.order.contains(&item) {
+                        self.order.push(item);
+                    }
+                    if !self
+                        .reached
+                        .entry(item)
+                        .or_default()
+                        .insert((person, month))
+                    {
+                        continue;
+                    }
+                }
+            }
+            let needs = self.trace.here(place).map(|here| here.needs.clone());
+            let needs = needs.unwrap_or_default().into_iter();
+            let places: Vec<Place> = needs.flat_map(|need| self.trace.of(need)).collect();
+            for place in places.into_iter().rev() {
+                let figure = matches!(place.0, Item::Param(_) | Item::Table(_) | Item::Input(_));
+                if figure || !self.trace.is_nothing(place) {
+                    open.push(place);
                 }
             }
         }
     }
-    steps
-        .into_iter()
-        .filter(|step| needed.contains(&step.what))
-        .collect()
+
+    fn figure(&mut self, item: Item, month: usize) {
+        let known = self.figures.iter().position(|(known, _)| *known == item);
+        let index = known.unwrap_or_else(|| {
+            self.figures.push((item, [false; 12]));
+            self.figures.len() - 1
+        });
+        let months = self.figures.get_mut(index).map(|(_, months)| months);
+        if let Some(slot) = months.and_then(|months| months.get_mut(month)) {
+            *slot = true;
+        }
+    }
+
+    fn step(&mut self, item: Item) -> Step<'l> {
+        let mut step = Step {
+            item,
+            worked: Vec::new(),
+            uses: Vec::new(),
+            figures: Vec::new(),
+            nothing: Vec::new(),
+        };
+        let places = self.reached.get(&item).cloned().unwrap_or_default();
+        let mut by_person: BTreeMap<Option<u16>, Vec<usize>> = BTreeMap::new();
+        for (person, month) in places {
+            by_person.entry(person).or_default().push(month);
+        }
+        for (person, months) in by_person {
+            let from = step.worked.len();
+            for month in months {
+                let place = (item, person, month);
+                let Some(mut here) = self.trace.here(place).cloned() else {
+                    continue;
+                };
+                self.mark(&mut here);
+                self.used(&here, &mut step);
+                let in_months = self.months(item, month);
+                let same = step
+                    .worked
+                    .iter_mut()
+                    .skip(from)
+                    .find(|worked| same(&worked.here, &here));
+                match same {
+                    Some(worked) => {
+                        forget_ages(&mut worked.here, &here);
+                        let both = worked.months.iter_mut().zip(in_months);
+                        both.for_each(|(month, more)| *month |= more);
+                    }
+                    None => step.worked.push(Worked {
+                        months: in_months,
+                        here,
+                    }),
+                }
+            }
+        }
+        step
+    }
+
+    /// Marks the conditions that did not hold because nothing was given for them.
+    fn mark(&mut self, here: &mut Here<'l>) {
+        for fact in here.facts_mut() {
+            let figure = |need: &&Need| matches!(need.item, Item::Param(_) | Item::Table(_));
+            let needs = fact.needs.iter().filter(|need| !figure(need));
+            let needs: Vec<Need> = needs.copied().collect();
+            let compares = matches!(fact.condition.kind, ExprKind::Binary(..));
+            let mut places = needs
+                .iter()
+                .flat_map(|&need| self.trace.of(need))
+                .collect::<Vec<_>>()
+                .into_iter();
+            let nothing = places.all(|place| self.trace.is_nothing(place));
+            // Where only figures are compared, it is these that decide.
+            fact.nothing = !fact.holds && nothing && !(compares && needs.is_empty());
+        }
+    }
+
+    /// The months for which a place stands.
+    fn months(&self, item: Item, month: usize) -> [bool; 12] {
+        std::array::from_fn(|other| match self.trace.grid(item) {
+            Grid::Year => true,
+            Grid::Quarter => other / 3 == month / 3,
+            Grid::Month => other == month,
+        })
+    }
+
+    fn used(&mut self, here: &Here<'l>, step: &mut Step<'l>) {
+        let add = |list: &mut Vec<Item>, item| {
+            if !list.contains(&item) {
+                list.push(item);
+            }
+        };
+        for need in &here.needs {
+            match need.item {
+                Item::Input(_) => {}
+                Item::Param(_) | Item::Table(_) => add(&mut step.figures, need.item),
+                // Whom a rule is about is said with its values.
+                Item::Unit(_) if self.trace.subject(step.item) == Some(need.item) => {}
+                _ => {
+                    let places = self.trace.of(*need);
+                    if places.into_iter().all(|place| self.trace.is_nothing(place)) {
+                        add(&mut step.nothing, need.item);
+                    } else {
+                        add(&mut step.uses, need.item);
+                    }
+                }
+            }
+        }
+        step.nothing.retain(|item| !step.uses.contains(item));
+    }
+
+    /// The inputs that were used: those that the case states, and the others.
+    fn inputs(&self) -> (Vec<Stated>, Vec<InputId>) {
+        let (law, case) = (self.in_force.law, self.case);
+        let mut stated = Vec::new();
+        let mut unstated = Vec::new();
+        let mut pairs = BTreeSet::new();
+        for &(input, person) in &self.inputs {
+            let found = values::stated(law, case, input, person);
+            let of_pairs = values::pairs(case, input);
+            if found.is_none() && of_pairs.is_empty() && !unstated.contains(&input) {
+                unstated.push(input);
+            }
+            if let Some(months) = found {
+                let members = match person {
+                    Some(person) => vec![person],
+                    None => (0u16..).take(case.ids.len()).collect(),
+                };
+                stated.push(Stated {
+                    input,
+                    members,
+                    months,
+                });
+            }
+            for (a, b, months) in of_pairs {
+                if pairs.insert((input, a, b)) {
+                    let members = vec![a, b];
+                    stated.push(Stated {
+                        input,
+                        members,
+                        months,
+                    });
+                }
+            }
+        }
+        stated.sort_by_key(|stated| stated.members.first().copied());
+        unstated.retain(|input| !stated.iter().any(|stated| stated.input == *input));
+        (stated, unstated)
+    }
 }
 
-/// The text of the law at a place, on one line and without comments.
-fn text(sources: &Sources, span: Span) -> String {
-    let file = sources.get(span.file);
-    let text = file.and_then(|file| file.text.get(span.start as usize..span.end as usize));
-    let lines = text.unwrap_or_default().lines();
-    let bare = lines.map(|line| line.split("--").next().unwrap_or_default());
-    let words: Vec<&str> = bare.flat_map(str::split_whitespace).collect();
-    words.join(" ")
+/// Do two months come to the same, whatever they were computed from and whatever ages were compared.
+fn same(one: &Here<'_>, other: &Here<'_>) -> bool {
+    let whole = |here: &Here<'_>| (here.members.clone(), here.value, here.given);
+    let works = |a: &Option<Work<'_>>, b: &Option<Work<'_>>| match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => {
+            a.text == b.text
+                && (&a.filled, a.value) == (&b.filled, b.value)
+                && alike(&a.facts, &b.facts)
+        }
+        _ => false,
+    };
+    let departed = one.departures.iter().zip(&other.departures);
+    let related = one.related.iter().zip(&other.related);
+    whole(one) == whole(other)
+        && works(&one.own, &other.own)
+        && one.departures.len() == other.departures.len()
+        && departed.into_iter().all(|(a, b)| {
+            (a.id, a.applies) == (b.id, b.applies)
+                && alike(&a.facts, &b.facts)
+                && works(&a.work, &b.work)
+        })
+        && one.related.len() == other.related.len()
+        && related
+            .into_iter()
+            .all(|((a, why), (b, other))| a == b && alike(why, other))
+}
+
+fn alike(one: &[Fact], other: &[Fact]) -> bool {
+    let pairs = one.iter().zip(other);
+    let same = |(a, b): (&Fact, &Fact)| {
+        a.condition == b.condition
+            && a.holds == b.holds
+            && (a.filled == b.filled || a.compares_ages())
+    };
+    one.len() == other.len() && pairs.into_iter().all(same)
+}
+
+/// Where two months are told together, an age that differs is not told.
+fn forget_ages(kept: &mut Here<'_>, other: &Here<'_>) {
+    let mut facts = other.facts();
+    for fact in kept.facts_mut() {
+        if facts
+            .next()
+            .is_some_and(|other| other.filled != fact.filled)
+        {
+            fact.filled = None;
+        }
+    }
 }

@@ -1,10 +1,9 @@
 //! Figures that are not final law, among those that outcomes are computed from.
 
-use super::{What, follow};
+use super::follow;
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::{ParamId, RuleId, Status, TableId};
+use houvast_lang::law::{Item, ParamId, RuleId, Status, TableId};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Why a figure is not certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -34,33 +33,21 @@ pub(crate) fn figures(
     outcomes: &[RuleId],
     given: &[RuleId],
 ) -> Vec<Uncertain> {
-    let steps = follow::from(in_force, outcomes, |_| true);
-    let mut needed: BTreeSet<What> = outcomes.iter().map(|&rule| What::Rule(rule)).collect();
-    let mut open: Vec<What> = needed.iter().copied().collect();
-    while let Some(what) = open.pop() {
-        if matches!(what, What::Rule(rule) if given.contains(&rule)) {
-            continue;
-        }
-        let uses = steps.iter().find(|step| step.what == what);
-        for &used in uses.into_iter().flat_map(|step| &step.uses) {
-            if needed.insert(used) {
-                open.push(used);
-            }
-        }
-    }
-    let steps = steps.iter().filter(|step| needed.contains(&step.what));
-    steps
-        .filter_map(|step| uncertain(in_force, step.what))
+    let given = |item| matches!(item, Item::Rule(rule) if given.contains(&rule));
+    let items = follow::from(in_force, outcomes, given);
+    items
+        .into_iter()
+        .filter_map(|item| uncertain(in_force, item))
         .collect()
 }
 
-fn uncertain(in_force: &InForce<'_>, what: What) -> Option<Uncertain> {
-    let (name, status) = match what {
-        What::Param(id) => (
+fn uncertain(in_force: &InForce<'_>, item: Item) -> Option<Uncertain> {
+    let (name, status) = match item {
+        Item::Param(id) => (
             &in_force.law.params.get(id.index())?.name,
             of_param(in_force, id)?,
         ),
-        What::Table(id) => (
+        Item::Table(id) => (
             &in_force.law.tables.get(id.index())?.name,
             of_table(in_force, id)?,
         ),

@@ -1,336 +1,257 @@
-//! The values of all steps, month by month.
+//! What is known of a case: the values of rules and of parts of their texts, month by month, and the inputs.
 
-use super::follow::{Found, FoundChoice, FoundDeparture};
-use super::{Value, What};
-use crate::calculate::{Choice, Outcome, calculate};
-use crate::helpers;
+use super::ask::{self, Asked};
+use crate::calculate::{Choice, Outcome, Valued, calculate};
 use houvast_engine::people::{Changed, storage_scale};
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::{DepartureId, Grid, Input, InputId, Law, RelId, RuleId, Subject};
+use houvast_lang::law::{
+    Expr, Grid, Input, InputId, Item, Law, RelExpr, RelId, RelRef, RuleId, Subject,
+};
 use houvast_lang::number::Exact;
-use houvast_lang::source::Span;
 use houvast_population::case::Case;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
+/// Most persons of whom parts of texts are asked; of larger households only the values of rules and relations are.
+const MAX_PERSONS: usize = 16;
+
 /// Outcomes of the twelve months.
-pub(super) struct Known {
-    months: Vec<Vec<Outcome>>,
-    conditions: HashMap<DepartureId, RuleId>,
-    branches: HashMap<Span, RuleId>,
-    related: HashMap<RelId, Vec<RuleId>>,
+pub(super) struct Known<'c> {
+    case: &'c Case,
+    law: &'c Law,
+    months: Vec<HashMap<RuleId, Vec<Valued>>>,
+    related: Asked,
+    parts: Asked,
 }
 
-/// Calculates every rule, condition and relation of the steps in every month.
-pub(super) fn calculated(
-    law: &Law,
+/// Calculates every rule and relation among the items in every month, and the parts of their texts where these can be told.
+///
+/// # Errors
+/// Why there are no values, in words.
+pub(super) fn calculated<'c>(
+    law: &'c Law,
+    in_force: &InForce<'_>,
     choice: Choice,
-    case: &Case,
-    steps: &[Found],
-) -> Result<Known, String> {
-    // What a departure passes over need not have a value: then the branches of choices cannot be told.
-    ask(law, choice, case, steps, true).or_else(|_| ask(law, choice, case, steps, false))
-}
-
-fn ask(
-    law: &Law,
-    choice: Choice,
-    case: &Case,
-    steps: &[Found],
-    branches: bool,
-) -> Result<Known, String> {
-    let mut law = law.clone();
-    let mut rules = Vec::new();
+    case: &'c Case,
+    items: &[Item],
+) -> Result<Known<'c>, String> {
+    let persons = case.ids.len();
+    let mut added = law.clone();
+    let related = ask::relations(&mut added, items, persons);
+    let rules = items.iter().filter_map(|item| match item {
+        Item::Rule(id) => Some(*id),
+        _ => None,
+    });
+    let rules: Vec<RuleId> = rules.chain(related.rules()).collect();
     let mut known = Known {
-        months: Vec::new(),
-        conditions: HashMap::new(),
-        branches: HashMap::new(),
-        related: HashMap::new(),
+        case,
+        law,
+        months: in_months(&added, choice, case, &rules)?,
+        related,
+        parts: Asked::default(),
     };
-    for step in steps {
-        match step.what {
-            What::Rule(id) => {
-                rules.push(id);
-                for departure in &step.departures {
-                    if let Some(rule) = helpers::condition(&mut law, id, departure.id) {
-                        known.conditions.insert(departure.id, rule);
-                    }
-                }
-                for found in step.choices.iter().filter(|_| branches) {
-                    if let Some(rule) = helpers::branch(&mut law, id, &found.choice) {
-                        known.branches.insert(found.choice.span, rule);
-                    }
-                }
+    if persons <= MAX_PERSONS {
+        let others = |id| known.others(id);
+        let parts = ask::parts(&mut added, in_force, items, persons, others);
+        let rules: Vec<RuleId> = parts.rules().collect();
+        // What the law passes over need not have a value; then the parts are not told.
+        if let Ok(months) = in_months(&added, choice, case, &rules) {
+            for (all, month) in known.months.iter_mut().zip(months) {
+                all.extend(month);
             }
-            What::Relation(id) => {
-                known
-                    .related
-                    .insert(id, helpers::related(&mut law, id, case.ids.len()));
-            }
-            _ => {}
+            known.parts = parts;
         }
-    }
-    rules.extend(known.conditions.values());
-    rules.extend(known.branches.values());
-    rules.extend(known.related.values().flatten());
-    let cases: Vec<Case> = (1..=12).filter_map(|month| in_month(case, month)).collect();
-    let cases: Vec<&Case> = cases.iter().collect();
-    for outcomes in calculate(&law, choice, &cases, &rules) {
-        known.months.push(outcomes?);
     }
     Ok(known)
 }
 
-fn grid(law: &Law, id: RuleId) -> Grid {
-    law.rules
-        .get(id.index())
-        .map_or(Grid::Year, |rule| rule.grid)
-}
-
-fn in_month(case: &Case, month: i8) -> Option<Case> {
-    Some(Case {
-        reference: Date::new(case.year, month, 1).ok()?,
-        ..case.clone()
-    })
-}
-
-impl Known {
-    /// Does the departure apply to anyone in any month.
-    pub(super) fn applies(&self, departure: DepartureId) -> bool {
-        let Some(&rule) = self.conditions.get(&departure) else {
-            return true;
-        };
-        let outcomes = self
-            .months
-            .iter()
-            .flatten()
-            .filter(|outcome| outcome.rule == rule);
-        outcomes
-            .flat_map(|outcome| &outcome.values)
-            .any(|value| value.value != 0)
-    }
-
-    /// To whom a departure of a rule applies, and when: 1 where it does.
-    pub(super) fn departed(
-        &self,
-        law: &Law,
-        of: RuleId,
-        case: &Case,
-        departure: &FoundDeparture,
-    ) -> Vec<Value> {
-        let mut values = match self.conditions.get(&departure.id) {
-            Some(&condition) => self.rule(grid(law, of), condition, case),
-            None => self.rule(grid(law, of), of, case),
-        };
-        let conditional = self.conditions.contains_key(&departure.id);
-        for value in &mut values {
-            for (month, in_force) in value.months.iter_mut().zip(departure.months) {
-                let holds = month.is_some_and(|holds| !conditional || holds != 0);
-                *month = (holds && in_force).then_some(1);
-            }
-        }
-        values.retain(|value| value.months.iter().any(Option::is_some));
-        values
-    }
-
-    /// For whom and when each branch of a choice is taken, the last when no condition holds.
-    pub(super) fn taken(
-        &self,
-        law: &Law,
-        of: RuleId,
-        case: &Case,
-        choice: &FoundChoice,
-    ) -> Vec<Vec<Value>> {
-        let Some(&rule) = self.branches.get(&choice.choice.span) else {
-            return Vec::new();
-        };
-        let values = self.rule(grid(law, of), rule, case);
-        let branches = (1..).take(choice.conditions.len() + 1);
-        let of_branch = |branch: i64| {
-            let taken = values.iter().map(|value| Value {
-                members: value.members.clone(),
-                months: std::array::from_fn(|month| {
-                    let applies = choice.months.get(month).copied().unwrap_or_default();
-                    let value = value.months.get(month).copied().flatten();
-                    (applies && value == Some(branch)).then_some(1)
-                }),
-            });
-            let taken = taken.filter(|value| value.months.iter().any(Option::is_some));
-            taken.collect()
-        };
-        branches.map(of_branch).collect()
-    }
-
-    /// The values of a step.
-    pub(super) fn of(&self, in_force: &InForce<'_>, case: &Case, what: What) -> Vec<Value> {
-        match what {
-            What::Rule(id) => self.rule(grid(in_force.law, id), id, case),
-            What::Relation(id) => self.relation(id, case),
-            What::Input(id) => inputs(in_force.law, case, id),
-            What::Param(id) => {
-                let months = in_force.params.get(id.index());
-                let scale = in_force
-                    .law
-                    .params
-                    .get(id.index())
-                    .map_or(1, |p| storage_scale(p.ty));
-                let months = std::array::from_fn(|month| {
-                    let param = months.and_then(|months| months.get(month).copied().flatten())?;
-                    stored(param.value.value, scale)
-                });
-                vec![Value {
-                    members: Vec::new(),
-                    months,
-                }]
-            }
-            What::Table(_) => Vec::new(),
-        }
-    }
-
-    /// A value of the year is that of the reference month: whose it is may differ from month to month, the value does not. Who heads
-    /// a unit in other months only has a value of the year too.
-    fn rule(&self, grid: Grid, id: RuleId, case: &Case) -> Vec<Value> {
-        let values = self.by_month(id);
-        if grid != Grid::Year {
-            return values;
-        }
-        let reference = usize::try_from(case.reference.month() - 1).unwrap_or(0);
-        let at = |value: &Value| value.months.get(reference).copied().flatten();
-        let (now, other): (Vec<Value>, Vec<Value>) =
-            values.into_iter().partition(|value| at(value).is_some());
-        let mut of_year: Vec<Value> = Vec::new();
-        for value in now.into_iter().chain(other) {
-            let known = of_year
-                .iter()
-                .any(|known| known.members.first() == value.members.first());
-            if !known {
-                let found = at(&value).or(value.months.iter().flatten().next().copied());
-                of_year.push(Value {
-                    members: value.members,
-                    months: [found; 12],
-                });
-            }
-        }
-        of_year.sort_by_key(|value| value.members.first().copied());
-        of_year
-    }
-
-    fn by_month(&self, id: RuleId) -> Vec<Value> {
-        let mut values: Vec<Value> = Vec::new();
-        for (month, outcomes) in self.months.iter().enumerate() {
-            let found = outcomes.iter().filter(|outcome| outcome.rule == id);
-            for value in found.flat_map(|outcome| &outcome.values) {
-                let known = values
-                    .iter_mut()
-                    .find(|known| known.members == value.members);
-                let months = match known {
-                    Some(known) => &mut known.months,
-                    None => {
-                        let (members, months) = (value.members.clone(), [None; 12]);
-                        values.push(Value { members, months });
-                        let Some(last) = values.last_mut() else {
-                            continue;
-                        };
-                        &mut last.months
-                    }
-                };
-                if let Some(slot) = months.get_mut(month) {
-                    *slot = Some(value.value);
-                }
-            }
-        }
-        values
-    }
-
-    /// For every person the related persons, as bits.
-    fn relation(&self, id: RelId, case: &Case) -> Vec<Value> {
-        let mut values: Vec<Value> = (0u16..)
-            .take(case.ids.len())
-            .map(|place| Value {
-                members: vec![place],
-                months: [Some(0); 12],
-            })
-            .collect();
-        for (other, &rule) in self.related.get(&id).into_iter().flatten().enumerate() {
-            for (value, found) in self.by_month(rule).into_iter().filter_map(|found| {
-                let place = usize::from(*found.members.first()?);
-                Some((place, found))
-            }) {
-                let Some(value) = values.get_mut(value) else {
-                    continue;
-                };
-                for (bits, holds) in value.months.iter_mut().zip(found.months) {
-                    if let Some(bits) = bits.as_mut().filter(|_| holds == Some(1)) {
-                        *bits |= 1i64
-                            .checked_shl(u32::try_from(other).unwrap_or(64))
-                            .unwrap_or(0);
-                    }
-                }
-            }
-        }
-        values.retain(|value| value.months.iter().any(|bits| *bits != Some(0)));
-        values
-    }
-}
-
-fn stored(value: Exact, scale: i64) -> Option<i64> {
-    i64::try_from((value * i128::from(scale)).round().to_integer()).ok()
-}
-
-/// The values of an input as the case states them, or its default.
-fn inputs(law: &Law, case: &Case, id: InputId) -> Vec<Value> {
-    let Some(input) = law.inputs.get(id.index()) else {
-        return Vec::new();
-    };
-    match input.subject {
-        Subject::Household => {
-            let stated = case.household.iter().find(|(known, _)| *known == id);
-            let of = Changed::Household(id);
-            vec![of_input(
-                input,
-                case,
-                stated.map(|&(_, value)| value),
-                of,
-                all(case),
-            )]
-        }
-        Subject::Person => all(case)
-            .into_iter()
-            .map(|place| {
-                let stated = case
-                    .persons
-                    .iter()
-                    .find(|(p, known, _)| (*p, *known) == (place, id));
-                let of = Changed::Person(id, place);
-                of_input(
-                    input,
-                    case,
-                    stated.map(|&(_, _, value)| value),
-                    of,
-                    vec![place],
-                )
-            })
-            .collect(),
-        _ => pairs(case, id),
-    }
-}
-
-fn all(case: &Case) -> Vec<u16> {
-    (0u16..).take(case.ids.len()).collect()
-}
-
-fn of_input(
-    input: &Input,
+fn in_months(
+    law: &Law,
+    choice: Choice,
     case: &Case,
-    stated: Option<i64>,
-    of: Changed,
-    members: Vec<u16>,
-) -> Value {
-    let start = stated.or_else(|| stored(input.default.value, storage_scale(input.ty)));
-    Value {
-        members,
-        months: changed(case, start, of),
+    rules: &[RuleId],
+) -> Result<Vec<HashMap<RuleId, Vec<Valued>>>, String> {
+    let cases = (1..=12).filter_map(|month| {
+        Some(Case {
+            reference: Date::new(case.year, month, 1).ok()?,
+            ..case.clone()
+        })
+    });
+    let cases: Vec<Case> = cases.collect();
+    let cases: Vec<&Case> = cases.iter().collect();
+    let months = calculate(law, choice, &cases, rules).into_iter();
+    let values = |Outcome { rule, values }| (rule, values);
+    months
+        .map(|outcomes| Ok(outcomes?.into_iter().map(values).collect()))
+        .collect()
+}
+
+impl Known<'_> {
+    /// The value of a rule for a person, or for whoever it is about, and who belong to it. A value of the year is that of the reference
+    /// month; who heads a unit in other months only has a value of the year too.
+    pub(super) fn rule(
+        &self,
+        grid: Grid,
+        id: RuleId,
+        person: Option<u16>,
+        month: usize,
+    ) -> Option<&Valued> {
+        let in_month = |month: usize| {
+            let mut values = self.months.get(month)?.get(&id)?.iter();
+            match person {
+                None => values.next(),
+                Some(_) => values.find(|value| value.members.first().copied() == person),
+            }
+        };
+        if grid != Grid::Year {
+            return in_month(month);
+        }
+        in_month(self.reference()).or_else(|| (0..12).find_map(in_month))
     }
+
+    /// How often a rule is determined.
+    pub(super) fn grid(&self, id: RuleId) -> Grid {
+        let rule = self.law.rules.get(id.index());
+        rule.map_or(Grid::Year, |rule| rule.grid)
+    }
+
+    /// All places.
+    pub(super) fn everyone(&self) -> Vec<u16> {
+        all(self.case).collect()
+    }
+
+    /// The month of the day for which outcomes are asked, from 0.
+    pub(super) fn reference(&self) -> usize {
+        usize::try_from(self.case.reference.month() - 1).unwrap_or(0)
+    }
+
+    /// Everyone to whom a rule applies in some month, in the order of the household; `None` alone for what is the same for all.
+    pub(super) fn about(&self, id: RuleId) -> Vec<Option<u16>> {
+        let subject = self.law.rules.get(id.index()).map(|rule| rule.subject);
+        if matches!(subject, Some(Subject::Law | Subject::Household)) {
+            return vec![None];
+        }
+        let months = self.months.iter().filter_map(|values| values.get(&id));
+        let values = months.flatten();
+        let mut heads: Vec<Option<u16>> = values.map(|v| v.members.first().copied()).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        heads
+    }
+
+    /// The value of a part of a text for the person whom the text is about; in a relation with another.
+    pub(super) fn part(
+        &self,
+        expr: &Expr,
+        grid: Grid,
+        person: Option<u16>,
+        other: Option<u16>,
+        month: usize,
+    ) -> Option<i64> {
+        let rule = self.parts.part(expr, other)?;
+        if let Some(valued) = self.rule(grid, rule, person, month) {
+            return Some(valued.value);
+        }
+        // Whoever heads no unit in the month has zero.
+        let asked = self.months.get(month)?.contains_key(&rule);
+        asked.then_some(0)
+    }
+
+    /// The persons of a relation expression in the text about a person.
+    pub(super) fn members(
+        &self,
+        over: &RelExpr,
+        grid: Grid,
+        person: Option<u16>,
+        month: usize,
+    ) -> Option<Vec<u16>> {
+        let rules = self.parts.members(over)?;
+        Some(self.holding(rules, grid, person, month))
+    }
+
+    /// Who are related to a person.
+    pub(super) fn related(&self, rel: RelRef, person: u16, month: usize) -> Vec<u16> {
+        match rel {
+            RelRef::Others => all(self.case).filter(|&other| other != person).collect(),
+            RelRef::Input(id) => {
+                let input = self.law.inputs.get(id.index());
+                let symmetric = input.is_some_and(|input| input.symmetric);
+                let mut found = Vec::new();
+                for (a, b, months) in pairs(self.case, id) {
+                    let holds = months.get(month).copied().flatten() == Some(1);
+                    if holds && a == person {
+                        found.push(b);
+                    } else if holds && symmetric && b == person {
+                        found.push(a);
+                    }
+                }
+                found
+            }
+            RelRef::Law(id) => {
+                let rules = self.related.related(id);
+                self.holding(rules, Grid::Month, Some(person), month)
+            }
+        }
+    }
+
+    fn holding(&self, rules: &[RuleId], grid: Grid, person: Option<u16>, month: usize) -> Vec<u16> {
+        let places = (0u16..).zip(rules);
+        let holds = |rule| {
+            let found = self.rule(grid, rule, person, month);
+            found.is_some_and(|valued| valued.value != 0)
+        };
+        places
+            .filter(|&(_, &rule)| holds(rule))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// Everyone who is related to someone in some month.
+    fn others(&self, id: RelId) -> Vec<u16> {
+        let rules = (0u16..).zip(self.related.related(id));
+        let holds = |rule: &RuleId| {
+            let months = self.months.iter().filter_map(|values| values.get(rule));
+            months.flatten().any(|valued| valued.value != 0)
+        };
+        rules
+            .filter(|(_, rule)| holds(rule))
+            .map(|(place, _)| place)
+            .collect()
+    }
+}
+
+/// The values of an input of a person, or of the household, in the twelve months, where the case states it.
+pub(super) fn stated(law: &Law, case: &Case, id: InputId, person: Option<u16>) -> Option<Months> {
+    let input = law.inputs.get(id.index())?;
+    let (start, of) = match person {
+        Some(place) => {
+            let mut persons = case.persons.iter();
+            let stated = persons.find(|(p, known, _)| (*p, *known) == (place, id));
+            (
+                stated.map(|&(_, _, value)| value),
+                Changed::Person(id, place),
+            )
+        }
+        None => {
+            let stated = case.household.iter().find(|(known, _)| *known == id);
+            (stated.map(|&(_, value)| value), Changed::Household(id))
+        }
+    };
+    let changes = case.changes.iter().any(|(_, what, _)| *what == of);
+    (start.is_some() || changes).then(|| changed(case, start.or_else(|| default(input)), of))
+}
+
+/// The value of an input that is not given.
+pub(super) fn default(input: &Input) -> Option<i64> {
+    stored(input.default.value, storage_scale(input.ty))
+}
+
+/// A value for each month.
+pub(super) type Months = [Option<i64>; 12];
+
+/// An exact value in storage units.
+pub(super) fn stored(value: Exact, scale: i64) -> Option<i64> {
+    i64::try_from((value * i128::from(scale)).round().to_integer()).ok()
 }
 
 fn changed(case: &Case, start: Option<i64>, of: Changed) -> [Option<i64>; 12] {
@@ -350,12 +271,11 @@ fn changed(case: &Case, start: Option<i64>, of: Changed) -> [Option<i64>; 12] {
     months
 }
 
-/// Facts about two persons that hold in some month.
-fn pairs(case: &Case, id: InputId) -> Vec<Value> {
+/// Facts about two persons that hold in some month, as the case states them: whose, with whom and when.
+pub(super) fn pairs(case: &Case, id: InputId) -> Vec<(u16, u16, Months)> {
     let mut facts: Vec<(u16, u16)> = Vec::new();
-    let stated = case
-        .pairs
-        .iter()
+    let stated = case.pairs.iter();
+    let stated = stated
         .filter(|(known, ..)| *known == id)
         .map(|&(_, a, b)| (a, b));
     let later = case.changes.iter().filter_map(|(_, what, _)| match what {
@@ -369,10 +289,22 @@ fn pairs(case: &Case, id: InputId) -> Vec<Value> {
     }
     let value = |(a, b)| {
         let start = i64::from(case.pairs.contains(&(id, a, b)));
-        Value {
-            members: vec![a, b],
-            months: changed(case, Some(start), Changed::Pair(id, a, b)),
-        }
+        (a, b, changed(case, Some(start), Changed::Pair(id, a, b)))
     };
     facts.into_iter().map(value).collect()
+}
+
+/// The code of the municipality of the household, where the law knows municipalities.
+pub(super) fn municipality(law: &Law, case: &Case, month: usize) -> Option<i64> {
+    let found = (law.inputs.iter())
+        .position(|input| input.name == "gemeente" && input.subject == Subject::Household)?;
+    let id = InputId(u32::try_from(found).ok()?);
+    let months = stated(law, case, id, None);
+    let months = months.or_else(|| Some([default(law.inputs.get(found)?); 12]))?;
+    months.get(month).copied().flatten()
+}
+
+/// All places.
+fn all(case: &Case) -> impl Iterator<Item = u16> + use<> {
+    (0u16..).take(case.ids.len())
 }

@@ -157,7 +157,7 @@ impl Lowerer<'_> {
         } else {
             day_key(day)
         };
-        let (lo, hi) = match self.use_of(InputId(0)) {
+        let (lo, hi) = match self.use_of(InputId::BIRTH) {
             Use::Absent => (self.year.inputs[0].default, self.year.inputs[0].default),
             Use::Fixed(lo, hi) | Use::Changing(lo, hi) => (lo, hi),
         };

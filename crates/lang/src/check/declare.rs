@@ -105,7 +105,9 @@ impl<'a> Declared<'a> {
         };
         self.law.inputs.push(input);
         if !declared {
-            self.names.values.built_in(BIRTH, Sym::Input(InputId(0)));
+            self.names
+                .values
+                .built_in(BIRTH, Sym::Input(InputId::BIRTH));
         }
     }
 

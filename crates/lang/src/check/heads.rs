@@ -13,7 +13,7 @@ impl<'a> Declared<'a> {
     pub(super) fn input(&mut self, input: &'a ast::Invoer) {
         let birth = input.name.text == BIRTH;
         let id = if birth {
-            InputId(0)
+            InputId::BIRTH
         } else {
             InputId(next(&self.law.inputs))
         };

@@ -13,7 +13,7 @@ pub mod walk;
 pub(crate) use cite::write_label;
 pub use expr::*;
 pub use items::*;
-pub use walk::Node;
+pub use walk::{Item, Node};
 
 /// Declares index types.
 macro_rules! ids {

@@ -3,6 +3,28 @@
 use super::*;
 use crate::source::Span;
 
+/// Something that has a name in the law and that other things use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// A rule with its departures.
+    Rule(RuleId),
+    /// A parameter.
+    Param(ParamId),
+    /// A table.
+    Table(TableId),
+    /// A relation.
+    Relation(RelId),
+    /// A unit.
+    Unit(UnitId),
+    /// An input.
+    Input(InputId),
+}
+
+impl InputId {
+    /// The date of birth, which is always the first input.
+    pub const BIRTH: InputId = InputId(0);
+}
+
 /// A node of an expression.
 #[derive(Debug, Clone, Copy)]
 pub enum Node<'a> {
@@ -20,6 +42,29 @@ impl Node<'_> {
             Node::Expr(e) => e.span,
             Node::Persons(r) => r.span,
         }
+    }
+
+    /// What this node itself names: what its value depends on, besides the nodes in it. The rule that a division makes lowest is not
+    /// among them, as it depends on the division.
+    #[must_use]
+    pub fn item(self) -> Option<Item> {
+        if let Some(relation) = self.relation() {
+            return match relation {
+                RelRef::Law(id) => Some(Item::Relation(id)),
+                RelRef::Input(id) => Some(Item::Input(id)),
+                RelRef::Others => None,
+            };
+        }
+        let Node::Expr(e) = self else { return None };
+        Some(match e.kind {
+            ExprKind::Param { id, .. } => Item::Param(id),
+            ExprKind::Input { id, .. } => Item::Input(id),
+            ExprKind::Rule { id, .. } | ExprKind::Before { rule: id, .. } => Item::Rule(id),
+            ExprKind::IsUnit(id, _) => Item::Unit(id),
+            ExprKind::Age { .. } => Item::Input(InputId::BIRTH),
+            ExprKind::Lookup { table, .. } => Item::Table(table),
+            _ => return None,
+        })
     }
 
     /// The relation that this node itself names.
