@@ -4,6 +4,7 @@ use houvast_effects::examples::Example;
 use houvast_effects::money::MoneyEffects;
 use houvast_effects::number::{Cents, Pair};
 use houvast_effects::people::{Group, PeopleEffects};
+use houvast_effects::pieces::Pieces;
 use houvast_effects::together::Interaction;
 use houvast_effects::work::WorkEffects;
 use houvast_execution::change::{Change, Standing};
@@ -50,6 +51,9 @@ pub struct Assessment {
     /// Money per scheme.
     #[serde(rename = "geld")]
     pub money: MoneyEffects,
+    /// Each change of a single intention by itself; absent where it changes more than amounts, or one only.
+    #[serde(rename = "per_wijziging")]
+    pub pieces: Option<Pieces>,
     /// How several intentions work on each other; absent for one.
     #[serde(rename = "samenloop")]
     pub interaction: Option<Interaction>,

@@ -168,6 +168,10 @@ catalogue! {
     StateLapsed: "Vervalt.", "Lapses.";
     UnchangedDepartures: "Ongewijzigd van toepassing: {list}.", "Still applies unchanged: {list}.";
     FromDay: "Vanaf {day}", "From {day}";
+    PiecesTitle: "Wat elke wijziging op zichzelf doet", "What each change does by itself";
+    PiecesWords: "Elke wijziging is apart gelegd naast de wet van {year} zonder voornemen. Wat alles samen meer of minder doet dan de som, staat op de regel wisselwerking.",
+        "Each change was laid by itself beside the law of {year} without the intention. What all together do more or less than the sum is on the line of interaction.";
+    PiecesCaption: "Effect per wijziging", "Effect per change";
     StepTitle: "Apart bekeken: de stap van {from} naar {to} zonder voornemen", "Seen apart: the step from {from} to {to} without the intention";
     StepWords: "Los van dit voornemen verandert de wet al van {from} op {to}: bedragen worden geïndexeerd en eerder aangenomen wetten gaan in. Die stap telt in de rest van deze toets niet mee. Hier staat zij apart, bij gelijk inkomen in euro's en gelijke leeftijd.",
         "Apart from this intention the law changes from {from} to {to} by itself: amounts are indexed and laws enacted before take effect. That step is not part of the rest of this test. Here it stands apart, with equal income in euros and equal age.";
@@ -207,6 +211,7 @@ catalogue! {
     TooFew: "te weinig waarnemingen", "too few observations";
     DecileNote: "Tien even grote groepen huishoudens, van laag naar hoog besteedbaar inkomen zonder het voornemen. Onder elke groep staan de grenzen per maand, omgerekend naar een alleenstaande met de equivalentiefactoren van het CBS (een paar: gedeeld door 1,40).",
         "Ten groups of equal size, from low to high disposable income without the intention. Under each group stand its limits a month, converted to a single person with the equivalence factors of Statistics Netherlands (a couple: divided by 1.40).";
+    IncomeGroup: "inkomens in {group}", "incomes in {group}";
     IncomeTo: "tot {to} per maand", "up to {to} a month";
     IncomeRange: "{from} tot {to} per maand", "{from} to {to} a month";
     IncomeFrom: "{from} per maand of meer", "{from} a month or more";
@@ -332,6 +337,7 @@ catalogue! {
     TogetherSchemes: "Wisselwerking per regeling, miljoen euro per jaar", "Interaction per scheme, million euros a year";
     ColSum: "Som apart", "Sum apart";
     ColTogether: "Samen", "Together";
+    PiecesAll: "Het hele voornemen", "The whole intention";
     ColInteraction: "Wisselwerking", "Interaction";
 
     // Executability

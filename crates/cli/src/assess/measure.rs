@@ -9,13 +9,15 @@ use houvast_effects::losers::LossSums;
 use houvast_effects::money::{MoneyEffects, Sample, Tally};
 use houvast_effects::number::{Cents, divide};
 use houvast_effects::people::{self as gains, Group, PeopleEffects};
+use houvast_effects::pieces::{self, PieceTally, Pieces};
 use houvast_effects::profile::{Equivalence, Profile, Trait};
 use houvast_effects::side::{Scheme, Side};
-use houvast_effects::together::{self, Alone, Interaction};
+use houvast_effects::together::{self, Interaction};
 use houvast_effects::weighted::Sum;
 use houvast_effects::work::{self, WorkEffects};
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::Law;
+use houvast_lang::overlay::Piece;
 use houvast_report::assessment::{Population, Step, StepGroup};
 
 /// So many households are computed at a time: few enough for the memory of a small machine, enough for all its processors.
@@ -29,13 +31,39 @@ pub(super) struct Laws<'w> {
     previous: Option<Evaluator<'w>>,
     /// The baseline with each of several intentions alone.
     each: Vec<Evaluator<'w>>,
+    /// The baseline with each change of a single intention alone, and the names of what it changes.
+    pieces: Vec<(&'w [String], Evaluator<'w>)>,
 }
 
-/// The laws with each of several intentions alone; none for one intention.
-pub(super) fn each_alone(world: &World, output: &mut Output) -> Result<Vec<Law>, Failure> {
-    match world.intentions.len() {
-        0 | 1 => Ok(Vec::new()),
-        n => (0..n).map(|i| world.law_with(&[i], output)).collect(),
+/// Laws with a part of what is tested.
+#[derive(Default)]
+pub(super) struct Alone {
+    /// With each of several intentions.
+    intentions: Vec<Law>,
+    /// With each change of a single intention that changes amounts only, and their names.
+    pieces: Vec<(Vec<String>, Law)>,
+}
+
+impl Alone {
+    /// Checks all of them. A single change needs no law of its own.
+    pub(super) fn new(world: &World, output: &mut Output) -> Result<Self, Failure> {
+        let mut out = Self::default();
+        if let [only] = world.intentions.as_slice() {
+            let pieces = only.head.pieces();
+            if pieces.len() > 1 {
+                let law = |piece: Piece| Some((piece.names, world.law_of_piece(&piece.intention)?));
+                // What makes sense as a whole only is not taken apart.
+                out.pieces = pieces
+                    .into_iter()
+                    .map(law)
+                    .collect::<Option<_>>()
+                    .unwrap_or_default();
+            }
+        } else {
+            let laws = (0..world.intentions.len()).map(|i| world.law_with(&[i], output));
+            out.intentions = laws.collect::<Result<_, _>>()?;
+        }
+        Ok(out)
     }
 }
 
@@ -45,10 +73,10 @@ impl<'w> Laws<'w> {
         world: &'w World,
         (before, after): (&Law_<'w>, &Law_<'w>),
         previous: Option<&InForce<'_>>,
-        each: &'w [Law],
+        alone: &'w Alone,
         output: &Output,
     ) -> Result<Self, Failure> {
-        let alone = |law: &'w Law| {
+        let one = |law: &'w Law| {
             let in_force = world.in_force(law, world.settings.year, output)?;
             Evaluator::new(world, law, &in_force, output)
         };
@@ -60,7 +88,12 @@ impl<'w> Laws<'w> {
             // Where the law of the year before lacks something there is no step to show.
             previous: previous
                 .and_then(|in_force| Evaluator::new(world, &world.before, in_force, output).ok()),
-            each: each.iter().map(alone).collect::<Result<_, _>>()?,
+            each: alone.intentions.iter().map(one).collect::<Result<_, _>>()?,
+            pieces: alone
+                .pieces
+                .iter()
+                .map(|(names, law)| Ok((names.as_slice(), one(law)?)))
+                .collect::<Result<_, Failure>>()?,
         })
     }
 }
@@ -83,6 +116,8 @@ pub(super) struct Measured<'c> {
     step: Tally<'c>,
     /// Change by, and money of, each of several intentions alone.
     each: Vec<(Vec<i64>, Tally<'c>)>,
+    /// Each change of a single intention alone, with the names of what changes.
+    pieces: Vec<(Vec<String>, PieceTally)>,
 }
 
 impl<'c> Measured<'c> {
@@ -107,6 +142,11 @@ impl<'c> Measured<'c> {
             previous: Vec::new(),
             step: Tally::new(Sample::Everyone),
             each: vec![(Vec::new(), Tally::new(Sample::Everyone)); laws.each.len()],
+            pieces: laws
+                .pieces
+                .iter()
+                .map(|(names, _)| (names.to_vec(), PieceTally::default()))
+                .collect(),
         };
         let (whole, mut done) = (crowd.households(), 0);
         for part in crowd.parts(PART) {
@@ -143,6 +183,9 @@ impl<'c> Measured<'c> {
             let side = alone.side(people, names)?;
             changes.extend(gains::changes(&old.income, &side.income)?);
             money.add(weights, &old, &side)?;
+        }
+        for ((_, alone), (_, tally)) in laws.pieces.iter().zip(&mut self.pieces) {
+            tally.add(weights, &old, &alone.side(people, names)?)?;
         }
         self.income.extend(old.income);
         Ok(())
@@ -258,6 +301,15 @@ impl<'c> Measured<'c> {
         values.zip(&sums).map(group).collect()
     }
 
+    /// Each change of a single intention alone; absent where it is not taken apart.
+    pub(super) fn pieces(&self) -> Option<Pieces> {
+        let each = self.pieces.iter();
+        let each: Vec<_> = each
+            .map(|(names, tally)| tally.effect(names.clone()))
+            .collect();
+        (!each.is_empty()).then(|| pieces::pieces(each, self.money.effects().balance))
+    }
+
     /// Each of several intentions alone, and what they do to each other.
     pub(super) fn interaction(&self, world: &World) -> Result<Option<Interaction>, Failure> {
         if self.each.is_empty() {
@@ -274,7 +326,7 @@ impl<'c> Measured<'c> {
             .map(|(changes, money)| (changes.as_slice(), money.effects()))
             .collect();
         let alone = world.intentions.iter().zip(&results);
-        let alone = alone.map(|(intention, (changes, money))| Alone {
+        let alone = alone.map(|(intention, (changes, money))| together::Alone {
             name: intention.head.name.clone(),
             title: world.after.bilingual(&intention.head.title),
             people: group(changes),

@@ -9,7 +9,7 @@ mod people;
 mod world;
 
 pub(crate) use evaluate::Evaluator;
-use measure::{Laws, Measured};
+use measure::{Alone, Laws, Measured};
 pub(crate) use people::{Crowd, crowd};
 pub(crate) use world::{World, hash};
 
@@ -87,8 +87,8 @@ pub(crate) fn assess(
         (after.law, &|rule| needs[1].contains(&rule)),
     ]);
     output.message("compiling the law with and without the intention");
-    let each = measure::each_alone(world, output)?;
-    let laws = Laws::new(world, (&before, &after), previous.as_ref(), &each, output)?;
+    let alone = Alone::new(world, output)?;
+    let laws = Laws::new(world, (&before, &after), previous.as_ref(), &alone, output)?;
     let run = Measured::new(world, crowd, &laws, &names, output)?;
     output.message("example households");
     let examples = examples::examples(world, &laws.both, &names)?;
@@ -113,6 +113,7 @@ pub(crate) fn assess(
         assumptions: assumptions::assumptions(&after, &changes, &money)?,
         step: run.step(frozen(&changes)),
         interaction: run.interaction(world)?,
+        pieces: run.pieces(),
         work: run.work(),
         known: known::outcomes(world, &money, &people, after.law),
         receipt: receipt(world, crowd, seed, examples.text, command),

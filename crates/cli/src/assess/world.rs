@@ -104,6 +104,13 @@ impl World {
         Ok(checked.law)
     }
 
+    /// The baseline with a part of an intention; `None` when it makes no sense by itself.
+    pub(crate) fn law_of_piece(&self, piece: &Intention) -> Option<Law> {
+        let baseline: Vec<&Intention> = self.baseline.iter().map(|i| &i.head).collect();
+        let checked = self.library.check(&baseline, &[piece]);
+        checked.is_sound().then_some(checked.law)
+    }
+
     /// The law as in force in a year.
     pub(crate) fn in_force<'l>(
         &self,

@@ -10,10 +10,12 @@
 mod effect;
 mod intention;
 mod merge;
+mod pieces;
 
 pub use effect::without_effect;
 pub(crate) use intention::unknown_schemes;
 pub use intention::{Figure, Intention, Measure, Published};
+pub use pieces::Piece;
 
 use crate::check::{nearest, nearest_within};
 use crate::diagnostic::{Code, Diagnostic};

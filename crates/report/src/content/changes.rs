@@ -36,6 +36,9 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
         blocks.push(Block::Heading(w.get(Text::ChangesOther)));
         blocks.extend(others.iter().map(|c| Block::Compare(compare(c, w))));
     }
+    if let Some(pieces) = &a.pieces {
+        blocks.extend(super::pieces::blocks(pieces, a, w));
+    }
     if let Some(step) = &a.step {
         blocks.extend(super::step::blocks(step, a, w));
     }

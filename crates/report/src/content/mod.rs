@@ -7,6 +7,7 @@ mod frame;
 mod known;
 mod money;
 mod people;
+mod pieces;
 mod step;
 mod summary;
 mod system;

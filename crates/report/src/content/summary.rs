@@ -83,22 +83,28 @@ fn people(a: &Assessment, w: Words) -> Vec<String> {
     vec![counts, w.with(size, &[("gain", &gain), ("loss", &loss)])]
 }
 
-/// For whom it turns out best and worst, relative to income: among kinds of household.
+/// For whom it turns out best and worst, relative to income: among kinds of household or income groups, whichever tells more apart.
 fn groups(a: &Assessment, w: Words) -> Option<String> {
-    let rows = a
-        .people
-        .breakdowns
-        .iter()
-        .find(|b| b.by == Trait::Household)?;
-    let shown = |r: &Row| r.group.map(|g| (r.value.clone(), g.mean_percent));
-    let rows: Vec<(String, Percent)> = rows.rows.iter().filter_map(shown).collect();
-    let [worst, best] = super::extremes(&rows)?;
+    let extremes_of = |by: Trait| {
+        let rows = &a.people.breakdowns.iter().find(|b| b.by == by)?.rows;
+        let mean = |r: &Row| r.group.map(|g| (r.value.clone(), g.mean_percent));
+        let rows: Vec<(String, Percent)> = rows.iter().filter_map(mean).collect();
+        let [worst, best] = super::extremes(&rows)?;
+        Some((by, worst.clone(), best.clone()))
+    };
+    let found = [Trait::Household, Trait::Decile].map(extremes_of);
+    let spread =
+        |(_, worst, best): &(Trait, (String, Percent), (String, Percent))| best.1 - worst.1;
+    let (by, worst, best) = found.into_iter().flatten().rev().max_by_key(spread)?;
     let shown = |p: Percent| numbers::percent(p, 1, Sign::Both, w.0);
     // What reads the same says nothing.
     if shown(worst.1) == shown(best.1) {
         return None;
     }
-    let name = |key: &str| texts::value(Trait::Household, key, w.0);
+    let name = |key: &str| match by {
+        Trait::Decile => w.with(Text::IncomeGroup, &[("group", &texts::value(by, key, w.0))]),
+        _ => texts::value(by, key, w.0),
+    };
     Some(w.with(
         Text::SumGroups,
         &[

@@ -10,6 +10,7 @@ use houvast_effects::losers::{Losers, Loss, SchemeMean, Shared};
 use houvast_effects::money::{MoneyEffects, SchemeMoney};
 use houvast_effects::number::{Cents, Pair, Percent};
 use houvast_effects::people::{Band, Breakdown, Group, PeopleEffects, Row};
+use houvast_effects::pieces::{PieceEffect, Pieces};
 use houvast_effects::profile::Trait;
 use houvast_effects::side::{Role, Scheme};
 use houvast_effects::together::{Alone, Interaction, SchemeInteraction};
@@ -686,6 +687,24 @@ fn interaction() -> Interaction {
     }
 }
 
+fn pieces() -> Pieces {
+    const MILLION: i64 = 1_000_000_00;
+    let piece = |names: &[&str], mean, balance: i64| PieceEffect {
+        names: names.iter().map(|n| (*n).to_owned()).collect(),
+        gain: if mean > 0 { 4_100_000 } else { 0 },
+        lose: if mean < 0 { 5_300_000 } else { 0 },
+        mean: Cents(mean),
+        balance: Cents(balance * MILLION),
+    };
+    Pieces {
+        each: vec![
+            piece(&["schijfgrens_1", "tarief_1"], -2_35, 210),
+            piece(&["arbeidskorting_maximum"], 5_80, -530),
+        ],
+        interaction: Cents(-5 * MILLION),
+    }
+}
+
 fn intention(name: &str, title: &str) -> Intention {
     Intention {
         name: name.into(),
@@ -785,6 +804,7 @@ pub fn one() -> Assessment {
         work: Some(work()),
         money: money(),
         interaction: None,
+        pieces: Some(pieces()),
         executability: executability(),
         complexity: Pair {
             before: complexity(402),
@@ -817,6 +837,7 @@ pub fn two() -> Assessment {
         intention("twee", "Tweede voornemen"),
     ];
     out.interaction = Some(interaction());
+    out.pieces = None;
     out
 }
 
@@ -826,6 +847,7 @@ pub fn nothing() -> Assessment {
     let mut out = one();
     out.changes.clear();
     out.step = None;
+    out.pieces = None;
     out.people.total = group(8_437_512, 0, 0, 0, 0);
     out.people.losers = None;
     out.money.balance = Cents(0);
