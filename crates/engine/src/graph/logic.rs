@@ -84,7 +84,11 @@ impl Graph {
             (Some(false), _) => Ok(y),
             (_, Some(false)) => Ok(x),
             _ if x == y => Ok(x),
-            _ => self.max(x, y),
+            _ => match (x, y) {
+                (Num::Lane(a, _), Num::Lane(b, _)) if self.implies(b, a) => Ok(x),
+                (Num::Lane(a, _), Num::Lane(b, _)) if self.implies(a, b) => Ok(y),
+                _ => self.max(x, y),
+            },
         }
     }
 

@@ -4,11 +4,13 @@
 //! affair: a [`Num`] is a node times an exact factor, so a conversion of periods or a fixed percentage costs no instruction.
 
 pub(crate) mod bounds;
+mod guards;
 pub(crate) mod logic;
 pub(crate) mod num;
 pub(crate) mod over;
 
 use crate::ratio::TooLarge;
+use guards::Guard;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -406,6 +408,8 @@ pub(crate) struct Graph {
     pub steps: Vec<Steps>,
     /// Largest household for which it is made.
     pub size: i128,
+    /// Per node the conditions without which it is zero, sorted.
+    guards: Vec<Vec<Guard>>,
     known: QuickMap<(Op, Args), NodeId>,
     known_steps: QuickMap<Steps, StepsId>,
 }
@@ -485,6 +489,8 @@ impl Graph {
             return id;
         }
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let guards = self.derive_guards(op, &args);
+        self.guards.push(guards);
         self.nodes.push(Node {
             op,
             args,

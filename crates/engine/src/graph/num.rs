@@ -176,6 +176,9 @@ impl Graph {
     pub(crate) fn mul(&mut self, x: Num, y: Num) -> Made<Num> {
         match (x, y) {
             (Num::Const(c), other) | (other, Num::Const(c)) => self.scale(other, c),
+            // A condition that holds wherever the other is not zero.
+            (Num::Lane(a, f), Num::Lane(b, _)) if self.implies(b, a) => self.scale(y, f),
+            (Num::Lane(a, _), Num::Lane(b, g)) if self.implies(a, b) => self.scale(x, g),
             (Num::Lane(a, f), Num::Lane(b, g)) => {
                 let (a, b) = if a.node <= b.node { (a, b) } else { (b, a) };
                 let product = self.map(Op::Mul, &[a, b])?;

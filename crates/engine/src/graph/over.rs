@@ -79,10 +79,27 @@ impl Graph {
     pub(crate) fn exists(&mut self, mask: Num, member: Axis) -> Made<Num> {
         match (mask, mask.known()) {
             (Num::Lane(lane, _), None) => {
+                let lane = self.whole_of_first(lane, member);
                 let op = |frame| Op::Highest { frame, init: 0 };
                 Ok(Num::lane(self.fold(op, None, Some(lane), member)?))
             }
             (_, known) => Ok(Num::bool(known == Some(true))),
+        }
+    }
+
+    /// There is a first member where there is a member.
+    fn whole_of_first(&self, lane: Lane, member: Axis) -> Lane {
+        let node = self.node(lane.node);
+        let of_member = match lane.axes {
+            Axes::None => false,
+            Axes::One(a) | Axes::Two(_, a) => a == member,
+        };
+        match (node.op, node.args[0]) {
+            (Op::First { frame }, Some(arg)) if of_member && arg.mode == frame.own() => Lane {
+                node: arg.node,
+                axes: lane.axes,
+            },
+            _ => lane,
         }
     }
 
@@ -163,14 +180,14 @@ impl Graph {
             return self.and(mask, everyone);
         }
         let mode = lane.axes.mode(frame).ok_or(Fail::ThreePersons)?;
-        let args = [
-            Some(Arg {
-                node: lane.node,
-                mode,
-            }),
-            None,
-            None,
-        ];
+        let arg = Arg {
+            node: lane.node,
+            mode,
+        };
+        if self.at_most_one(arg, frame.shape()) {
+            return Ok(mask);
+        }
+        let args = [Some(arg), None, None];
         let node = self.bounded(
             Op::First {
                 frame: frame.shape(),
