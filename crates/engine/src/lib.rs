@@ -7,6 +7,7 @@
 //! Deliberately absent: files, clocks, environment, randomness, floating-point rounding. 64-bit float lanes carry integers below 2^53 only.
 
 mod blocks;
+mod code;
 pub mod error;
 mod exec;
 mod graph;
@@ -22,6 +23,7 @@ mod run;
 mod schedule;
 mod session;
 pub mod trace;
+mod translate;
 mod walk;
 mod watch;
 mod year;

@@ -1,7 +1,6 @@
 //! A compiled law: programs for the people that come, made when they are first needed.
 
 use crate::error::{CompileError, CompileErrorKind};
-use crate::exec::rows;
 use crate::graph::QuickMap;
 use crate::lower::{Profile, Spec, Use};
 use crate::program::{self, Program, Request};
@@ -158,9 +157,7 @@ fn class(n: usize) -> usize {
 impl Program {
     /// Households of `n` persons per block, so that the working memory stays in the cache.
     pub(crate) fn block_size(&self, n: usize) -> usize {
-        let narrow: usize = self.narrow.iter().map(|&s| rows(s, n) * 8).sum();
-        let wide: usize = self.wide.iter().map(|&s| rows(s, n) * 16).sum();
-        let fit = SCRATCH / (narrow + wide).max(1);
+        let fit = SCRATCH / self.slots.bytes(n).max(1);
         (fit / 8 * 8).clamp(16, 512)
     }
 }

@@ -1,49 +1,18 @@
 //! A linear program: instructions in order, each with the slots it reads and writes.
 
+use crate::code::{Instr, Out};
 use crate::error::{CompileError, Trap, TrapKind};
 use crate::graph::logic::Val;
 use crate::graph::num::Num;
-use crate::graph::{Graph, Mode, NodeId, Op, Shape, Steps};
+use crate::graph::{Graph, NodeId, Op, Steps};
 use crate::lower::{Key, Lowerer, Spec, Stop};
 use crate::outcome::Per;
 use crate::people::storage_scale;
-use crate::schedule;
+use crate::schedule::{self, Slots};
 use crate::watch::{self, Watch};
 use crate::year::Year;
 use houvast_lang::law::{RuleId, Subject};
 use houvast_lang::number::Exact;
-
-/// Where an operand is and how it is read.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Src {
-    pub slot: u32,
-    pub mode: Mode,
-    /// In the 128-bit slots.
-    pub wide: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Instr {
-    pub op: Op,
-    /// Shape of the result.
-    pub shape: Shape,
-    pub out: u32,
-    pub out_wide: bool,
-    pub args: [Option<Src>; 3],
-    /// Every operand has its lanes in the order of the result.
-    pub alike: bool,
-    /// Computed in 128-bit integers.
-    pub wide: bool,
-    /// The numbers of the instruction as floats, in its order; of a rounding also 1 / d.
-    pub k: [f64; 4],
-}
-
-/// A value that leaves the program, as a whole number.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Out {
-    Const(i128),
-    Lane { slot: u32, mode: Mode, wide: bool },
-}
 
 /// One outcome that was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -73,10 +42,9 @@ pub(crate) struct Kept {
 #[derive(Debug)]
 pub(crate) struct Program {
     pub instrs: Vec<Instr>,
-    /// Shape of every slot of floats.
-    pub narrow: Vec<Shape>,
-    /// Shape of every slot of 128-bit integers.
-    pub wide: Vec<Shape>,
+    pub slots: Slots,
+    /// Operations in 128-bit integers.
+    pub exact: Vec<Op>,
     pub steps: Vec<Steps>,
     pub outputs: Vec<Output>,
     pub kept: Vec<Kept>,
@@ -141,7 +109,7 @@ pub(crate) fn build(
     } else {
         Watch::default()
     };
-    let code = schedule::allocate(&graph, &live, &wanted);
+    let code = schedule::schedule(&graph, &live, &wanted);
     let mut traps = traps;
     let outputs = roots
         .into_iter()
@@ -188,8 +156,8 @@ pub(crate) fn build(
         .collect();
     Ok(Program {
         instrs: code.instrs,
-        narrow: code.narrow,
-        wide: code.wide,
+        slots: code.slots,
+        exact: code.exact,
         steps: graph.steps,
         outputs,
         kept,

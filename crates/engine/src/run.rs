@@ -1,11 +1,12 @@
 //! Runs blocks on threads, and hands out columns or totals.
 
 use crate::blocks::{Block, Blocks};
+use crate::code::Out;
 use crate::error::{CaseError, CaseErrors, CompileError, MAX_CASE_ERRORS, Trap};
 use crate::exec::{self, Scratch};
 use crate::outcome::{OutcomeColumn, Outcomes, Per, Total};
 use crate::plan::Plan;
-use crate::program::{Out, Output, Program};
+use crate::program::{Output, Program};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use thiserror::Error;

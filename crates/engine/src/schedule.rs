@@ -1,19 +1,66 @@
 //! From graph to linear code: what is not needed is left out, and slots are used again as soon as their value is dead.
 
+use crate::code::{Form, Instr, Out, ROW, Slot, Src};
 use crate::graph::num::Num;
 use crate::graph::{Axes, Graph, Mode, NodeId, Op, Shape};
-use crate::program::{Instr, Out, Src};
+use crate::translate::{Code, Value, translate};
 
 /// Code with slots.
-pub(crate) struct Code {
+pub(crate) struct Schedule {
     pub instrs: Vec<Instr>,
-    pub narrow: Vec<Shape>,
-    pub wide: Vec<Shape>,
-    /// Per node its slot, and whether it is wide.
-    place: Vec<(u32, bool)>,
+    pub slots: Slots,
+    /// Operations in 128-bit integers.
+    pub exact: Vec<Op>,
+    /// Per node the slot of its value.
+    place: Vec<Option<Slot>>,
 }
 
-impl Code {
+/// The memory that a program works in.
+#[derive(Debug, Default)]
+pub(crate) struct Slots {
+    /// Shape of every slot of floats.
+    pub narrow: Vec<Shape>,
+    /// Shape of every slot of 128-bit integers.
+    pub wide: Vec<Shape>,
+    /// Number of slots of words.
+    pub words: usize,
+    /// When a row holds one household: number of rows of floats, and of 128-bit integers.
+    pub rows: [u32; 2],
+}
+
+impl Slots {
+    fn add(&mut self, form: Form, shape: Shape) -> Slot {
+        let (pool, rows) = match form {
+            Form::Words => {
+                self.words += 1;
+                let index = self.words as u32 - 1;
+                return Slot {
+                    form,
+                    index,
+                    row: index,
+                };
+            }
+            Form::Narrow => (&mut self.narrow, &mut self.rows[0]),
+            Form::Wide => (&mut self.wide, &mut self.rows[1]),
+        };
+        pool.push(shape);
+        let row = *rows;
+        *rows += if shape == Shape::Pair { ROW as u32 } else { 1 };
+        Slot {
+            form,
+            index: pool.len() as u32 - 1,
+            row,
+        }
+    }
+
+    /// Bytes that a household of `n` persons takes.
+    pub(crate) fn bytes(&self, n: usize) -> usize {
+        let rows = |shapes: &[Shape]| shapes.iter().map(|s| s.rows(n)).sum::<usize>();
+        rows(&self.narrow) * 8 + rows(&self.wide) * 16 + self.words * n * 8
+    }
+}
+
+impl Schedule {
     /// Where a number comes out. Its factor is the caller's affair.
     pub(crate) fn out(&self, num: Num) -> Out {
         match num {
@@ -21,19 +68,16 @@ impl Code {
             // A constant that is not whole is carried by its factor.
             Num::Const(_) => Out::Const(1),
             Num::Lane(lane, _) => {
-                let (slot, wide) = self.place[lane.node.index()];
                 let mode = match lane.axes {
                     Axes::None => Mode::Household,
                     Axes::One(_) => Mode::Subject,
-                    Axes::Two(a, b) => {
-                        if a < b {
-                            Mode::Pair
-                        } else {
-                            Mode::Transposed
-                        }
-                    }
+                    Axes::Two(a, b) if a < b => Mode::Pair,
+                    Axes::Two(..) => Mode::Transposed,
                 };
-                Out::Lane { slot, mode, wide }
+                match self.place[lane.node.index()] {
+                    Some(slot) => Out::Lane { slot, mode },
+                    None => Out::Const(0),
+                }
             }
         }
     }
@@ -56,87 +100,79 @@ pub(crate) fn live(graph: &Graph, wanted: &[NodeId]) -> Vec<bool> {
     live
 }
 
-/// Gives every live node a slot; those that are wanted keep theirs to the end.
-pub(crate) fn allocate(graph: &Graph, live: &[bool], wanted: &[NodeId]) -> Code {
-    let mut last = vec![0usize; graph.nodes.len()];
-    for (index, node) in graph.nodes.iter().enumerate().filter(|(i, _)| live[*i]) {
-        for arg in node.args.iter().flatten() {
-            last[arg.node.index()] = index;
-        }
+/// The code for what is live; what is wanted keeps its slot to the end.
+pub(crate) fn schedule(graph: &Graph, live: &[bool], wanted: &[NodeId]) -> Schedule {
+    let Code {
+        values,
+        of_node,
+        exact,
+        ..
+    } = translate(graph, live);
+    let mut last = last_uses(&values);
+    for value in wanted.iter().filter_map(|id| of_node[id.index()]) {
+        last[value as usize] = usize::MAX;
     }
-    for id in wanted {
-        last[id.index()] = usize::MAX;
-    }
-    let mut code = Code {
-        instrs: Vec::new(),
-        narrow: Vec::new(),
-        wide: Vec::new(),
-        place: vec![(u32::MAX, false); graph.nodes.len()],
-    };
-    let mut free: [[Vec<u32>; 3]; 2] = Default::default();
-    for (index, node) in graph.nodes.iter().enumerate().filter(|(i, _)| live[*i]) {
-        let out_wide = node.wide_result();
-        let pool = if out_wide {
-            &mut code.wide
-        } else {
-            &mut code.narrow
-        };
-        let out = free[usize::from(out_wide)][node.shape as usize]
+    let mut slots = Slots::default();
+    let mut instrs = Vec::with_capacity(values.len());
+    let mut places: Vec<Slot> = Vec::with_capacity(values.len());
+    let mut free: [[Vec<Slot>; 3]; 3] = Default::default();
+    for (index, value) in values.iter().enumerate() {
+        let pool = &mut free[value.form as usize][value.shape as usize];
+        let out = pool
             .pop()
-            .unwrap_or_else(|| {
-                pool.push(node.shape);
-                pool.len() as u32 - 1
-            });
-        code.place[index] = (out, out_wide);
-        let args = node.args.map(|arg| {
-            arg.map(|a| {
-                let (slot, wide) = code.place[a.node.index()];
-                Src {
-                    slot,
-                    mode: a.mode,
-                    wide,
-                }
-            })
-        });
-        let mut seen: [Option<NodeId>; 3] = [None; 3];
-        for (i, arg) in node.args.iter().enumerate() {
-            let Some(arg) = arg else { continue };
-            if last[arg.node.index()] == index && !seen.contains(&Some(arg.node)) {
-                let (slot, wide) = code.place[arg.node.index()];
-                free[usize::from(wide)][graph.node(arg.node).shape as usize].push(slot);
+            .unwrap_or_else(|| slots.add(value.form, value.shape));
+        places.push(out);
+        instrs.push(instruction(value, out, &places));
+        let mut seen: [Option<u32>; 3] = [None; 3];
+        for (i, (arg, _)) in value
+            .args
+            .iter()
+            .enumerate()
+            .filter_map(|(i, a)| Some((i, (*a)?)))
+        {
+            let dead = last[arg as usize] == index && !seen.contains(&Some(arg));
+            if dead {
+                let shape = values[arg as usize].shape;
+                let slot = places[arg as usize];
+                free[slot.form as usize][shape as usize].push(slot);
             }
-            seen[i] = Some(arg.node);
+            seen[i] = Some(arg);
         }
-        let own = node.shape.own();
-        let any_wide = args.iter().flatten().any(|a| a.wide);
-        code.instrs.push(Instr {
-            op: node.op,
-            shape: node.shape,
-            out,
-            out_wide,
-            args,
-            alike: args.iter().flatten().all(|a| a.mode == own),
-            wide: node.wide || out_wide || any_wide,
-            k: numbers(node.op),
-        });
     }
-    code
+    let place = |value: Option<u32>| value.map(|v| places[v as usize]);
+    Schedule {
+        instrs,
+        slots,
+        exact,
+        place: of_node.into_iter().map(place).collect(),
+    }
 }
 
-/// The numbers of an instruction as floats. Where it is run on floats they are proved to be exact.
-fn numbers(op: Op) -> [f64; 4] {
-    let k = match op {
-        Op::Linear { k, c } | Op::MinConst { k, c } | Op::MaxConst { k, c } => [k, c, 0],
-        Op::SelectConst { k, c, .. } => [k, c, 0],
-        Op::Combine { ka, kb, c } => [ka, kb, c],
-        Op::Min { ka, kb } | Op::Max { ka, kb } | Op::Select { ka, kb } => [ka, kb, 0],
-        Op::Compare { ka, kb, .. } | Op::Divide { ka, kb, .. } => [ka, kb, 0],
-        Op::CompareConst { c, .. } => [c, 0, 0],
-        Op::Floor { k, c, d } => [k, c, d],
-        Op::Highest { init, .. } | Op::Lowest { init, .. } => [init, 0, 0],
-        Op::Fill { value } => [value, 0, 0],
-        _ => [0, 0, 0],
-    };
-    let [a, b, c] = k.map(|x| x as f64);
-    [a, b, c, 1.0 / c]
+/// Where each value is used last.
+fn last_uses(values: &[Value]) -> Vec<usize> {
+    let mut last = vec![0; values.len()];
+    for (index, value) in values.iter().enumerate() {
+        for (arg, _) in value.args.iter().flatten() {
+            last[*arg as usize] = index;
+        }
+    }
+    last
+}
+
+fn instruction(value: &Value, out: Slot, places: &[Slot]) -> Instr {
+    let args = value.args.map(|arg| {
+        arg.map(|(value, mode)| Src {
+            slot: places[value as usize],
+            mode,
+        })
+    });
+    let own = value.shape.own();
+    Instr {
+        act: value.act,
+        shape: value.shape,
+        out,
+        args,
+        alike: args.iter().flatten().all(|a| a.mode == own),
+        k: value.k,
+    }
 }

@@ -4,12 +4,13 @@
 //! in which they were determined.
 
 use crate::blocks::Blocks;
+use crate::code::Out;
 use crate::error::Trap;
 use crate::exec::{self, Scratch};
 use crate::lower::Key;
 use crate::people::People;
 use crate::plan::Plan;
-use crate::program::{Kept, Out, Program};
+use crate::program::{Kept, Program};
 use crate::ratio;
 use crate::session::CaseFailure;
 use houvast_lang::law::{DepartureId, RelId, RuleId, UnitId};

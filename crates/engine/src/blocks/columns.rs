@@ -2,7 +2,6 @@
 
 use super::source::Source;
 use super::{Block, Column, GivenColumns, Timed};
-use crate::exec::rows;
 use crate::graph::Shape;
 use crate::lower::{Profile, Use};
 use crate::people::{Changed, MonthChange};
@@ -247,14 +246,12 @@ impl Source<'_> {
         let len = households.len();
         let mut columns = Vec::new();
         for (rule, person) in self.given.iter().flat_map(|&r| [(r, false), (r, true)]) {
-            let size = rows(
-                if person {
-                    Shape::Person
-                } else {
-                    Shape::Household
-                },
-                n,
-            ) * len;
+            let shape = if person {
+                Shape::Person
+            } else {
+                Shape::Household
+            };
+            let size = shape.rows(n) * len;
             let mut value = vec![0i64; size];
             let mut present = vec![0i64; size];
             for (k, &h) in households.iter().enumerate() {

@@ -1,66 +1,81 @@
 //! Runs a program over a block of households of one size.
+//!
+//! What an instruction does stands in one place ([`step`]), over [`step::Lanes`]: the lanes of a block, or those of a single household. So a case
+//! and a population cannot differ.
 
-mod narrow;
+mod block;
+mod one;
+mod step;
+mod sums;
 mod wide;
 
-pub(crate) use narrow::{weight_of, weighted};
+pub(crate) use sums::{weight_of, weighted};
 pub(crate) use wide::{exact, holds};
 
 use crate::blocks::Block;
+use crate::code::{Form, Out, ROW, Slot};
 use crate::graph::{Mode, Shape};
-use crate::program::{Instr, Out, Program, Src};
+use crate::program::Program;
 
 /// Working memory, used again for every block.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     narrow: Vec<Vec<f64>>,
     wide: Vec<Vec<i128>>,
+    words: Vec<Vec<u64>>,
+    /// For a single household.
+    one: one::Rows,
 }
 
-/// Number of rows of lanes.
-pub(crate) fn rows(shape: Shape, n: usize) -> usize {
-    match shape {
-        Shape::Household => 1,
-        Shape::Person => n,
-        Shape::Pair => n * n,
+impl Shape {
+    /// Number of rows of lanes.
+    pub(crate) fn rows(self, n: usize) -> usize {
+        match self {
+            Shape::Household => 1,
+            Shape::Person => n,
+            Shape::Pair => n * n,
+        }
     }
 }
 
 impl Scratch {
     /// Makes room for a program on blocks of `len` households of `n` persons.
     fn fit(&mut self, program: &Program, n: usize, len: usize) {
-        grow(&mut self.narrow, &program.narrow, n, len, 0.0);
-        grow(&mut self.wide, &program.wide, n, len, 0);
+        let slots = &program.slots;
+        if in_a_row(n, len) {
+            return self.one.fit(slots);
+        }
+        let rows = |shapes: &[Shape]| shapes.iter().map(|s| s.rows(n) * len).collect::<Vec<_>>();
+        grow(&mut self.narrow, &rows(&slots.narrow), 0.0);
+        grow(&mut self.wide, &rows(&slots.wide), 0);
+        grow(&mut self.words, &vec![n * len; slots.words], 0);
     }
 }
 
-fn grow<T: Clone>(slots: &mut Vec<Vec<T>>, shapes: &[Shape], n: usize, len: usize, zero: T) {
-    if slots.len() < shapes.len() {
-        slots.resize(shapes.len(), Vec::new());
+fn grow<T: Clone>(slots: &mut Vec<Vec<T>>, needed: &[usize], zero: T) {
+    if slots.len() < needed.len() {
+        slots.resize(needed.len(), Vec::new());
     }
-    for (slot, &shape) in slots.iter_mut().zip(shapes) {
-        let needed = rows(shape, n) * len;
+    for (slot, &needed) in slots.iter_mut().zip(needed) {
         if slot.len() < needed {
             slot.resize(needed, zero.clone());
         }
     }
 }
 
+/// Whether a single household fits a row.
+fn in_a_row(n: usize, len: usize) -> bool {
+    len == 1 && n <= ROW
+}
+
 /// Runs the whole program; the outcomes are then in the slots.
 pub(crate) fn run(program: &Program, block: &Block, scratch: &mut Scratch) {
     scratch.fit(program, block.persons, block.len());
-    if block.len() == 1 {
-        narrow::execute_one(program, block, scratch);
+    if in_a_row(block.persons, block.len()) {
+        one::execute(program, block, &mut scratch.one);
     } else {
-        narrow::execute(program, block, scratch);
+        block::execute(program, block, scratch);
     }
-}
-
-/// A run of lanes that an instruction works on at once: where it begins in the result and in each operand, and how many lanes.
-struct Piece {
-    out: usize,
-    at: [usize; 3],
-    len: usize,
 }
 
 /// Where a row of an operand begins.
@@ -75,56 +90,12 @@ fn row_of(mode: Mode, p: usize, q: usize, n: usize) -> usize {
     }
 }
 
-/// How far the rows of an operand lie apart along the subject and along the other.
+/// Of whom a word speaks and about whom.
 #[inline(always)]
-fn strides(mode: Mode, n: usize, len: usize) -> (usize, usize) {
+fn bit_of(mode: Mode, p: usize, q: usize) -> (usize, usize) {
     match mode {
-        Mode::Household => (0, 0),
-        Mode::Subject => (len, 0),
-        Mode::Other => (0, len),
-        Mode::Pair => (n * len, len),
-        Mode::Transposed => (len, n * len),
-    }
-}
-
-/// Cuts an instruction of a frame into the longest contiguous pieces. There is one place where a piece is run, so that it is inlined.
-#[inline(always)]
-fn pieces(
-    frame: Shape,
-    (args, alike): (&[Option<Src>; 3], bool),
-    n: usize,
-    len: usize,
-    mut run: impl FnMut(Piece),
-) {
-    let (mut subject_rows, mut other_rows) = match frame {
-        Shape::Household => (1, 1),
-        Shape::Person => (n, 1),
-        Shape::Pair => (n, n),
-    };
-    let by_other = args
-        .iter()
-        .flatten()
-        .all(|s| matches!(s.mode, Mode::Pair | Mode::Other));
-    let mut lanes = len;
-    let (subject, mut other) = (if frame == Shape::Pair { n * len } else { len }, len);
-    let steps = args.map(|a| a.map_or((0, 0), |s| strides(s.mode, n, len)));
-    if alike {
-        lanes = len * subject_rows * other_rows;
-        (subject_rows, other_rows) = (1, 1);
-    } else if frame == Shape::Pair && by_other {
-        lanes = len * n;
-        other_rows = 1;
-        other = 0;
-    }
-    for p in 0..subject_rows {
-        for q in 0..other_rows {
-            let at = steps.map(|(s, o)| p * s + q * o);
-            run(Piece {
-                out: p * subject + q * other,
-                at,
-                len: lanes,
-            });
-        }
+        Mode::Transposed => (q, p),
+        _ => (p, q),
     }
 }
 
@@ -136,16 +107,23 @@ pub(crate) fn read(
     (p, q): (usize, usize),
     household: usize,
 ) -> i128 {
-    match out {
-        Out::Const(value) => value,
-        Out::Lane { slot, mode, wide } => {
-            let at = row_of(mode, p, q, n) * len + household;
-            if wide {
-                scratch.wide[slot as usize][at]
-            } else {
-                // A whole number below 2^53.
-                i128::from(scratch.narrow[slot as usize][at] as i64)
-            }
+    let (slot, mode) = match out {
+        Out::Const(value) => return value,
+        Out::Lane { slot, mode } => (slot, mode),
+    };
+    if in_a_row(n, len) {
+        return scratch.one.read(slot, mode, (p, q));
+    }
+    let index = slot.index as usize;
+    let at = row_of(mode, p, q, n) * len + household;
+    match slot.form {
+        // A whole number below 2^53.
+        Form::Narrow => i128::from(scratch.narrow[index][at] as i64),
+        Form::Wide => scratch.wide[index][at],
+        Form::Words => {
+            let (subject, other) = bit_of(mode, p, q);
+            let word = scratch.words[index][subject * len + household];
+            i128::from(word >> other & 1)
         }
     }
 }
@@ -157,27 +135,20 @@ pub(crate) fn narrow_row(
     (n, len): (usize, usize),
     p: usize,
 ) -> Option<&[f64]> {
-    match out {
-        Out::Lane {
-            slot,
-            mode,
-            wide: false,
-        } => {
-            let at = row_of(mode, p, 0, n) * len;
-            Some(&scratch.narrow[slot as usize][at..at + len])
-        }
-        _ => None,
+    let Out::Lane {
+        slot: Slot {
+            form: Form::Narrow,
+            index,
+            row,
+        },
+        mode,
+    } = out
+    else {
+        return None;
+    };
+    if in_a_row(n, len) {
+        return scratch.one.narrow_row(row, mode, p);
     }
-}
-
-/// Frame of an instruction: that of its result, or for a reduction that over which it reduces.
-fn frame(instr: &Instr) -> Shape {
-    use crate::graph::Op;
-    match instr.op {
-        Op::Sum { frame, .. }
-        | Op::Highest { frame, .. }
-        | Op::Lowest { frame, .. }
-        | Op::First { frame } => frame,
-        _ => instr.shape,
-    }
+    let at = row_of(mode, p, 0, n) * len;
+    Some(&scratch.narrow[index as usize][at..at + len])
 }

@@ -1,9 +1,12 @@
-//! The same instructions in 128-bit integers, for the few values whose bounds exceed what floats hold exactly.
+//! The same operations in 128-bit integers, for the few values whose bounds exceed what floats hold exactly.
 
-use super::{Piece, Scratch, frame, pieces, row_of};
+use super::block::{Piece, pieces};
+use super::one::{Rows, place};
+use super::{Scratch, row_of};
 use crate::blocks::Block;
-use crate::graph::{Cmp, Mode, Op, Shape, Steps, Toward};
-use crate::program::{Instr, Program};
+use crate::code::{Form, Instr, ROW, Src};
+use crate::graph::{Cmp, Op, Shape, Steps, Toward};
+use crate::program::Program;
 
 /// Lanes of an operand.
 #[derive(Clone, Copy)]
@@ -41,44 +44,61 @@ impl Target<'_> {
     }
 }
 
-pub(super) fn execute(program: &Program, instr: &Instr, block: &Block, scratch: &mut Scratch) {
-    let mut narrow = Vec::new();
-    let mut wide = Vec::new();
-    if instr.out_wide {
-        wide = std::mem::take(&mut scratch.wide[instr.out as usize]);
-    } else {
-        narrow = std::mem::take(&mut scratch.narrow[instr.out as usize]);
+/// On a block.
+pub(super) fn execute(
+    program: &Program,
+    op: Op,
+    instr: &Instr,
+    block: &Block,
+    scratch: &mut Scratch,
+) {
+    let (n, len) = (block.persons, block.len());
+    let index = instr.out.index as usize;
+    let (mut narrow, mut wide) = (Vec::new(), Vec::new());
+    match instr.out.form {
+        Form::Wide => wide = std::mem::take(&mut scratch.wide[index]),
+        _ => narrow = std::mem::take(&mut scratch.narrow[index]),
     }
     let lanes = instr.args.map(|arg| match arg {
         None => Lanes::Absent,
-        Some(src) if src.wide => Lanes::Wide(&scratch.wide[src.slot as usize]),
-        Some(src) => Lanes::Narrow(&scratch.narrow[src.slot as usize]),
+        Some(Src { slot, .. }) if slot.form == Form::Wide => {
+            Lanes::Wide(&scratch.wide[slot.index as usize])
+        }
+        Some(Src { slot, .. }) => Lanes::Narrow(&scratch.narrow[slot.index as usize]),
     });
-    let target = if instr.out_wide {
-        Target::Wide(&mut wide)
-    } else {
-        Target::Narrow(&mut narrow)
+    let mut target = match instr.out.form {
+        Form::Wide => Target::Wide(&mut wide),
+        _ => Target::Narrow(&mut narrow),
     };
-    step(program, instr, block, lanes, target);
-    if instr.out_wide {
-        scratch.wide[instr.out as usize] = wide;
-    } else {
-        scratch.narrow[instr.out as usize] = narrow;
+    if !quick(op, instr, lanes, &mut target, (n, len)) {
+        for k in 0..len {
+            let get = |i: usize, p: usize, q: usize| match instr.args[i] {
+                Some(src) => lanes[i].get(row_of(src.mode, p, q, n) * len + k),
+                None => 1,
+            };
+            let set = |p: usize, q: usize, value: i128| {
+                target.set(row_of(instr.shape.own(), p, q, n) * len + k, value);
+            };
+            household(program, op, instr.shape, n, get, set);
+        }
+    }
+    match instr.out.form {
+        Form::Wide => scratch.wide[index] = wide,
+        _ => scratch.narrow[index] = narrow,
     }
 }
 
-fn step(
-    program: &Program,
+/// A product that is rounded at once: nearly all that is wide in a population.
+fn quick(
+    op: Op,
     instr: &Instr,
-    block: &Block,
     lanes: [Lanes<'_>; 3],
-    mut out: Target<'_>,
-) {
-    let (n, len) = (block.persons, block.len());
-    match (instr.op, lanes, &mut out) {
-        // A product that is rounded at once: nearly all that is wide in a population.
+    out: &mut Target<'_>,
+    (n, len): (usize, usize),
+) -> bool {
+    match (op, lanes, out) {
         (Op::Mul, [Lanes::Narrow(a), Lanes::Narrow(b), _], Target::Wide(out)) => {
-            return pieces(instr.shape, (&instr.args, instr.alike), n, len, |piece| {
+            pieces(instr, n, len, |piece| {
                 let Piece { out: o, at, len } = piece;
                 let (a, b) = (&a[at[0]..][..len], &b[at[1]..][..len]);
                 for ((out, &a), &b) in out[o..o + len].iter_mut().zip(a).zip(b) {
@@ -87,7 +107,7 @@ fn step(
             });
         }
         (Op::Floor { k, c, d }, [Lanes::Wide(a), ..], Target::Narrow(out)) => {
-            return pieces(instr.shape, (&instr.args, instr.alike), n, len, |piece| {
+            pieces(instr, n, len, |piece| {
                 let Piece { out: o, at, len } = piece;
                 for (out, &a) in out[o..o + len].iter_mut().zip(&a[at[0]..][..len]) {
                     let x = k.wrapping_mul(a).wrapping_add(c);
@@ -95,56 +115,80 @@ fn step(
                 }
             });
         }
-        _ => {}
+        _ => return false,
     }
-    match instr.op {
-        Op::Sum { .. } => fold(instr, lanes, (n, len), &mut out, 0, |sum, mask, x| {
-            if mask != 0 { sum + x } else { sum }
-        }),
-        Op::Highest { init, .. } => {
-            fold(instr, lanes, (n, len), &mut out, init, |best, mask, x| {
-                if mask != 0 { best.max(x) } else { best }
-            })
+    true
+}
+
+/// On a single household.
+pub(super) fn execute_one(program: &Program, op: Op, instr: &Instr, n: usize, rows: &mut Rows) {
+    let args = instr.args;
+    let shape = instr.shape;
+    let out = instr.out;
+    let mut made = [[0i128; ROW]; ROW];
+    {
+        let get = |i: usize, p: usize, q: usize| match args[i] {
+            Some(src) => rows.read(src.slot, src.mode, (p, q)),
+            None => 1,
+        };
+        let set = |p: usize, q: usize, value: i128| {
+            let (row, lane) = place(shape.own(), p, q);
+            made[row][lane] = value;
+        };
+        household(program, op, shape, n, get, set);
+    }
+    if shape == Shape::Household {
+        made[0] = [made[0][0]; ROW];
+    }
+    let count = if shape == Shape::Pair { n } else { 1 };
+    for (below, row) in made[..count].iter().enumerate() {
+        let at = out.row as usize + below;
+        match out.form {
+            Form::Wide => rows.wide[at] = *row,
+            // Its bounds say that it fits.
+            _ => rows.narrow[at] = row.map(|x| x as i64 as f64),
         }
-        Op::Lowest { init, .. } => fold(instr, lanes, (n, len), &mut out, init, |best, mask, x| {
-            if mask != 0 { best.min(x) } else { best }
-        }),
-        _ => pieces(
-            instr.shape,
-            (&instr.args, instr.alike),
-            n,
-            len,
-            |Piece { out: o, at, len }| {
-                for i in 0..len {
-                    let [a, b, c] = [0, 1, 2].map(|j| lanes[j].get(at[j] + i));
-                    out.set(o + i, exact(instr.op, &program.steps, [a, b, c]));
-                }
-            },
-        ),
     }
 }
 
-fn fold(
-    instr: &Instr,
-    lanes: [Lanes<'_>; 3],
-    (n, len): (usize, usize),
-    out: &mut Target<'_>,
-    init: i128,
-    f: impl Fn(i128, i128, i128) -> i128,
+/// Lane by lane for one household: `get` an operand of subject and other, `set` the result.
+#[inline(always)]
+fn household(
+    program: &Program,
+    op: Op,
+    shape: Shape,
+    n: usize,
+    get: impl Fn(usize, usize, usize) -> i128,
+    mut set: impl FnMut(usize, usize, i128),
 ) {
-    let pair = frame(instr) == Shape::Pair;
-    let modes = instr.args.map(|a| a.map_or(Mode::Household, |s| s.mode));
-    for p in 0..if pair { n } else { 1 } {
-        for k in 0..len {
-            let mut folded = init;
-            for q in 0..n {
-                let (s, o) = if pair { (p, q) } else { (q, 0) };
-                let mask = lanes[0].get(row_of(modes[0], s, o, n) * len + k);
-                let value = lanes[1].get(row_of(modes[1], s, o, n) * len + k);
-                folded = f(folded, mask, value);
+    let (frame, init) = match op {
+        Op::Sum { frame, .. } => (frame, 0),
+        Op::Highest { frame, init } | Op::Lowest { frame, init } => (frame, init),
+        _ => {
+            let subjects = if shape == Shape::Household { 1 } else { n };
+            for p in 0..subjects {
+                for q in 0..if shape == Shape::Pair { n } else { 1 } {
+                    let args = [get(0, p, q), get(1, p, q), get(2, p, q)];
+                    set(p, q, exact(op, &program.steps, args));
+                }
             }
-            out.set(p * len + k, folded);
+            return;
         }
+    };
+    let pair = frame == Shape::Pair;
+    for p in 0..if pair { n } else { 1 } {
+        let mut folded = init;
+        for member in 0..n {
+            let (s, o) = if pair { (p, member) } else { (member, 0) };
+            let (holds, value) = (get(0, s, o) != 0, get(1, s, o));
+            folded = match op {
+                _ if !holds => folded,
+                Op::Sum { .. } => folded + value,
+                Op::Highest { .. } => folded.max(value),
+                _ => folded.min(value),
+            };
+        }
+        set(p, 0, folded);
     }
 }
 
