@@ -8,6 +8,7 @@
 
 mod blocks;
 mod code;
+mod columns;
 pub mod error;
 mod exec;
 mod graph;

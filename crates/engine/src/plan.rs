@@ -146,7 +146,7 @@ impl Plan {
 }
 
 /// Sizes for which programs are made: the bounds of sums follow from them.
-fn class(n: usize) -> usize {
+pub(crate) fn class(n: usize) -> usize {
     match n {
         0 | 1 => 1,
         2..=8 => 8,

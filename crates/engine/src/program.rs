@@ -20,7 +20,9 @@ pub(crate) struct Output {
     pub rule: RuleId,
     pub per: Per,
     pub value: Out,
-    /// Largest magnitude of the value by its bounds.
+    /// How many storage units one of it is.
+    pub times: i128,
+    /// Largest magnitude of the outcome by its bounds, in storage units.
     pub most: i128,
     /// The trap for a value that does not fit in 64 bits, where the bounds do not exclude it.
     pub too_large: Option<u32>,
@@ -133,6 +135,10 @@ pub(crate) fn build(
                 _ => Per::Person,
             },
             value: code.out(r.value),
+            times: match r.value {
+                Num::Const(_) => 1,
+                Num::Lane(_, f) => *f.numer(),
+            },
             most: most(&graph, r.value),
             trap: code.out(r.trap),
             applies: r.applies.map(|a| code.out(a)),
@@ -166,13 +172,13 @@ pub(crate) fn build(
     })
 }
 
-/// Largest magnitude of a whole number.
+/// Largest magnitude of a number whose factor is whole.
 fn most(graph: &Graph, value: Num) -> i128 {
     match value {
         Num::Const(c) => c.numer().abs(),
-        Num::Lane(lane, _) => {
+        Num::Lane(lane, f) => {
             let (lo, hi) = graph.bounds(lane);
-            lo.abs().max(hi.abs())
+            lo.abs().max(hi.abs()).saturating_mul(f.numer().abs())
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::blocks::{Block, Blocks};
 use crate::code::Out;
+use crate::columns;
 use crate::error::{CaseError, CaseErrors, CompileError, MAX_CASE_ERRORS, Trap};
 use crate::exec::{self, Scratch};
 use crate::outcome::{OutcomeColumn, Outcomes, Per, Total};
 use crate::plan::Plan;
 use crate::program::{Output, Program};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use thiserror::Error;
 
 /// How to run.
@@ -51,40 +52,23 @@ impl Plan {
     /// # Errors
     /// All households that have no outcome, with the reason.
     pub fn run(&self, blocks: &Blocks, options: &RunOptions) -> Result<Outcomes, RunError> {
-        let gathered = self.gather(blocks, options, || Columns { blocks: Vec::new() })?;
-        let mut outcomes = self.empty_columns(blocks, options.month.clamp(1, 12))?;
-        let made: Vec<(usize, Vec<Values>)> = gathered.into_iter().flat_map(|c| c.blocks).collect();
-        let each = outcomes.len().div_ceil(options.threads.max(1)).max(1);
-        std::thread::scope(|scope| {
-            for (index, columns) in outcomes.chunks_mut(each).enumerate() {
-                let made = &made;
-                scope.spawn(move || {
-                    for (block, values) in made {
-                        let values = &values[index * each..];
-                        scatter(&blocks.blocks[*block], &blocks.offsets, values, columns);
-                    }
-                });
-            }
+        let program = self.program(2, 1, &self.profile, options.month.clamp(1, 12))?;
+        let persons = blocks.offsets.last().copied().unwrap_or(0) as usize;
+        let columns = columns::empty(&program, blocks.households(), persons);
+        // Each block writes its outcomes to their places, one column at a time.
+        let shared: Vec<Mutex<OutcomeColumn>> = columns.into_iter().map(Mutex::new).collect();
+        self.gather(blocks, options, || Columns {
+            offsets: &blocks.offsets,
+            columns: &shared,
+            starts: Vec::new(),
+        })?;
+        let columns = shared.into_iter().map(|column| {
+            let column = column.into_inner();
+            column.unwrap_or_else(PoisonError::into_inner)
         });
-        Ok(Outcomes { columns: outcomes })
-    }
-
-    fn empty_columns(&self, blocks: &Blocks, month: u8) -> Result<Vec<OutcomeColumn>, RunError> {
-        let first = self.program(2, 1, &self.profile, month)?;
-        let columns = first.outputs.iter().map(|output| {
-            let count = match output.per {
-                Per::Law => 1,
-                Per::Household => blocks.households(),
-                Per::Person => blocks.offsets.last().copied().unwrap_or(0) as usize,
-            };
-            OutcomeColumn {
-                rule: output.rule,
-                per: output.per,
-                values: vec![0; count],
-                applies: output.applies.map(|_| vec![false; count]),
-            }
-        });
-        Ok(columns.collect())
+        Ok(Outcomes {
+            columns: columns.collect(),
+        })
     }
 
     /// Exact weighted totals, without keeping the outcomes.
@@ -165,35 +149,8 @@ impl Plan {
     }
 }
 
-/// Runs on this thread with the memory that is given.
-pub(crate) fn collect(
-    plan: &Plan,
-    blocks: &Blocks,
-    month: u8,
-    scratch: &mut Scratch,
-) -> Result<Outcomes, RunError> {
-    let mut columns = plan.empty_columns(blocks, month)?;
-    let mut errors = Vec::new();
-    for block in &blocks.blocks {
-        let program = plan.program(block.persons, block.parts, &blocks.profile, month)?;
-        exec::run(&program, block, scratch);
-        case_errors(&program, block, scratch, &mut errors);
-        let values: Vec<Values> = program
-            .outputs
-            .iter()
-            .map(|o| values(o, block, scratch))
-            .collect();
-        scatter(block, &blocks.offsets, &values, &mut columns);
-    }
-    if errors.is_empty() {
-        Ok(Outcomes { columns })
-    } else {
-        Err(listed(errors).into())
-    }
-}
-
 /// All errors in the order of the people.
-fn listed(mut errors: Vec<CaseError>) -> CaseErrors {
+pub(crate) fn listed(mut errors: Vec<CaseError>) -> CaseErrors {
     errors.sort_by_key(|e| (e.household, e.person, e.outcome));
     let mut households: Vec<usize> = errors.iter().map(|e| e.household).collect();
     households.dedup();
@@ -205,7 +162,12 @@ fn listed(mut errors: Vec<CaseError>) -> CaseErrors {
 }
 
 /// Who has no outcome in a block.
-fn case_errors(program: &Program, block: &Block, scratch: &Scratch, errors: &mut Vec<CaseError>) {
+pub(crate) fn case_errors(
+    program: &Program,
+    block: &Block,
+    scratch: &Scratch,
+    errors: &mut Vec<CaseError>,
+) {
     let (n, len) = (block.persons, block.len());
     for output in &program.outputs {
         if matches!(output.trap, Out::Const(0)) && output.too_large.is_none() {
@@ -216,7 +178,8 @@ fn case_errors(program: &Program, block: &Block, scratch: &Scratch, errors: &mut
                 let code = exec::read(output.trap, scratch, (n, len), (p, 0), k);
                 let large = output.too_large.filter(|_| {
                     let value = exec::read(output.value, scratch, (n, len), (p, 0), k);
-                    i64::try_from(value).is_err()
+                    let value = value.checked_mul(output.times);
+                    value.is_none_or(|value| i64::try_from(value).is_err())
                 });
                 let index = if code > 0 {
                     Some(code as usize - 1)
@@ -235,80 +198,27 @@ fn case_errors(program: &Program, block: &Block, scratch: &Scratch, errors: &mut
     }
 }
 
-/// Values of one outcome in one block, rows of persons one after the other, and to whom it applies.
-type Values = (Vec<i64>, Option<Vec<bool>>);
-
-struct Columns {
-    blocks: Vec<(usize, Vec<Values>)>,
+struct Columns<'a> {
+    offsets: &'a [u32],
+    columns: &'a [Mutex<OutcomeColumn>],
+    starts: Vec<u32>,
 }
 
-impl Gather for Columns {
+impl Gather for Columns<'_> {
     fn block(&mut self, index: usize, block: &Block, program: &Program, scratch: &Scratch) {
-        let values: Vec<Values> = program
-            .outputs
-            .iter()
-            .map(|o| values(o, block, scratch))
-            .collect();
-        self.blocks.push((index, values));
-    }
-}
-
-fn values(output: &Output, block: &Block, scratch: &Scratch) -> Values {
-    let (n, len) = (block.persons, block.len());
-    let rows = if output.per == Per::Person { n } else { 1 };
-    let mut values = Vec::with_capacity(rows * len);
-    for p in 0..rows {
-        each(output.value, block, scratch, p, |value| values.push(value));
-    }
-    let applies = output.applies.map(|out| {
-        let mut applies = Vec::with_capacity(rows * len);
-        for p in 0..rows {
-            each(out, block, scratch, p, |value| applies.push(value != 0));
-        }
-        applies
-    });
-    (values, applies)
-}
-
-/// One row of an outcome.
-#[inline(always)]
-fn each(out: Out, block: &Block, scratch: &Scratch, p: usize, mut take: impl FnMut(i64)) {
-    let (n, len) = (block.persons, block.len());
-    if let Some(row) = exec::narrow_row(out, scratch, (n, len), p) {
-        for &value in row {
-            take(value as i64);
-        }
-        return;
-    }
-    for k in 0..len {
-        let value = exec::read(out, scratch, (n, len), (p, 0), k);
-        take(i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX }));
-    }
-}
-
-fn scatter(block: &Block, offsets: &[u32], values: &[Values], outcomes: &mut [OutcomeColumn]) {
-    let len = block.len();
-    for (column, (values, applies)) in outcomes.iter_mut().zip(values) {
-        let person = column.per == Per::Person;
-        if column.per == Per::Law {
-            column.values.copy_from_slice(&values[..1]);
-            continue;
-        }
-        let rows = if person { block.persons } else { 1 };
-        for (k, &h) in block.households.iter().enumerate() {
-            let at = if person {
-                offsets[h as usize] as usize
-            } else {
-                h as usize
-            };
-            for p in 0..rows {
-                column.values[at + p] = values[p * len + k];
-            }
-            if let (Some(to), Some(from)) = (&mut column.applies, applies) {
-                for p in 0..rows {
-                    to[at + p] = from[p * len + k];
-                }
-            }
+        columns::starts(block, self.offsets, &mut self.starts);
+        // Threads begin at different columns, so that they seldom wait for each other.
+        let count = self.columns.len();
+        for i in (0..count).map(|i| (i + index) % count) {
+            let mut column = self.columns[i]
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            columns::write(
+                &mut column,
+                &program.outputs[i],
+                (block, &self.starts),
+                scratch,
+            );
         }
     }
 }
@@ -353,14 +263,14 @@ fn add_block(
         match exec::narrow_row(output.value, scratch, (n, len), p) {
             Some(row) if small => {
                 let (sum, subjects) = exec::weighted(row, &block.weights, some);
-                total.sum += i128::from(sum);
+                total.sum += i128::from(sum) * output.times;
                 total.subjects += u128::from(subjects);
             }
             _ => {
                 for (k, (some, &weight)) in some.iter_mut().zip(&block.weights).enumerate() {
                     let value = exec::read(output.value, scratch, (n, len), (p, 0), k);
                     if value != 0 {
-                        total.sum += value * i128::from(weight);
+                        total.sum += value * output.times * i128::from(weight);
                         total.subjects += u128::from(weight);
                         *some = true;
                     }

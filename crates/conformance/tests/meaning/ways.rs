@@ -60,7 +60,7 @@ impl Run<'_> {
     fn one(&self, plan: &Plan, people: &People) -> Result<Outcomes, CaseFailure> {
         let session = plan.session(self.month);
         let mut session = session.map_err(RunError::Compile)?;
-        session.run(people)
+        session.run(people).cloned()
     }
 
     fn plain(&self, people: &People, rules: &[RuleId]) -> Result<Outcomes, houvast_oracle::Trap> {

@@ -63,7 +63,7 @@ impl Source<'_> {
         }
     }
 
-    pub(super) fn block(&self, n: usize, parts: u8, households: &[u32]) -> Block {
+    pub(crate) fn block(&self, n: usize, parts: u8, households: &[u32]) -> Block {
         let begins: Vec<Vec<u8>> = households.iter().map(|&h| self.begins(h, parts)).collect();
         let columns = (0..self.year.inputs.len()).map(|i| self.column(i, n, households, &begins));
         let change = |part: u8| {

@@ -3,13 +3,14 @@
 mod columns;
 mod source;
 
+use crate::code::ROW;
 use crate::error::PeopleError;
 use crate::lower::Profile;
 use crate::parallel;
 use crate::people::{MAX_PERSONS, People};
 use crate::plan::Plan;
 use crate::program::Program;
-use source::Source;
+pub(crate) use source::Source;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub(crate) enum Column {
     Same(i64),
+    /// At most a row of them.
+    Few([i64; ROW]),
     Small(Vec<i32>),
     Large(Vec<i64>),
 }
@@ -28,6 +31,11 @@ impl Column {
         let first = values.first().copied().unwrap_or(0);
         if values.iter().all(|&v| v == first) {
             return Column::Same(first);
+        }
+        if values.len() <= ROW {
+            let mut few = [0; ROW];
+            few[..values.len()].copy_from_slice(values);
+            return Column::Few(few);
         }
         match values
             .iter()
@@ -41,7 +49,7 @@ impl Column {
 
     fn bytes(&self) -> usize {
         match self {
-            Column::Same(_) => 0,
+            Column::Same(_) | Column::Few(_) => 0,
             Column::Small(v) => v.len() * 4,
             Column::Large(v) => v.len() * 8,
         }
@@ -92,6 +100,11 @@ pub(crate) struct Block {
 impl Block {
     pub(crate) fn len(&self) -> usize {
         self.households.len()
+    }
+
+    /// Persons per household, and households.
+    pub(crate) fn lanes(&self) -> (usize, usize) {
+        (self.persons, self.len())
     }
 
     pub(crate) fn column(&self, input: u32, month: u8) -> &Column {
@@ -209,7 +222,7 @@ impl Blocks {
         }
         let months = |household: usize| {
             let program = programs[source.persons(household)].as_ref();
-            program.map_or(0, |p| source.change_months(household, &p.watch))
+            program.map_or(0, |p| source.changes_in(household, &p.watch))
         };
         let count = people.households();
         let stretch = |i: usize| i * STRETCH..((i + 1) * STRETCH).min(count);
@@ -219,12 +232,11 @@ impl Blocks {
         });
         source.changing = changing.concat();
         let mut groups: BTreeMap<(usize, u8), Vec<u32>> = BTreeMap::new();
-        for (household, months) in source.changing.iter().enumerate() {
-            let parts = match months.count_ones() {
-                _ if by_month => 12,
-                0 => 1,
-                changes @ 1..=2 if plan.year.divisible => changes as u8 + 1,
-                _ => 12,
+        for household in 0..count {
+            let parts = if by_month {
+                12
+            } else {
+                source.parts(household)
             };
             groups
                 .entry((source.persons(household), parts))

@@ -8,7 +8,7 @@ use crate::year::Year;
 use houvast_lang::law::{InputId, InputTime, RuleId, Subject};
 
 /// People with the law's view of their inputs.
-pub(super) struct Source<'p> {
+pub(crate) struct Source<'p> {
     pub(super) year: &'p Year,
     pub(super) people: &'p People,
     /// Column per input.
@@ -40,7 +40,7 @@ fn starts(count: usize, households: impl Iterator<Item = u32>) -> Option<Vec<u32
 }
 
 impl<'p> Source<'p> {
-    pub(super) fn new(
+    pub(crate) fn new(
         year: &'p Year,
         given: &'p [RuleId],
         people: &'p People,
@@ -260,12 +260,28 @@ impl<'p> Source<'p> {
         self.people.offsets[household] as usize
     }
 
-    pub(super) fn persons(&self, household: usize) -> usize {
+    pub(crate) fn persons(&self, household: usize) -> usize {
         self.start(household + 1) - self.start(household)
     }
 
+    /// Notes in which months something may differ for a household, and tells into how many parts they cut its year.
+    pub(crate) fn watch(&mut self, household: usize, watch: &Watch) -> u8 {
+        self.changing.resize(self.people.households(), 0);
+        self.changing[household] = self.changes_in(household, watch);
+        self.parts(household)
+    }
+
+    /// Into how many parts the months in which something may differ cut the year.
+    pub(super) fn parts(&self, household: usize) -> u8 {
+        match self.changing[household].count_ones() {
+            0 => 1,
+            changes @ 1..=2 if self.year.divisible => changes as u8 + 1,
+            _ => 12,
+        }
+    }
+
     /// The months, after the first, from which something may differ.
-    pub(super) fn change_months(&self, household: usize, watch: &Watch) -> u16 {
+    pub(super) fn changes_in(&self, household: usize, watch: &Watch) -> u16 {
         let changes = self.changes_of(household as u32).iter();
         let stated = changes.fold(0, |months, c| months | 1u16 << (c.month - 1));
         let births = self.births(household);

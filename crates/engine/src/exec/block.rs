@@ -254,6 +254,11 @@ impl Lanes for BlockLanes<'_> {
         let out = &mut self.out[..self.instr.shape.rows(self.n) * self.len];
         match column {
             Column::Same(value) => out.fill(*value as f64),
+            Column::Few(values) => {
+                for (o, &v) in out.iter_mut().zip(values) {
+                    *o = v as f64;
+                }
+            }
             Column::Small(values) => {
                 for (o, &v) in out.iter_mut().zip(values) {
                     *o = f64::from(v);

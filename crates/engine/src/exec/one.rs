@@ -9,7 +9,6 @@ use crate::graph::{Mode, Shape};
 use crate::program::Program;
 use crate::schedule::Slots;
 use multiversion::multiversion;
-use std::array::from_fn;
 
 /// Memory for a single household: a row per slot, of pairs a row per subject.
 #[derive(Debug, Default)]
@@ -95,6 +94,16 @@ struct OneLanes<'a> {
     n: usize,
 }
 
+/// A row of which each lane is made by itself. Not `array::from_fn`, which is not always inlined and so misses the instruction sets.
+#[inline(always)]
+fn each<T: Copy + Default>(make: impl Fn(usize) -> T) -> [T; ROW] {
+    let mut row = [T::default(); ROW];
+    for (lane, to) in row.iter_mut().enumerate() {
+        *to = make(lane);
+    }
+    row
+}
+
 /// Whether the word speaks of the q-th person.
 #[inline(always)]
 fn bit(word: u64, q: usize) -> bool {
@@ -127,7 +136,7 @@ impl OneLanes<'_> {
             Mode::Pair => narrow[row + p],
             Mode::Transposed => {
                 let rows = &narrow[row..row + ROW];
-                from_fn(|q| rows[q][p])
+                each(|q| rows[q][p])
             }
         }
     }
@@ -145,7 +154,7 @@ impl OneLanes<'_> {
             Mode::Transposed => narrow[row + q],
             Mode::Pair => {
                 let rows = &narrow[row..row + ROW];
-                from_fn(|p| rows[p][q])
+                each(|p| rows[p][q])
             }
         }
     }
@@ -178,6 +187,7 @@ impl Lanes for OneLanes<'_> {
         let mut row = [0.0; ROW];
         match column {
             Column::Same(value) => row = [*value as f64; ROW],
+            Column::Few(values) => row = each(|lane| values[lane] as f64),
             Column::Small(values) => {
                 for (to, &value) in row.iter_mut().zip(values) {
                     *to = f64::from(value);
@@ -211,23 +221,23 @@ impl Lanes for OneLanes<'_> {
 
     #[inline(always)]
     fn persons(&mut self, f: impl Fn(usize) -> f64) {
-        self.set(from_fn(f));
+        self.set(each(f));
     }
 
     #[inline(always)]
     fn own_words(&mut self, f: impl Fn(usize) -> u64) {
-        self.set_words(from_fn(f));
+        self.set_words(each(f));
     }
 
     #[inline(always)]
     fn map1(&mut self, f: impl Fn(f64) -> f64 + Copy) {
         if self.instr.shape != Shape::Pair {
             let a = self.row(0);
-            return self.set(a.map(f));
+            return self.set(each(|i| f(a[i])));
         }
         for p in 0..self.n {
             let a = self.with_subject(0, p);
-            self.set_of_subject(p, a.map(f));
+            self.set_of_subject(p, each(|i| f(a[i])));
         }
     }
 
@@ -235,11 +245,11 @@ impl Lanes for OneLanes<'_> {
     fn map2(&mut self, f: impl Fn(f64, f64) -> f64 + Copy) {
         if self.instr.shape != Shape::Pair {
             let (a, b) = (self.row(0), self.row(1));
-            return self.set(from_fn(|i| f(a[i], b[i])));
+            return self.set(each(|i| f(a[i], b[i])));
         }
         for p in 0..self.n {
             let (a, b) = (self.with_subject(0, p), self.with_subject(1, p));
-            self.set_of_subject(p, from_fn(|i| f(a[i], b[i])));
+            self.set_of_subject(p, each(|i| f(a[i], b[i])));
         }
     }
 
@@ -247,12 +257,12 @@ impl Lanes for OneLanes<'_> {
     fn map3(&mut self, f: impl Fn(f64, f64, f64) -> f64 + Copy) {
         if self.instr.shape != Shape::Pair {
             let (a, b, c) = (self.row(0), self.row(1), self.row(2));
-            return self.set(from_fn(|i| f(a[i], b[i], c[i])));
+            return self.set(each(|i| f(a[i], b[i], c[i])));
         }
         for p in 0..self.n {
             let (a, b) = (self.with_subject(0, p), self.with_subject(1, p));
             let c = self.with_subject(2, p);
-            self.set_of_subject(p, from_fn(|i| f(a[i], b[i], c[i])));
+            self.set_of_subject(p, each(|i| f(a[i], b[i], c[i])));
         }
     }
 
@@ -261,7 +271,7 @@ impl Lanes for OneLanes<'_> {
         let mut words = [0; ROW];
         for q in 0..self.n {
             let a = self.with_other(0, q);
-            words = from_fn(|p| words[p] | u64::from(f(a[p])) << q);
+            words = each(|p| words[p] | u64::from(f(a[p])) << q);
         }
         self.set_words(words);
     }
@@ -271,7 +281,7 @@ impl Lanes for OneLanes<'_> {
         let mut words = [0; ROW];
         for q in 0..self.n {
             let (a, b) = (self.with_other(0, q), self.with_other(1, q));
-            words = from_fn(|p| words[p] | u64::from(f(a[p], b[p])) << q);
+            words = each(|p| words[p] | u64::from(f(a[p], b[p])) << q);
         }
         self.set_words(words);
     }
@@ -279,19 +289,19 @@ impl Lanes for OneLanes<'_> {
     #[inline(always)]
     fn words1(&mut self, f: impl Fn(u64) -> u64 + Copy) {
         let a = self.words(0);
-        self.set_words(a.map(f));
+        self.set_words(each(|i| f(a[i])));
     }
 
     #[inline(always)]
     fn words2(&mut self, f: impl Fn(u64, u64) -> u64 + Copy) {
         let (a, b) = (self.words(0), self.words(1));
-        self.set_words(from_fn(|p| f(a[p], b[p])));
+        self.set_words(each(|p| f(a[p], b[p])));
     }
 
     #[inline(always)]
     fn number_of(&mut self, f: impl Fn(u64) -> f64 + Copy) {
         let a = self.words(0);
-        self.set(a.map(f));
+        self.set(each(|i| f(a[i])));
     }
 
     #[inline(always)]
@@ -300,7 +310,7 @@ impl Lanes for OneLanes<'_> {
         if frame == Shape::Pair {
             for q in 0..self.n {
                 let (mask, value) = (self.with_other(0, q), self.with_other(1, q));
-                folded = from_fn(|p| f(folded[p], mask[p], value[p]));
+                folded = each(|p| f(folded[p], mask[p], value[p]));
             }
             return self.set(folded);
         }
@@ -315,7 +325,7 @@ impl Lanes for OneLanes<'_> {
         let mut folded = [init; ROW];
         for q in 0..self.n {
             let value = self.with_other(1, q);
-            folded = from_fn(|p| f(folded[p], bit(words[p], q), value[p]));
+            folded = each(|p| f(folded[p], bit(words[p], q), value[p]));
         }
         self.set(folded);
     }
@@ -325,7 +335,7 @@ impl Lanes for OneLanes<'_> {
         let words = self.words(0);
         let mut folded = [init; ROW];
         for q in 0..self.n {
-            folded = from_fn(|p| f(folded[p], bit(words[p], q)));
+            folded = each(|p| f(folded[p], bit(words[p], q)));
         }
         self.set(folded);
     }
@@ -346,7 +356,7 @@ impl Lanes for OneLanes<'_> {
         let (from, to) = (self.words(0), self.words(1));
         let mut words = [0; ROW];
         for (via, &to) in to[..self.n].iter().enumerate() {
-            words = from_fn(|p| words[p] | if bit(from[p], via) { to } else { 0 });
+            words = each(|p| words[p] | if bit(from[p], via) { to } else { 0 });
         }
         self.set_words(words);
     }
@@ -356,7 +366,7 @@ impl Lanes for OneLanes<'_> {
         let of_other = self.words(0);
         let mut words = [0; ROW];
         for (q, &word) in of_other[..self.n].iter().enumerate() {
-            words = from_fn(|p| words[p] | (word >> p & 1) << q);
+            words = each(|p| words[p] | (word >> p & 1) << q);
         }
         self.set_words(words);
     }
@@ -365,7 +375,7 @@ impl Lanes for OneLanes<'_> {
     fn of_subject(&mut self) {
         let everyone = u64::MAX >> (64 - self.n);
         let a = self.row(0);
-        self.set_words(a.map(|a| if a != 0.0 { everyone } else { 0 }));
+        self.set_words(each(|p| if a[p] != 0.0 { everyone } else { 0 }));
     }
 
     #[inline(always)]
@@ -378,8 +388,8 @@ impl Lanes for OneLanes<'_> {
     #[inline(always)]
     fn unpack(&mut self) {
         let words = self.words(0);
-        for p in 0..self.n {
-            self.set_of_subject(p, from_fn(|q| truth(bit(words[p], q))));
+        for (p, &word) in words[..self.n].iter().enumerate() {
+            self.set_of_subject(p, each(|q| truth(bit(word, q))));
         }
     }
 }

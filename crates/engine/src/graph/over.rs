@@ -274,22 +274,10 @@ impl Graph {
         }
     }
 
-    /// A whole number in the unit in which outcomes are stored: halves up.
+    /// A whole number of the units in which outcomes are stored (of a lane: lane times factor): halves up.
     pub(crate) fn stored(&mut self, num: Num, per_unit: i128) -> Made<Num> {
         let unit = ratio::new(1, per_unit)?;
         let rounded = self.round(num, houvast_lang::law::RoundDirection::HalfUp, unit)?;
-        let Num::Lane(lane, f) = self.scale(rounded, ratio::int(per_unit))? else {
-            return self.scale(rounded, ratio::int(per_unit));
-        };
-        if f == ratio::int(1) {
-            return Ok(Num::lane(lane));
-        }
-        Ok(Num::lane(self.map(
-            Op::Linear {
-                k: *f.numer(),
-                c: 0,
-            },
-            &[lane],
-        )?))
+        self.scale(rounded, ratio::int(per_unit))
     }
 }
