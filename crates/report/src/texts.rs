@@ -446,13 +446,13 @@ catalogue! {
     ColDecisions: "Aantal", "Number";
     FrDecisionsNote: "Geteld zijn de personen of aanvragers voor wie het bedrag verandert. Een besluit of aanslag kan meer bedragen bevatten: het aantal beschikkingen is niet de som.", "Counted are the persons or claimants whose amount changes. One decision or assessment can hold several amounts: the number of decisions is not the sum.";
     FrNoDecisions: "Voor niemand verandert een bedrag.", "Nobody's amount changes.";
-    FrOrganisations: "Organisaties die ermee te maken krijgen", "Organisations that have to do with it";
+    FrOrganisations: "Organisaties die met de gewijzigde regels te maken krijgen", "Organisations that have to do with the changed rules";
     ColOrganisation: "Organisatie", "Organisation";
     ColPart: "Rol", "Role";
     ColThrough: "Via", "Through";
-    FrCarriesOut: "voert gewijzigde regels uit", "carries out changed rules";
-    FrUses: "gebruikt de uitkomst van gewijzigde regels", "uses the outcome of changed rules";
-    FrSupplies: "levert gegevens voor de gewijzigde regels", "supplies data for the changed rules";
+    FrCarriesOut: "voert uit", "carries out";
+    FrUses: "gebruikt de uitkomst", "uses the outcome";
+    FrSupplies: "levert gegevens", "supplies data";
     FrDutyAdded: "Erbij voor {who}: {text}", "Added for {who}: {text}";
     FrDutyGone: "Vervalt voor {who}: {text}", "No longer for {who}: {text}";
     FrDutyWider: "Voor {who} geldt ook voor {rules}: {text}", "For {who} this now also holds for {rules}: {text}";
