@@ -41,7 +41,7 @@ fn words(line: &str) -> Vec<&str> {
 
 /// The benchmark; further arguments go to it.
 pub fn bench(rest: &[String]) -> Outcome {
-    let mut arguments = words("run --release --package houvast-engine --example bench --");
+    let mut arguments = words("run --release --package houvast-population --example bench --");
     arguments.extend(rest.iter().map(String::as_str));
     run("benchmark", &arguments)
 }
