@@ -1,11 +1,12 @@
 //! Walks over expressions.
 
-use houvast_lang::law::{Expr, Node, RelRef, RelationBody};
+use houvast_lang::law::{Expr, Moment, Node, RelRef, RelationBody};
 
 /// Something in an expression.
 pub(crate) enum Part<'e> {
     Expr(&'e Expr),
-    Relation(RelRef),
+    /// A relation, and the moment at which it is asked.
+    Relation(RelRef, Option<Moment>),
 }
 
 /// Visits an expression and everything in it.
@@ -23,6 +24,6 @@ fn parts<'e>(node: Node<'e>, visit: &mut dyn FnMut(Part<'e>)) {
         visit(Part::Expr(e));
     }
     if let Some(relation) = node.relation() {
-        visit(Part::Relation(relation));
+        visit(Part::Relation(relation, node.moment()));
     }
 }

@@ -168,8 +168,11 @@ impl Year {
         let mut month_number = false;
         let mut dated = Vec::new();
         year.visit(&mut |part| {
+            let before = Some(Moment::LastOfPreviousMonth);
+            if let Part::Relation(_, at) = part {
+                month_number |= at == before;
+            }
             if let Part::Expr(expr) = part {
-                let before = Some(Moment::LastOfPreviousMonth);
                 month_number |= match expr.kind {
                     ExprKind::MonthNumber => true,
                     ExprKind::Param { at, .. }
@@ -236,8 +239,9 @@ impl Year {
     /// same may still differ, and the year cannot be cut where circumstances change only.
     fn quarters_in_months(&self) -> bool {
         let quarter = |part: Part<'_>| match part {
-            Part::Relation(RelRef::Law(id)) => self.relation(id).grid == Grid::Quarter,
-            Part::Relation(_) => false,
+            Part::Relation(_, Some(Moment::FirstOfQuarter)) => true,
+            Part::Relation(RelRef::Law(id), _) => self.relation(id).grid == Grid::Quarter,
+            Part::Relation(..) => false,
             Part::Expr(e) => match e.kind {
                 ExprKind::Rule { id, at, .. } => {
                     self.rule(id).grid == Grid::Quarter

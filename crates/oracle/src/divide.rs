@@ -3,7 +3,7 @@
 use crate::evaluate::{At, Env, Evaluator, fits};
 use crate::memo::Memo;
 use crate::number::Number;
-use crate::persons::each;
+use crate::persons::{each, only};
 use crate::trap::Trap;
 use houvast_lang::law::{Expr, RelExpr, RuleId, Var};
 use houvast_lang::source::Span;
@@ -53,7 +53,7 @@ impl<N: Number> Evaluator<'_, '_, N> {
         if let Some((_, _, part)) = tried {
             return Ok(part.clone());
         }
-        let Some(partner) = each(self.those(division.with, env, at)?).next() else {
+        let Some(partner) = self.partner(division, env, at)? else {
             return self.value_of(division.total, env, at);
         };
         let (first, second) = (subject.min(partner), subject.max(partner));
@@ -80,6 +80,21 @@ impl<N: Number> Evaluator<'_, '_, N> {
         } else {
             fits(total.sub(&part))
         }
+    }
+
+    /// The one with whom the subject divides: they have each other as partner.
+    fn partner(
+        &mut self,
+        division: &Division<'_>,
+        env: &mut Env,
+        at: At,
+    ) -> Result<Option<u16>, Trap> {
+        let subject = env.get(Var(0))?;
+        let Some(other) = each(self.those(division.with, env, at)?).next() else {
+            return Ok(None);
+        };
+        let back = self.those(division.with, &mut Env::of(other), at)?;
+        Ok((back & only(subject) != 0).then_some(other))
     }
 
     /// The sum of a rule over two persons, if they took these parts.

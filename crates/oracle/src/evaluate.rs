@@ -201,8 +201,14 @@ impl<'l, 'p, N: Number> Evaluator<'l, 'p, N> {
                 let order = left.compare(&right).ok_or(Trap::Overflow)?;
                 Ok(compares(*op, order))
             }
-            ExprKind::Related { rel, of, person } => {
+            ExprKind::Related {
+                rel,
+                of,
+                person,
+                at: moment,
+            } => {
                 let person = env.get(*person)?;
+                let at = self.asked(*moment, at);
                 Ok(self.related(*rel, env.get(*of)?, at)? & only(person) != 0)
             }
             ExprKind::Member { person, over } => {
@@ -251,8 +257,7 @@ impl<'l, 'p, N: Number> Evaluator<'l, 'p, N> {
             } => self.input(*id, [*of, *met], *moment, env, at),
             ExprKind::Rule { id, of, at: moment } => {
                 let person = of.map_or(Ok(0), |of| env.get(of))?;
-                let at = moment.map_or(at, |moment| At::month(self.month_of(moment, at)));
-                self.rule(*id, person, at)
+                self.rule(*id, person, self.asked(*moment, at))
             }
             ExprKind::Before { rule, with, of } => {
                 let person = of.map_or(Ok(0), |of| env.get(of))?;
@@ -478,6 +483,11 @@ impl<'l, 'p, N: Number> Evaluator<'l, 'p, N> {
             Moment::FirstOfQuarter => day(At::quarter(at.month).month, 1),
             Moment::Date(date) => date,
         }
+    }
+
+    /// The period in which something is asked: the month of the moment, or the period itself.
+    pub(crate) fn asked(&self, moment: Option<Moment>, at: At) -> At {
+        moment.map_or(at, |moment| At::month(self.month_of(moment, at)))
     }
 
     /// The month of the year whose state counts at the moment; before the year the first, after it the last.

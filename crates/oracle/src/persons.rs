@@ -98,11 +98,20 @@ impl<N: Number> Evaluator<'_, '_, N> {
     pub(crate) fn those(&mut self, expr: &RelExpr, env: &mut Env, at: At) -> Result<Persons, Trap> {
         match &expr.kind {
             RelExprKind::Everyone => Ok(self.everyone()),
-            RelExprKind::From { rel, of } => self.related(*rel, env.get(*of)?, at),
-            RelExprKind::Via { rel, via } => {
+            RelExprKind::From {
+                rel,
+                of,
+                at: moment,
+            } => self.related(*rel, env.get(*of)?, self.asked(*moment, at)),
+            RelExprKind::Via {
+                rel,
+                via,
+                at: moment,
+            } => {
                 let mut found = 0;
+                let when = self.asked(*moment, at);
                 for person in each(self.those(via, env, at)?) {
-                    found |= self.related(*rel, person, at)?;
+                    found |= self.related(*rel, person, when)?;
                 }
                 Ok(found)
             }

@@ -42,9 +42,14 @@ impl Lowerer<'_> {
                 let val = self.before(*rule, with, env.time, env.context)?;
                 self.for_person(val, *of, env)
             }
-            ExprKind::Related { rel, of, person } => {
-                let (of, person) = (env.axis(*of)?, env.axis(*person)?);
-                self.related(*rel, of, person, env)
+            ExprKind::Related {
+                rel,
+                of,
+                person,
+                at,
+            } => {
+                let pair = (env.axis(*of)?, env.axis(*person)?);
+                self.related(*rel, pair, *at, env)
             }
             ExprKind::Member { person, over } => {
                 let person = env.axis(*person)?;

@@ -1,32 +1,36 @@
 //! Relations: conditions on pairs of persons.
 
 use super::time::Slice;
-use super::{Env, Key, Lowered, Lowerer, OTHER, SUBJECT, Time};
+use super::{Env, Key, Lowered, Lowerer, OTHER, SUBJECT, Time, Use};
 use crate::graph::logic::Val;
 use crate::graph::num::{Num, Test};
 use crate::graph::{Axes, Axis};
-use houvast_lang::law::{Expr, Grid, RelExpr, RelExprKind, RelId, RelRef, RelationBody, Var};
+use houvast_lang::law::{
+    Expr, Grid, Moment, RelExpr, RelExprKind, RelId, RelRef, RelationBody, Var,
+};
 
 impl Lowerer<'_> {
-    /// Is `person` related to `of`.
+    /// Is `person` related to `of`, in the period or at a moment.
     pub(super) fn related(
         &mut self,
         rel: RelRef,
-        of: Axis,
-        person: Axis,
+        (of, person): (Axis, Axis),
+        at: Option<Moment>,
         env: &Env,
     ) -> Lowered<Val> {
         if of == person || self.spec.size == 1 {
             return Ok(Val::sound(Num::ZERO));
         }
+        let time = self.moment_time(at, env.time);
         let pairs = match rel {
-            RelRef::Law(id) => self.law_relation(id, env.time, env.context)?,
+            RelRef::Law(id) => self.law_relation(id, time, env.context)?,
             RelRef::Input(id) => {
-                return Ok(Val::sound(self.pair_input(
-                    id,
-                    env.time,
-                    Axes::Two(of, person),
-                )));
+                let axes = Axes::Two(of, person);
+                let mut input = |me: &mut Self, time| Ok(Val::sound(me.pair_input(id, time, axes)));
+                return match (at, self.use_of(id)) {
+                    (Some(_), Use::Changing(..)) => self.timed(Grid::Month, time, &mut input),
+                    _ => input(self, time),
+                };
             }
             RelRef::Others => {
                 let same = self.graph.same(of, person);
@@ -92,14 +96,14 @@ impl Lowerer<'_> {
     fn members_kind(&mut self, r: &RelExpr, member: Axis, env: &Env) -> Lowered<Val> {
         match &r.kind {
             RelExprKind::Everyone => Ok(Val::sound(Num::ONE)),
-            RelExprKind::From { rel, of } => {
+            RelExprKind::From { rel, of, at } => {
                 let of = env.axis(*of)?;
-                self.related(*rel, of, member, env)
+                self.related(*rel, (of, member), *at, env)
             }
-            RelExprKind::Via { rel, via } => {
+            RelExprKind::Via { rel, via, at } => {
                 let middle = self.fresh();
                 let first = self.members(via, middle, env)?;
-                let second = self.related(*rel, middle, member, env)?;
+                let second = self.related(*rel, (middle, member), *at, env)?;
                 let trap = self.any_trap(Num::ONE, first.trap, middle)?;
                 let further = self.any_trap(first.num, second.trap, middle)?;
                 let num = self.graph.compose(first.num, second.num, middle, member)?;

@@ -256,7 +256,9 @@ impl Lowerer<'_> {
             let head = self.graph.and(some, head)?;
             for &relation in &unit_def.members {
                 let rel = RelRef::Law(relation);
-                let related = self.related(rel, SUBJECT, member, &env.at(time))?.num;
+                let related = self
+                    .related(rel, (SUBJECT, member), None, &env.at(time))?
+                    .num;
                 let related = self.graph.and(head, related)?;
                 belongs = self.graph.or(belongs, related)?;
             }

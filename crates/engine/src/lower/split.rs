@@ -95,6 +95,7 @@ impl Lowerer<'_> {
         };
         let total = self.expr(total, env)?;
         let partner = self.members(with, OTHER, env)?;
+        let partner = self.mutual(partner)?;
         if partner.num.known() == Some(false) {
             return Ok(total);
         }
@@ -151,6 +152,20 @@ impl Lowerer<'_> {
             .map_err(super::Stop::from)
     }
 
+    /// Two divide who have each other as partner: then their parts add up.
+    fn mutual(&mut self, partner: Val) -> Lowered<Val> {
+        let swap = |axis: Axis| match axis {
+            SUBJECT => OTHER,
+            OTHER => SUBJECT,
+            other => other,
+        };
+        let back = Val {
+            num: self.graph.rename(partner.num, swap),
+            trap: self.graph.rename(partner.trap, swap),
+        };
+        Ok(self.graph.both(partner, back)?)
+    }
+
     /// What each takes under a candidate for the first of the two.
     fn share(
         &mut self,
@@ -192,8 +207,8 @@ fn used_by(year: &crate::year::Year) -> HashMap<Item, Vec<Item>> {
     let mut map: HashMap<Item, Vec<Item>> = HashMap::new();
     let mut note = |user: Item, part: Part<'_>| {
         let used = match part {
-            Part::Relation(RelRef::Law(id)) => vec![Item::Relation(id)],
-            Part::Relation(_) => vec![],
+            Part::Relation(RelRef::Law(id), _) => vec![Item::Relation(id)],
+            Part::Relation(..) => vec![],
             Part::Expr(e) => match &e.kind {
                 ExprKind::Rule { id, .. } => vec![Item::Rule(*id)],
                 ExprKind::IsUnit(id, _) => vec![Item::Unit(*id)],

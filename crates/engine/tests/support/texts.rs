@@ -342,9 +342,11 @@ impl<'c> Maker<'c> {
             ", rekenkundig afgerond op € 1",
             ", naar beneden afgerond op € 100",
         ]);
+        // Not everyone is the partner of his or her partner.
+        let with = self.one(&["vaste_partner", "keus", "partner op 1 maart"]);
         let _ = writeln!(
             text,
-            "\n  regel part van persoon: bedrag per jaar\n    = voordeligste verdeling van samen met vaste_partner uit {a}, {b}, {c} naar laagste heffing"
+            "\n  regel part van persoon: bedrag per jaar\n    = voordeligste verdeling van samen met {with} uit {a}, {b}, {c} naar laagste heffing"
         );
         let _ = writeln!(
             text,
@@ -557,8 +559,10 @@ impl<'c> Maker<'c> {
             return None;
         }
         Some(match here.grid {
-            Grid::Year => "vaste_partner".into(),
-            _ => self.one(&["partner", "vaste_partner"]).into(),
+            Grid::Year => self.one(&["vaste_partner", "partner op 1 mei"]).into(),
+            _ => self
+                .one(&["partner", "vaste_partner", "partner op 31 december"])
+                .into(),
         })
     }
 
@@ -566,7 +570,16 @@ impl<'c> Maker<'c> {
         let base = match (here.person, here.grid) {
             (false, _) => "bewoners".to_owned(),
             (true, Grid::Year) => self
-                .one(&["anderen", "buur", "vaste_partner", "bewoners"])
+                .one(&[
+                    "anderen",
+                    "buur",
+                    "vaste_partner",
+                    "bewoners",
+                    "kind op 1 juli",
+                    "maat op 31 december",
+                    "kind van partner op 1 april",
+                    "(kind of partner) op 1 maart",
+                ])
                 .into(),
             (true, _) => self
                 .one(&[
@@ -578,6 +591,11 @@ impl<'c> Maker<'c> {
                     "kind van partner",
                     "verwant",
                     "buur",
+                    "partner op 1 juli",
+                    "ouder op de eerste dag van de maand",
+                    "maat op de laatste dag van de vorige maand",
+                    "partner op de eerste dag van het kwartaal",
+                    "kind van (partner op 1 januari)",
                 ])
                 .into(),
         };

@@ -3,6 +3,7 @@
 use super::expr::{ExprChecker, negate_if};
 use super::names::Sym;
 use super::scope::{Scope, bit};
+use super::time::At;
 use super::types::{Flex, Typed};
 use crate::diagnostic::Code;
 use crate::law::*;
@@ -13,6 +14,15 @@ use crate::syntax::ast;
 pub(super) struct Persons {
     pub(super) expr: RelExpr,
     pub(super) people: u64,
+}
+
+/// A relation as an expression uses it.
+pub(super) struct NamedRelation {
+    pub(super) rel: RelRef,
+    /// When it is asked; in the period itself if absent.
+    pub(super) at: Option<Moment>,
+    pub(super) grid: Grid,
+    pub(super) at_most_one: bool,
 }
 
 impl Persons {
@@ -38,11 +48,11 @@ impl ExprChecker<'_> {
     pub(super) fn persons(&mut self, r: &ast::RelExpr, scope: &Scope<'_>) -> Option<Persons> {
         use ast::RelExprKind as K;
         let found = match &r.kind {
-            K::Name { name, of } => self.named_persons(name, of.as_ref(), r.span, scope),
-            K::Via { name, via } => {
+            K::Name { name, of, at } => self.named_persons(name, of.as_ref(), *at, r.span, scope),
+            K::Via { name, via, at } => {
                 let via = self.persons(via, scope);
-                let (rel, grid, one) = self.relation_named(name, scope)?;
-                Some(via_persons(rel, grid, one, via?, r.span))
+                let found = self.relation_named(name, *at, scope)?;
+                Some(via_persons(found, via?, r.span))
             }
             K::Union(a, b) => {
                 let (a, b) = (self.persons(a, scope), self.persons(b, scope));
@@ -73,6 +83,7 @@ impl ExprChecker<'_> {
         &mut self,
         name: &ast::Name,
         of: Option<&ast::Name>,
+        at: At,
         span: Span,
         scope: &Scope<'_>,
     ) -> Option<Persons> {
@@ -97,6 +108,10 @@ impl ExprChecker<'_> {
                 );
                 return None;
             }
+            if let Some((_, at)) = at {
+                self.always_the_same(at);
+                return None;
+            }
             self.household_allowed(name, scope)?;
             let expr = RelExpr {
                 kind: RelExprKind::Everyone,
@@ -106,15 +121,21 @@ impl ExprChecker<'_> {
             };
             return Some(Persons { expr, people: 0 });
         }
-        let (rel, grid, one) = self.relation_named(name, scope)?;
+        let found = self.relation_named(name, at, scope)?;
         if let Some(via) = of.filter(|of| scope.named(&of.text).is_none() && self.is_relation(of)) {
-            let via = self.named_persons(via, None, via.span, scope)?;
-            return Some(via_persons(rel, grid, one, via, span));
+            let via = self.named_persons(via, None, at, via.span, scope)?;
+            return Some(via_persons(found, via, span));
         }
         let of = self.person_or_subject(of, name, scope)?;
+        let NamedRelation {
+            rel,
+            at,
+            grid,
+            at_most_one,
+        } = found;
         let expr = RelExpr {
-            kind: RelExprKind::From { rel, of },
-            at_most_one: one,
+            kind: RelExprKind::From { rel, of, at },
+            at_most_one,
             grid,
             span,
         };
@@ -137,12 +158,18 @@ impl ExprChecker<'_> {
         }
     }
 
-    /// The relation with this name, its grid as used here, and whether it has at most one member.
+    fn always_the_same(&mut self, at: Span) {
+        self.no_moment(at, "who are in the case is the same all year");
+        self.advise("leave the moment out".to_owned());
+    }
+
+    /// The relation with this name, as used here.
     pub(super) fn relation_named(
         &mut self,
         name: &ast::Name,
+        at: At,
         scope: &Scope<'_>,
-    ) -> Option<(RelRef, Grid, bool)> {
+    ) -> Option<NamedRelation> {
         let sym = self.names.values.find(name, self.out)?;
         if scope.constant {
             self.not_constant(name.span);
@@ -151,8 +178,14 @@ impl ExprChecker<'_> {
         if self.names.poisoned.contains(&sym) {
             return None;
         }
-        let (rel, grid, one) = match sym {
-            Sym::Others => (RelRef::Others, Grid::Year, false),
+        let (rel, grid, at_most_one) = match sym {
+            Sym::Others => {
+                if let Some((_, at)) = at {
+                    self.always_the_same(at);
+                    return None;
+                }
+                (RelRef::Others, Grid::Year, false)
+            }
             Sym::Relation(id) => {
                 let relation = self.law.relations.get(id.index())?;
                 (RelRef::Law(id), relation.grid, relation.at_most_one)
@@ -170,8 +203,20 @@ impl ExprChecker<'_> {
                 return None;
             }
         };
-        let grid = self.grid_here(name, grid, scope)?;
-        Some((rel, grid, one))
+        // A fact that is fixed for the year holds at every moment of it.
+        let fixed = grid == Grid::Year && matches!(rel, RelRef::Input(_));
+        let (at, grid) = if fixed {
+            self.moment_exists(at)?;
+            (None, grid)
+        } else {
+            self.moment(name, grid, at, scope)?
+        };
+        Some(NamedRelation {
+            rel,
+            at,
+            grid,
+            at_most_one,
+        })
     }
 
     /// Binds a member; too deep nesting is reported.
@@ -294,7 +339,12 @@ impl ExprChecker<'_> {
         let people = over.people | bit(person);
         let grid = over.expr.grid;
         let kind = match over.expr.kind {
-            RelExprKind::From { rel, of } => ExprKind::Related { rel, of, person },
+            RelExprKind::From { rel, of, at } => ExprKind::Related {
+                rel,
+                of,
+                person,
+                at,
+            },
             _ => ExprKind::Member {
                 person,
                 over: over.expr,
@@ -353,11 +403,13 @@ impl ExprChecker<'_> {
     }
 }
 
-fn via_persons(rel: RelRef, grid: Grid, one: bool, via: Persons, span: Span) -> Persons {
-    let (grid, at_most_one) = (grid.max(via.expr.grid), one && via.expr.at_most_one);
+fn via_persons(found: NamedRelation, via: Persons, span: Span) -> Persons {
+    let grid = found.grid.max(via.expr.grid);
+    let at_most_one = found.at_most_one && via.expr.at_most_one;
     let kind = RelExprKind::Via {
-        rel,
+        rel: found.rel,
         via: Box::new(via.expr),
+        at: found.at,
     };
     Persons {
         expr: RelExpr {

@@ -2,7 +2,7 @@
 
 use super::expr::ExprChecker;
 use super::names::{Sym, nearest};
-use super::persons::Persons;
+use super::persons::{NamedRelation, Persons};
 use super::scope::{Scope, bit};
 use super::time::At;
 use super::types::{Flex, Typed};
@@ -257,7 +257,7 @@ impl ExprChecker<'_> {
     fn value(&mut self, used: Use<'_>, sym: Sym, scope: &Scope<'_>) -> Option<Typed> {
         let is_pair = self.is_relation(used.name);
         if is_pair && sym != Sym::Everyone {
-            return self.related(used, sym, scope);
+            return self.related(used, scope);
         }
         if let Some(met) = used.met {
             let text = format!("`{}` is not about two persons", used.name.text);
@@ -318,7 +318,7 @@ impl ExprChecker<'_> {
     }
 
     /// `gehuwd met ander`
-    fn related(&mut self, used: Use<'_>, sym: Sym, scope: &Scope<'_>) -> Option<Typed> {
+    fn related(&mut self, used: Use<'_>, scope: &Scope<'_>) -> Option<Typed> {
         let Use {
             name,
             of,
@@ -340,33 +340,22 @@ impl ExprChecker<'_> {
         };
         let person = self.person_named(met, scope);
         let of = self.person_or_subject(of, name, scope);
-        if let (Sym::Input(id), Some(_)) = (sym, at) {
-            let monthly = self.law.inputs.get(id.index())?.time == InputTime::Month;
-            let grid = if monthly { Grid::Month } else { Grid::Year };
-            let (at, grid) = self.moment(name, grid, at, scope)?;
-            let (of, person) = (of?, person?);
-            let kind = ExprKind::Input {
+        let NamedRelation { rel, at, grid, .. } = self.relation_named(name, at, scope)?;
+        let (of, person) = (of?, person?);
+        let kind = match (rel, at) {
+            (RelRef::Input(id), Some(_)) => ExprKind::Input {
                 id,
                 of: Some(of),
                 met: Some(person),
                 at,
-            };
-            return Some(leaf(kind, Type::JaNee, grid, span, bit(of) | bit(person)));
-        }
-        if let Some((_, at)) = at {
-            self.no_moment(
+            },
+            _ => ExprKind::Related {
+                rel,
+                of,
+                person,
                 at,
-                "a relation of the law is determined in the period itself",
-            );
-            self.advise(format!(
-                "give what is asked of `{}` a rule `elke maand` of its own, and use that `op …`",
-                name.text
-            ));
-            return None;
-        }
-        let (rel, grid, _) = self.relation_named(name, scope)?;
-        let (of, person) = (of?, person?);
-        let kind = ExprKind::Related { rel, of, person };
+            },
+        };
         Some(leaf(kind, Type::JaNee, grid, span, bit(of) | bit(person)))
     }
 

@@ -30,7 +30,7 @@ impl ExprChecker<'_> {
             Some((Moment::Date(_), span)) => {
                 self.no_moment(
                     span,
-                    "an invoer or regel is known in the year of calculation only",
+                    "an invoer, regel or relatie is known in the year of calculation only",
                 );
                 if let Some(last) = self.out.last_mut() {
                     last.help = Some("write a day of the year, such as `op 1 januari`".into());
@@ -105,7 +105,8 @@ impl ExprChecker<'_> {
             diagnostic = diagnostic.also(place, format!("declared here `{often}`"));
         }
         let help = if self.is_relation(name) {
-            "ask it in a fold over the months (`in enige maand …`), or make this `elke maand`"
+            "write `… op 1 januari`, ask it in a fold over the months (`in enige maand …`), or \
+             make this `elke maand`"
         } else {
             "write `… op 1 januari`, fold it over the months (`som over de maanden van …`, \
              `in enige maand …`), or make this `elke maand`"

@@ -176,20 +176,23 @@ fn needs(body: &Expr) -> Vec<Need> {
                 ExprKind::Lookup { table, .. } => Some((Thing::Table(*table), None)),
                 ExprKind::Related {
                     rel: RelRef::Law(id),
+                    at,
                     ..
-                } => Some((Thing::Relation(*id), None)),
+                } => Some((Thing::Relation(*id), *at)),
                 _ => None,
             }
             .map(|found| (found, e.span, e.grid)),
             Node::Persons(r) => match &r.kind {
                 RelExprKind::From {
                     rel: RelRef::Law(id),
+                    at,
                     ..
                 }
                 | RelExprKind::Via {
                     rel: RelRef::Law(id),
+                    at,
                     ..
-                } => Some(((Thing::Relation(*id), None), r.span, r.grid)),
+                } => Some(((Thing::Relation(*id), *at), r.span, r.grid)),
                 _ => None,
             },
         };

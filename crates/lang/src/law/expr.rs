@@ -79,6 +79,8 @@ pub enum RelExprKind {
         rel: RelRef,
         /// To whom.
         of: Var,
+        /// When; in the period itself if absent.
+        at: Option<Moment>,
     },
     /// Those related by `rel` to a member of `via`.
     Via {
@@ -86,6 +88,8 @@ pub enum RelExprKind {
         rel: RelRef,
         /// To whose members.
         via: Box<RelExpr>,
+        /// When they are related; in the period itself if absent.
+        at: Option<Moment>,
     },
     /// In either.
     Union(Box<RelExpr>, Box<RelExpr>),
@@ -158,6 +162,8 @@ pub enum ExprKind {
         of: Var,
         /// Who.
         person: Var,
+        /// When; in the period itself if absent.
+        at: Option<Moment>,
     },
     /// `person` is among the persons of the relation expression.
     Member {

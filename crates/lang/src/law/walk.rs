@@ -83,6 +83,27 @@ impl Node<'_> {
     }
 }
 
+impl Node<'_> {
+    /// The moment at which this node itself asks for something.
+    #[must_use]
+    pub fn moment(self) -> Option<Moment> {
+        match self {
+            Node::Expr(e) => match e.kind {
+                ExprKind::Param { at, .. }
+                | ExprKind::Input { at, .. }
+                | ExprKind::Rule { at, .. }
+                | ExprKind::Related { at, .. } => at,
+                ExprKind::Age { at, .. } => Some(at),
+                _ => None,
+            },
+            Node::Persons(r) => match r.kind {
+                RelExprKind::From { at, .. } | RelExprKind::Via { at, .. } => at,
+                _ => None,
+            },
+        }
+    }
+}
+
 impl Expr {
     /// Calls `visit` for this expression and everything in it, the relation expressions included.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(Node<'a>)) {

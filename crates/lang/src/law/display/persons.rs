@@ -1,6 +1,7 @@
 //! Who is spoken of: relation expressions, and conditions about who is related to whom.
 
 use super::printer::{Level, Printer};
+use super::value::at_moment;
 use super::words::{Tongue, Word};
 use crate::law::*;
 
@@ -45,17 +46,24 @@ impl Printer<'_> {
         let of = self.word(Word::Of);
         Some(match &r.kind {
             RelExprKind::Everyone => self.of_all("bewoners", "resident", number),
-            RelExprKind::From { rel, of: who } => {
+            RelExprKind::From { rel, of: who, at } => {
                 let name = self.relation(*rel, number)?;
+                let when = at_moment(*at, self.tongue);
                 if self.is_subject(*who) {
-                    name
+                    format!("{name}{when}")
                 } else {
-                    format!("{name} {of} {}", self.who(*who)?)
+                    format!("{name} {of} {}{when}", self.who(*who)?)
                 }
             }
-            RelExprKind::Via { rel, via } => {
+            RelExprKind::Via { rel, via, at } => {
                 let name = self.relation(*rel, number)?;
-                format!("{name} {of} {}", self.grouped(via)?)
+                // What has a moment of its own stands apart from what is asked now.
+                let via = match (at, asked_at(via)) {
+                    (None, Some(_)) => format!("({})", self.persons(via, Number::Many)?),
+                    _ => self.grouped(via)?,
+                };
+                let when = at_moment(*at, self.tongue);
+                format!("{name} {of} {via}{when}")
             }
             RelExprKind::Union(a, b) => self.union(a, b, number)?,
             RelExprKind::Where {
@@ -149,9 +157,14 @@ impl Printer<'_> {
                 id,
                 of: Some(of),
                 met: Some(met),
-                ..
-            } => self.related(RelRef::Input(*id), *of, *met, is),
-            ExprKind::Related { rel, of, person } => self.related(*rel, *of, *person, is),
+                at,
+            } => self.related(RelRef::Input(*id), *of, *met, *at, is),
+            ExprKind::Related {
+                rel,
+                of,
+                person,
+                at,
+            } => self.related(*rel, *of, *person, *at, is),
             ExprKind::Member { person, over } => {
                 let who = self.who(*person)?;
                 if dutch {
@@ -172,16 +185,24 @@ impl Printer<'_> {
         }
     }
 
-    fn related(&self, rel: RelRef, of: Var, person: Var, is: bool) -> Option<String> {
+    fn related(
+        &self,
+        rel: RelRef,
+        of: Var,
+        person: Var,
+        at: Option<Moment>,
+        is: bool,
+    ) -> Option<String> {
         let who = self.who(person)?;
         let name = self.relation(rel, Number::One)?;
         let other = !self.is_subject(of);
+        let when = at_moment(at, self.tongue);
         if self.tongue == Tongue::Dutch {
             let text = format!("{name} met {who}");
             return Some(if other {
-                format!("{text} van {}", self.who(of)?)
+                format!("{text} van {}{when}", self.who(of)?)
             } else {
-                text
+                format!("{text}{when}")
             });
         }
         let only = match rel {
@@ -193,7 +214,15 @@ impl Printer<'_> {
         } else {
             name
         };
-        Some(says(&who, &name, only, is))
+        Some(format!("{}{when}", says(&who, &name, only, is)))
+    }
+}
+
+/// The moment at which the last relation of a chain is asked.
+fn asked_at(r: &RelExpr) -> Option<Moment> {
+    match &r.kind {
+        RelExprKind::From { at, .. } | RelExprKind::Via { at, .. } => *at,
+        _ => None,
     }
 }
 

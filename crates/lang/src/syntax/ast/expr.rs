@@ -229,10 +229,18 @@ pub struct RelExpr {
     reason = "the fields are those of the line of text in the comment"
 )]
 pub enum RelExprKind {
-    /// `kinderen`, `bewoners`, or `kinderen van aanvrager`
-    Name { name: Name, of: Option<Name> },
+    /// `kinderen`, `bewoners`, `kinderen van aanvrager`, `kinderen op 1 januari`
+    Name {
+        name: Name,
+        of: Option<Name>,
+        at: Option<(Moment, Span)>,
+    },
     /// `kinderen van toeslagpartner`: the children of the members
-    Via { name: Name, via: Box<RelExpr> },
+    Via {
+        name: Name,
+        via: Box<RelExpr>,
+        at: Option<(Moment, Span)>,
+    },
     /// `R of Q`
     Union(Box<RelExpr>, Box<RelExpr>),
     /// `R waarvoor C`: within C the member is the subject
@@ -245,4 +253,26 @@ pub enum RelExprKind {
         base: Box<RelExpr>,
         keys: Vec<(Expr, bool)>,
     },
+}
+
+impl RelExpr {
+    /// Asks every relation in it at a moment, unless it has one of its own; conditions and orderings stay as they are.
+    pub(crate) fn ask_at(&mut self, moment: (Moment, Span)) {
+        match &mut self.kind {
+            RelExprKind::Name { at, .. } => {
+                at.get_or_insert(moment);
+            }
+            RelExprKind::Via { via, at, .. } => {
+                at.get_or_insert(moment);
+                via.ask_at(moment);
+            }
+            RelExprKind::Union(a, b) => {
+                a.ask_at(moment);
+                b.ask_at(moment);
+            }
+            RelExprKind::Where { base, .. } | RelExprKind::First { base, .. } => {
+                base.ask_at(moment);
+            }
+        }
+    }
 }

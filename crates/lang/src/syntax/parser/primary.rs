@@ -24,6 +24,17 @@ const MONTHS: [(&str, i8); 12] = [
     ("december", 31),
 ];
 
+/// Moments that move with the month or quarter.
+const MOMENTS: [(&str, Moment); 4] = [
+    ("de eerste dag van de maand", Moment::FirstOfMonth),
+    ("de laatste dag van de maand", Moment::LastOfMonth),
+    (
+        "de laatste dag van de vorige maand",
+        Moment::LastOfPreviousMonth,
+    ),
+    ("de eerste dag van het kwartaal", Moment::FirstOfQuarter),
+];
+
 impl Parser<'_> {
     pub(super) fn primary(&mut self) -> Parse<Expr> {
         self.node()?;
@@ -257,31 +268,31 @@ impl Parser<'_> {
         } else {
             None
         };
-        let of = if self.eat_words("van") {
-            Some(Box::new(self.nested(Self::of)?))
+        let (of, mut at) = if self.eat_words("van") {
+            let (of, at) = self.nested(Self::of)?;
+            (Some(Box::new(of)), at)
         } else {
-            None
+            (None, None)
         };
-        Ok(ExprKind::Ref {
-            name,
-            of,
-            met,
-            at: self.moment_if_any()?,
-        })
+        if at.is_none() {
+            at = self.moment_if_any()?;
+        }
+        Ok(ExprKind::Ref { name, of, met, at })
     }
 
-    /// What stands after `van`: a person, or a relation with the value for when there is nobody.
-    fn of(&mut self) -> Parse<Of> {
+    /// What stands after `van`: a relation with the value for when there is nobody, or a person; then a moment after it is that of
+    /// the value.
+    fn of(&mut self) -> Parse<(Of, Option<(Moment, Span)>)> {
         let over = self.relation()?;
         if self.eat_words("anders") {
             let otherwise = Some(self.nested(Self::unary)?);
-            return Ok(Of::Relation { over, otherwise });
+            return Ok((Of::Relation { over, otherwise }, None));
         }
         match over {
             RelExpr {
-                kind: RelExprKind::Name { name, of: None },
+                kind: RelExprKind::Name { name, of: None, at },
                 ..
-            } => Ok(Of::Name(name)),
+            } => Ok((Of::Name(name), at)),
             RelExpr { span, .. } => Err(self.no_otherwise(span)),
         }
     }
@@ -300,7 +311,7 @@ impl Parser<'_> {
     }
 
     /// `op 1 januari`, `op de eerste dag van de maand`, `op 2025-07-01`. In an ordering `op volgorde van` means something else.
-    fn moment_if_any(&mut self) -> Parse<Option<(Moment, Span)>> {
+    pub(super) fn moment_if_any(&mut self) -> Parse<Option<(Moment, Span)>> {
         if !self.at("op") || self.word_at(1) == "volgorde" {
             return Ok(None);
         }
@@ -310,18 +321,24 @@ impl Parser<'_> {
         Ok(Some((moment, self.span_from(start))))
     }
 
+    /// How many tokens a moment takes that may begin `ahead` tokens further on.
+    pub(super) fn moment_length(&self, ahead: usize) -> Option<usize> {
+        let month = |word: &str| MONTHS.iter().any(|(name, _)| *name == word);
+        match self.peek_at(ahead).kind {
+            TokenKind::Date(_) => Some(1),
+            TokenKind::Number(_) => month(self.word_at(ahead + 1)).then_some(2),
+            _ => {
+                let words = MOMENTS.iter().map(|(words, _)| *words);
+                let found = { words }.find(|words| self.words_ahead(ahead, words))?;
+                Some(found.split(' ').count())
+            }
+        }
+    }
+
     fn moment(&mut self) -> Parse<Moment> {
-        if self.eat_words("de eerste dag van de maand") {
-            return Ok(Moment::FirstOfMonth);
-        }
-        if self.eat_words("de laatste dag van de maand") {
-            return Ok(Moment::LastOfMonth);
-        }
-        if self.eat_words("de laatste dag van de vorige maand") {
-            return Ok(Moment::LastOfPreviousMonth);
-        }
-        if self.eat_words("de eerste dag van het kwartaal") {
-            return Ok(Moment::FirstOfQuarter);
+        let found = MOMENTS.iter().find(|(words, _)| self.eat_words(words));
+        if let Some((_, moment)) = found {
+            return Ok(*moment);
         }
         match self.peek().kind {
             TokenKind::Date(date) => {

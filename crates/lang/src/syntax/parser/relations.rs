@@ -55,8 +55,18 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    /// `kinderen`, `kinderen van aanvrager`, `de eerste van …`, `(… of …)`
+    /// A chain of relations, and the moment at which they are asked.
     pub(super) fn relation_name(&mut self) -> Parse<RelExpr> {
+        let mut found = self.relation_chain()?;
+        if let Some(at) = self.moment_if_any()? {
+            found.ask_at(at);
+            found.span = self.span_from(found.span);
+        }
+        Ok(found)
+    }
+
+    /// `kinderen`, `kinderen van aanvrager`, `de eerste van …`, `(… of …)`
+    fn relation_chain(&mut self) -> Parse<RelExpr> {
         self.node()?;
         let start = self.peek().span;
         if self.at_words("de eerste van") {
@@ -73,7 +83,11 @@ impl Parser<'_> {
         let name = self.name("the name of a relation")?;
         if !self.eat_words("van") {
             return Ok(RelExpr {
-                kind: RelExprKind::Name { name, of: None },
+                kind: RelExprKind::Name {
+                    name,
+                    of: None,
+                    at: None,
+                },
                 span: start,
             });
         }
@@ -83,15 +97,25 @@ impl Parser<'_> {
     /// What stands after `kinderen van`.
     fn relation_of(&mut self, name: Name) -> Parse<RelExpr> {
         let start = name.span;
-        let via = self.relation_name()?;
+        let via = self.relation_chain()?;
+        let at = None;
         let kind = match via.kind {
-            RelExprKind::Name { name: of, of: None } => RelExprKind::Name { name, of: Some(of) },
+            RelExprKind::Name {
+                name: of,
+                of: None,
+                at: None,
+            } => RelExprKind::Name {
+                name,
+                of: Some(of),
+                at,
+            },
             kind => RelExprKind::Via {
                 name,
                 via: Box::new(RelExpr {
                     kind,
                     span: via.span,
                 }),
+                at,
             },
         };
         Ok(RelExpr {
@@ -151,7 +175,10 @@ impl Parser<'_> {
     /// person, up to `waarvoor` or the end of the body. `de eerste van` always begins one.
     pub(super) fn body_is_relation(&self, met: &Name) -> bool {
         let mut depth = 0u32;
-        for ahead in 0..LOOKAHEAD {
+        let mut next = 0;
+        while next < LOOKAHEAD {
+            let ahead = next;
+            next += 1;
             if self.words_ahead(ahead, "de eerste van") {
                 return true;
             }
@@ -163,6 +190,10 @@ impl Parser<'_> {
                 TokenKind::End => return ahead > 0,
                 TokenKind::Word => match self.written(token) {
                     "of" | "van" => {}
+                    "op" if ahead > 0 => match self.moment_length(ahead + 1) {
+                        Some(length) => next += length,
+                        None => return false,
+                    },
                     "waarvoor" => return true,
                     "vanaf" => return true,
                     word if word == met.text => return false,
