@@ -71,6 +71,7 @@ pub(crate) fn related(law: &mut Law, id: RelId, size: usize) -> Vec<RuleId> {
         kind: RelExprKind::From {
             rel: RelRef::Law(id),
             of: Var(0),
+            at: None,
         },
         at_most_one: relation.at_most_one,
         grid,
@@ -116,6 +117,7 @@ pub(crate) fn with_other(value: Expr, nothing: Expr, place: i128) -> Expr {
         kind: RelExprKind::From {
             rel: RelRef::Others,
             of: Var(0),
+            at: None,
         },
         at_most_one: false,
         grid: Grid::Year,

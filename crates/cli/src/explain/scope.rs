@@ -99,7 +99,7 @@ impl<'k> Scope<'k> {
                 let birth = InputId::BIRTH;
                 self.need(Item::Input(birth), Some(*of), None, found);
             }
-            ExprKind::Related { rel, of, .. } => self.relation(*rel, *of, found),
+            ExprKind::Related { rel, of, at, .. } => self.relation(*rel, *of, *at, found),
             // That a rule is computed from itself without some departures is told with the departures.
             ExprKind::Before { .. } => {}
             ExprKind::Aggregate {
@@ -169,10 +169,10 @@ impl<'k> Scope<'k> {
         }
     }
 
-    fn relation(&self, rel: RelRef, of: Var, found: &mut Vec<Need>) {
+    fn relation(&self, rel: RelRef, of: Var, at: Option<Moment>, found: &mut Vec<Need>) {
         match rel {
-            RelRef::Law(id) => self.need(Item::Relation(id), Some(of), None, found),
-            RelRef::Input(id) => self.need(Item::Input(id), Some(of), None, found),
+            RelRef::Law(id) => self.need(Item::Relation(id), Some(of), at, found),
+            RelRef::Input(id) => self.need(Item::Input(id), Some(of), at, found),
             RelRef::Others => {}
         }
     }
@@ -180,11 +180,11 @@ impl<'k> Scope<'k> {
     pub(super) fn persons(&self, over: &RelExpr, found: &mut Vec<Need>) {
         match &over.kind {
             RelExprKind::Everyone => {}
-            RelExprKind::From { rel, of } => self.relation(*rel, *of, found),
-            RelExprKind::Via { rel, via } => {
+            RelExprKind::From { rel, of, at } => self.relation(*rel, *of, *at, found),
+            RelExprKind::Via { rel, via, at } => {
                 self.persons(via, found);
                 let (via, var) = (self.members(via), Var(u8::MAX));
-                self.with(var, via).relation(*rel, var, found);
+                self.with(var, via).relation(*rel, var, *at, found);
             }
             RelExprKind::Union(a, b) => {
                 // Whoever is found by neither is told as not related by the first.
@@ -220,13 +220,17 @@ impl<'k> Scope<'k> {
 
     /// Who are among the persons of a relation expression: asked where it speaks of the subject, else as far as relations tell.
     pub(super) fn members(&self, over: &RelExpr) -> Vec<u16> {
-        let At { known, month, .. } = self.at;
+        let At { known, .. } = self.at;
         if self.at.other.is_none()
             && let Some(members) = self.at.members(over)
         {
             return members;
         }
-        let related = |rel, people: &[u16]| {
+        let related = |rel, people: &[u16], at: Option<Moment>| {
+            let month = match at {
+                Some(Moment::DayOfYear { month, .. }) => usize::from(month).saturating_sub(1),
+                _ => self.at.month,
+            };
             let mut found: Vec<u16> = people
                 .iter()
                 .flat_map(|&person| known.related(rel, person, month))
@@ -237,8 +241,8 @@ impl<'k> Scope<'k> {
         };
         match &over.kind {
             RelExprKind::Everyone => known.everyone(),
-            RelExprKind::From { rel, of } => related(*rel, self.who(*of)),
-            RelExprKind::Via { rel, via } => related(*rel, &self.members(via)),
+            RelExprKind::From { rel, of, at } => related(*rel, self.who(*of), *at),
+            RelExprKind::Via { rel, via, at } => related(*rel, &self.members(via), *at),
             RelExprKind::Union(a, b) => {
                 let mut found = self.members(a);
                 found.extend(self.members(b));
