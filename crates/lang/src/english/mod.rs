@@ -21,6 +21,12 @@ pub struct Term {
     pub many: String,
 }
 
+/// The name and the description of the input that is built in.
+const BUILT_IN: [(&str, &str, &str); 2] = [
+    ("geboortedatum", "date of birth", "dates of birth"),
+    ("Geboortedatum", "Date of birth", ""),
+];
+
 /// The English of all files together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct English {
@@ -29,7 +35,7 @@ pub struct English {
 }
 
 impl English {
-    /// Puts catalogues together. Where two differ, the first counts; [`check()`] reports it.
+    /// Puts catalogues together, and what no file declares. Where two differ, the first counts; [`check()`] reports it.
     pub(crate) fn of(catalogues: &[Catalogue]) -> Self {
         let mut all = English::default();
         for catalogue in catalogues {
@@ -42,6 +48,14 @@ impl English {
                 all.texts.entry(entry.dutch.clone()).or_insert_with(text);
             }
         }
+        let [(name, one, many), (dutch, english, _)] = BUILT_IN;
+        let term = || Term {
+            one: one.to_owned(),
+            many: many.to_owned(),
+        };
+        all.terms.entry(name.to_owned()).or_insert_with(term);
+        let text = all.texts.entry(dutch.to_owned());
+        text.or_insert_with(|| english.to_owned());
         all
     }
 

@@ -18,17 +18,18 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
         left: w.get(left),
         by: w.with(Text::LeftTo, &[("who", &by)]),
     };
+    // In the order in which they are read: each organisation is named in full where it is first mentioned.
+    let mut effects = criterion(Text::CrGevolgen, consequences(a, w), Text::LtGevolgen);
+    effects.tables.extend(decisions(a, w).map(|t| (t, true)));
+    effects
+        .tables
+        .extend(organisations(a, w).map(|t| (t, true)));
     let mut enforce = criterion(Text::CrHandhaafbaar, enforcement(a, w), Text::LtTicks);
     if !a.executability.inputs.is_empty() {
         enforce
             .tables
             .push((inputs_table(&a.executability.inputs, w), false));
     }
-    let mut effects = criterion(Text::CrGevolgen, consequences(a, w), Text::LtGevolgen);
-    effects.tables.extend(decisions(a, w).map(|t| (t, true)));
-    effects
-        .tables
-        .extend(organisations(a, w).map(|t| (t, true)));
     let mut fraud_criterion = criterion(Text::CrFraude, fraud(a, w), Text::LtTicks);
     fraud_criterion
         .tables

@@ -75,7 +75,11 @@ impl<'l> Printer<'l> {
             (Tongue::Dutch, name) => name.to_owned(),
             (Tongue::English, "persoon") => "the person".to_owned(),
             (Tongue::English, "ander") => "the other".to_owned(),
-            (Tongue::English, unit) => format!("the {}", self.term(unit)?),
+            (Tongue::English, name) if self.law.units.iter().any(|unit| unit.name == name) => {
+                format!("the {}", self.term(name)?)
+            }
+            // A person with a name of their own.
+            (Tongue::English, name) => name.to_owned(),
         })
     }
 
