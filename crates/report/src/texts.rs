@@ -96,7 +96,7 @@ catalogue! {
     BaselinePlainSeveral: "de wet van {year} zonder deze voornemens", "the law of {year} without these intentions";
     BaselineOverlay: "de wet van {year} met: {overlays}", "the law of {year} with: {overlays}";
     BaselineKnown: ", zoals bekend op {day}", ", as known on {day}";
-    BaselineLetter: "; volgens de letter van de wet, zonder uitvoeringspraktijk", "; by the letter of the law, without the practice of organisations";
+    BaselineLetter: "; volgens de letter van de wet, zonder uitvoeringspraktijk", "; by the letter of the law, without the practice of the implementing organisations";
     PopulationLine: "{name}: {sample} huishoudens die samen voor {households} huishoudens en {persons} personen staan",
         "{name}: {sample} households that stand for {households} households and {persons} persons";
     PopulationLineSample: "nagemaakte steekproef ({name}): {sample} huishoudens die samen voor {households} huishoudens en {persons} personen staan",
@@ -108,7 +108,7 @@ catalogue! {
     // Tiles
     TileGain: "gaat erop vooruit", "gain";
     TileLose: "gaat erop achteruit", "lose";
-    TileMedian: "per maand is de middelste verandering", "a month is the median change";
+    TileMedian: "per maand is de middelste verandering", "median change per month";
     TileBalance: "miljoen euro per jaar voor de overheid", "million euros a year for the government";
     TilePressure: "van de werkenden levert meer dan 60% van extra inkomen in", "of workers give up more than 60% of extra income";
     TileWas: "zonder voornemen {value}", "without intention {value}";
@@ -116,10 +116,10 @@ catalogue! {
     TileError: "steekproeffout ± {value}", "sampling error ± {value}";
 
     // Beside the summary
-    BesideTitle: "Lees dit erbij", "Read this with it";
-    BesideUncertain: "Van de bedragen waarop de uitkomst rust zijn sommige niet vastgesteld of niet nagelezen: {list}. Ze staan bij de aannames.", "Of the figures on which the outcome rests, some are not final or not read in a source: {list}. They are listed with the assumptions.";
+    BesideTitle: "Lees dit erbij", "Read this too";
+    BesideUncertain: "Van de bedragen waarop de uitkomst rust zijn sommige niet vastgesteld of niet nagelezen: {list}. Ze staan bij de aannames.", "Of the figures on which the outcome rests, some are not final or not verified in a source: {list}. They are listed with the assumptions.";
     BesideSynthetic: "De huishoudens zijn nagemaakt uit openbare cijfers; geen enkel huishouden bestaat echt. Richting en orde van grootte zijn bruikbaar, losse bedragen kunnen enkele procenten tot ruim tien procent van de werkelijkheid afwijken.", "The households are made from public figures; none of them exists. Direction and order of magnitude can be used; single amounts can be off by a few to more than ten percent.";
-    KnownBeside: "Naast gepubliceerde cijfers", "Beside published figures";
+    KnownBeside: "Naast gepubliceerde cijfers", "Compared with published figures";
 
     // Summary
     SumNothing: "Dit voornemen verandert niets aan de wet. Alle verschillen zijn precies nul.", "This intention changes nothing in the law. All differences are exactly zero.";
@@ -144,19 +144,19 @@ catalogue! {
     SumWork: "Van extra verdiend inkomen levert de middelste werkende {after} in (zonder voornemen {before}). Het deel van de werkenden dat meer dan 60% inlevert gaat van {before60} naar {after60}.",
         "Of extra income earned, the median worker gives up {after} (without the intention {before}). The share of workers who give up more than 60% goes from {before60} to {after60}.";
     SumParameter: "Er veranderen alleen bedragen en percentages, geen regels. Dat soort wijzigingen kan ook na de besluitvorming van augustus nog op 1 januari ingaan (Kamerbrief 36410-83).",
-        "Only amounts and percentages change, no rules. Changes of that kind can still take effect on 1 January when decided after August (letter 36410-83).";
+        "Only amounts and percentages change, no rules. Changes of that kind can still take effect on 1 January when decided after August (letter to parliament 36410-83).";
     SumStructureLate: "De opbouw van de wet verandert en het besluit valt na de besluitvorming van augustus. Volgens de regel van Kamerbrief 36410-83 kan zo'n wijziging op zijn vroegst ingaan op {day}; het voornemen zegt {effect}.",
-        "The structure of the law changes and the decision comes after that of August. By the rule of letter 36410-83 such a change can take effect on {day} at the earliest; the intention says {effect}.";
+        "The structure of the law changes and the decision comes after that of August. By the rule of the letter to parliament 36410-83 such a change can take effect on {day} at the earliest; the intention says {effect}.";
     SumStructure: "De opbouw van de wet verandert, niet alleen bedragen en percentages.", "The structure of the law changes, not only amounts and percentages.";
-    SumOrganisations: "De uitvoering ligt bij: {names}.", "It is carried out by: {names}.";
+    SumOrganisations: "De uitvoering ligt bij: {names}.", "Carried out by {names}.";
 
     // What changes
     SecChanges: "Wat verandert er in de wet", "What changes in the law";
     ChangesIntro: "Per artikel: hoe het is en hoe het wordt. Bij elk bedrag staat of het al wet is, een voorstel, een raming of een aanname.",
-        "Per article: how it is and how it will be. With each figure stands whether it is law, a proposal, an estimate or an assumption.";
+        "Per article: how it is and how it will be. Each figure is marked as law, a proposal, an estimate or an assumption.";
     ChangesNone: "Er verandert niets in de wet.", "Nothing changes in the law.";
     ChangesValues: "Bedragen en percentages", "Amounts and percentages";
-    ChangesDerived: "Bedragen die daardoor mee veranderen", "Amounts that change along with these";
+    ChangesDerived: "Bedragen die daardoor mee veranderen", "Amounts that change as a result";
     ChangesDerivedIntro: "Het voornemen noemt deze bedragen niet, maar zij worden berekend met een bedrag of factor die wel verandert, zoals de indexering.", "The intention does not name these amounts, but they are computed with an amount or factor that does change, such as indexation.";
     ChangesOther: "Regels en begrippen", "Rules and concepts";
     ColProvision: "Bepaling", "Provision";
@@ -170,17 +170,17 @@ catalogue! {
     FromDay: "Vanaf {day}", "From {day}";
     PiecesTitle: "Wat elke wijziging op zichzelf doet", "What each change does by itself";
     PiecesWords: "Elke wijziging is apart gelegd naast de wet van {year} zonder voornemen. Wat alles samen meer of minder doet dan de som, staat op de regel wisselwerking.",
-        "Each change was laid by itself beside the law of {year} without the intention. What all together do more or less than the sum is on the line of interaction.";
+        "Each change was tested by itself against the law of {year} without the intention. What all together do more or less than the sum of the parts is shown as interaction.";
     PiecesCaption: "Effect per wijziging", "Effect per change";
-    StepTitle: "Apart bekeken: de stap van {from} naar {to} zonder voornemen", "Seen apart: the step from {from} to {to} without the intention";
+    StepTitle: "Apart bekeken: de stap van {from} naar {to} zonder voornemen", "Shown separately: the step from {from} to {to} without the intention";
     StepWords: "Los van dit voornemen verandert de wet al van {from} op {to}: bedragen worden geïndexeerd en eerder aangenomen wetten gaan in. Die stap telt in de rest van deze toets niet mee. Hier staat zij apart, bij gelijk inkomen in euro's en gelijke leeftijd.",
-        "Apart from this intention the law changes from {from} to {to} by itself: amounts are indexed and laws enacted before take effect. That step is not part of the rest of this test. Here it stands apart, with equal income in euros and equal age.";
+        "Apart from this intention the law changes from {from} to {to} by itself: amounts are indexed and laws enacted before take effect. That step is not part of the rest of this test. It is shown here separately, for equal income in euros and equal age.";
     StepCaption: "Van {from} naar {to}: de stap, het voornemen en beide samen", "From {from} to {to}: the step, the intention and both together";
     StepOnly: "Stap van {from} naar {to} zonder voornemen", "Step from {from} to {to} without the intention";
     StepIntention: "Het voornemen", "The intention";
     StepBoth: "Samen: {to} met voornemen tegen {from}", "Together: {to} with the intention against {from}";
-    StepNote: "Aantallen huishoudens en middelste veranderingen zijn niet op te tellen; het saldo wel. Ook het saldo is bij gelijke inkomens: de groei van lonen en prijzen zit er niet in.", "Numbers of households and medians do not add up; the balance does. The balance too is with equal incomes: growth of wages and prices is not in it.";
-    StepGroups: "Gemiddelde verandering per maand, naar inkomen", "Mean change a month, by income";
+    StepNote: "Aantallen huishoudens en middelste veranderingen zijn niet op te tellen; het saldo wel. Ook het saldo is bij gelijke inkomens: de groei van lonen en prijzen zit er niet in.", "Numbers of households and medians do not add up; the balance does. The balance too is with equal incomes: growth of wages and prices is not included.";
+    StepGroups: "Gemiddelde verandering per maand, naar inkomen", "Mean change per month, by income";
     ColStep: "Stap", "Step";
     ColBoth: "Samen", "Together";
     ColIncome: "Inkomen", "Income";
@@ -190,7 +190,7 @@ catalogue! {
     // People
     SecPeople: "Wat merken mensen ervan", "What people notice";
     PeopleIntro: "Het gaat om het besteedbaar inkomen van huishoudens: inkomen, uitkeringen en toeslagen, min belasting en premies. Vooruit of achteruit betekent: 1 euro per maand of meer. Gedrag verandert niet in deze berekening.",
-        "This is about the disposable income of households: income, benefits and allowances, less tax and premiums. Gain or lose means: 1 euro a month or more. Behaviour does not change in this calculation.";
+        "This is about the disposable income of households: income, social security benefits and income-related benefits, less tax and contributions. Gain or lose means: 1 euro a month or more. Behaviour does not change in this calculation.";
     ChartSplit: "Vooruit, gelijk en achteruit", "Gain, same and lose";
     ChartSplitDesc: "{gain} van de huishoudens gaat erop vooruit, voor {same} blijft het gelijk en {lose} gaat erop achteruit.",
         "{gain} of households gain, for {same} it stays the same and {lose} lose.";
@@ -200,27 +200,27 @@ catalogue! {
     All: "Alle huishoudens", "All households";
     ColHouseholds: "Huishoudens", "Households";
     ColShare: "Deel", "Share";
-    ColMeanMonth: "Gemiddeld per maand", "Mean a month";
-    ColMedianMonth: "Mediaan per maand", "Median a month";
+    ColMeanMonth: "Gemiddeld per maand", "Mean per month";
+    ColMedianMonth: "Mediaan per maand", "Median per month";
     SplitCaption: "Huishoudens die erop vooruit- en achteruitgaan", "Households that gain and lose";
     ByTitle: "Naar {by}", "By {by}";
     ByCaption: "Effect naar {by}", "Effect by {by}";
-    ByChart: "Gemiddelde verandering per maand naar {by}", "Mean change a month by {by}";
+    ByChart: "Gemiddelde verandering per maand naar {by}", "Mean change per month by {by}";
     ByChartDesc: "De gemiddelde verandering per maand loopt van {low} ({lowlabel}) tot {high} ({highlabel}).",
-        "The mean change a month runs from {low} ({lowlabel}) to {high} ({highlabel}).";
+        "The mean change per month runs from {low} ({lowlabel}) to {high} ({highlabel}).";
     TooFew: "te weinig waarnemingen", "too few observations";
     DecileNote: "Tien even grote groepen huishoudens, van laag naar hoog besteedbaar inkomen zonder het voornemen. Onder elke groep staan de grenzen per maand, omgerekend naar een alleenstaande met de equivalentiefactoren van het CBS (een paar: gedeeld door 1,40).",
-        "Ten groups of equal size, from low to high disposable income without the intention. Under each group stand its limits a month, converted to a single person with the equivalence factors of Statistics Netherlands (a couple: divided by 1.40).";
+        "Ten groups of equal size, from low to high disposable income without the intention. Under each group are its monthly limits, converted to a single person with the equivalence factors of Statistics Netherlands (a couple: divided by 1.40).";
     IncomeGroup: "inkomens in {group}", "incomes in {group}";
     IncomeTo: "tot {to} per maand", "up to {to} a month";
     IncomeRange: "{from} tot {to} per maand", "{from} to {to} a month";
     IncomeFrom: "{from} per maand of meer", "{from} a month or more";
     PercentNote: "Onder elk bedrag staat de verandering in procenten. Bij het gemiddelde is dat de som van de veranderingen gedeeld door de som van de inkomens; bij de mediaan de middelste van de veranderingen per huishouden.",
-        "Under each amount stands the change in percent. For the mean that is the sum of changes divided by the sum of incomes; for the median the middle one of the changes per household.";
+        "Under each amount is the change in percent. For the mean this is the sum of the changes divided by the sum of the incomes; for the median it is the middle one of the changes per household.";
     BandsTitle: "Hoe groot zijn de veranderingen", "How large are the changes";
-    BandsChart: "Huishoudens naar verandering per maand", "Households by change a month";
+    BandsChart: "Huishoudens naar verandering per maand", "Households by change per month";
     BandsDesc: "De grootste groep is {label}: {share} van de huishoudens.", "The largest group is {label}: {share} of households.";
-    BandsCaption: "Huishoudens naar de verandering van hun besteedbaar inkomen per maand", "Households by the change of their disposable income a month";
+    BandsCaption: "Huishoudens naar de verandering van hun besteedbaar inkomen per maand", "Households by the change of their disposable income per month";
     BandLossMore: "€ {a} of meer achteruit", "loses €{a} or more";
     BandLoss: "€ {a} tot {b} achteruit", "loses €{a} to {b}";
     BandSame: "minder dan € 1 verschil", "less than €1 of difference";
@@ -238,16 +238,16 @@ catalogue! {
     ColTrait: "Kenmerk", "Characteristic";
     ColInGroup: "Deze groep", "This group";
     LosersNoTrait: "Zij verschillen in de bekeken kenmerken niet duidelijk van andere huishoudens.", "They do not clearly differ from other households in the characteristics looked at.";
-    LosersSchemes: "Waardoor hun inkomen verandert, gemiddeld per maand", "What changes their income, mean a month";
+    LosersSchemes: "Waardoor hun inkomen verandert, gemiddeld per maand", "What changes their income, mean per month";
     ColToHousehold: "Voor het huishouden", "For the household";
 
     // Examples
     SecExamples: "Voorbeelden van huishoudens", "Example households";
     ExamplesIntro: "Vaste, herkenbare voorbeelden, voor elk voornemen dezelfde. Bedragen per maand: het jaarbedrag gedeeld door twaalf.",
-        "Fixed, recognisable examples, the same for every intention. Amounts a month: the yearly amount divided by twelve.";
-    ExamplesChart: "Verandering per maand voor de voorbeelden", "Change a month for the examples";
+        "Fixed, recognisable examples, the same for every intention. Amounts per month: the yearly amount divided by twelve.";
+    ExamplesChart: "Verandering per maand voor de voorbeelden", "Change per month for the examples";
     ExamplesDesc: "De verandering loopt van {low} ({lowlabel}) tot {high} ({highlabel}) per maand.", "The change runs from {low} ({lowlabel}) to {high} ({highlabel}) a month.";
-    ExamplesCaption: "Besteedbaar inkomen per maand, voor en na", "Disposable income a month, before and after";
+    ExamplesCaption: "Besteedbaar inkomen per maand, voor en na", "Disposable income per month, before and after";
     ColHousehold: "Huishouden", "Household";
     ColBefore: "Zonder voornemen", "Without intention";
     ColAfter: "Met voornemen", "With intention";
@@ -257,40 +257,40 @@ catalogue! {
     ExamplesLevels: "Inkomens en huren op het niveau van {year}: modaal {modal} per jaar, voltijds minimumloon {minimum}, AOW {pension} (alleenstaand) of {couple} (elk van een paar), met vakantiebijslag. De andere lonen, uitkeringen, pensioenen en huren zijn aannames voor 2026 die met dezelfde reeksen zijn bijgesteld.",
         "Incomes and rents at the level of {year}: modal wage {modal} a year, full-time minimum wage {minimum}, state pension {pension} (single) or {couple} (each of a couple), with holiday allowance. Other wages, benefits, pensions and rents are assumptions for 2026, adjusted with the same series.";
     GrossIncome: "Bruto inkomen", "Gross income";
-    RestOfIncome: "Nominale zorgpremie en overig", "Nominal health premium and other";
+    RestOfIncome: "Nominale zorgpremie en overig", "Nominal healthcare premium and other";
     ExamplesDetail: "De voorbeelden een voor een", "The examples one by one";
     ColComponent: "Onderdeel", "Component";
     Disposable: "Besteedbaar inkomen", "Disposable income";
-    CardCaption: "{name}: bedragen per maand", "{name}: amounts a month";
+    CardCaption: "{name}: bedragen per maand", "{name}: amounts per month";
 
     // Work
-    SecWork: "Loont werken", "Does work pay";
+    SecWork: "Loont werken", "Does work pay?";
     WorkIntro: "Stel dat iemand die werkt {amount} meer loon of winst heeft. Welk deel daarvan houdt het huishouden niet over, door belasting en lagere toeslagen? Dat deel heet de marginale druk. Alle {workers} mensen met loon of winst zijn een voor een bekeken.",
-        "Suppose that somebody who works has {amount} more wage or profit. Which part of it does the household not keep, because of tax and lower allowances? That part is the marginal pressure. All {workers} people with a wage or profit were looked at one by one.";
+        "Suppose that somebody who works has {amount} more wage or profit. Which part of it does the household not keep, because of tax and lower benefits? That part is the effective marginal tax rate. All {workers} people with a wage or profit were looked at one by one.";
     WorkNone: "In deze bevolking heeft niemand loon of winst.", "Nobody in this population has a wage or profit.";
     WorkDefinition: "De verhoging van 3% van het eigen arbeidsinkomen, steeds van één werkende in het huishouden, is die van EUROMOD, het model van de Europese Commissie (A. Tumino, Marginal Effective Tax Rates across Europe, 2012). Het CPB omschrijft de marginale druk op dezelfde manier, zonder een verhoging te noemen. Pensioenpremies, kinderopvangtoeslag en gemeentelijke regelingen tellen hier niet mee, bij het CPB deels wel; de druk is hier daardoor lager.",
-        "The rise of 3% of one's own labour income, of one worker in the household at a time, is that of EUROMOD, the model of the European Commission (A. Tumino, Marginal Effective Tax Rates across Europe, 2012). The CPB describes marginal pressure in the same way, without stating a rise. Pension premiums, childcare allowance and municipal schemes are not counted here, with the CPB they partly are; so the pressure is lower here.";
-    WorkChart: "Werkenden naar marginale druk", "Workers by marginal pressure";
-    WorkDesc: "De middelste druk gaat van {before} naar {after}.", "The median pressure goes from {before} to {after}.";
-    WorkCaption: "Werkenden naar marginale druk, voor en na", "Workers by marginal pressure, before and after";
-    ColPressure: "Marginale druk", "Marginal pressure";
+        "The rise of 3% of one's own labour income, of one worker in the household at a time, is that of EUROMOD, the model of the European Commission (A. Tumino, Marginal Effective Tax Rates across Europe, 2012). The CPB describes the marginal rate in the same way, without stating a rise. Pension contributions, childcare benefit and municipal schemes are not counted here; the CPB partly counts them, so the rate is lower here.";
+    WorkChart: "Werkenden naar marginale druk", "Workers by marginal rate";
+    WorkDesc: "De middelste druk gaat van {before} naar {after}.", "The median rate goes from {before} to {after}.";
+    WorkCaption: "Werkenden naar marginale druk, voor en na", "Workers by marginal rate, before and after";
+    ColPressure: "Marginale druk", "Marginal rate";
     ColWorkersAfter: "Werkenden met voornemen", "Workers with intention";
     PressureUpTo: "tot en met {b}%", "up to {b}%";
     PressureBetween: "{a}% tot en met {b}%", "{a}% up to {b}%";
     PressureAbove: "meer dan {a}%", "more than {a}%";
-    WorkShortCaption: "Marginale druk in het kort", "Marginal pressure in short";
+    WorkShortCaption: "Marginale druk in het kort", "Marginal rate in short";
     ColMeasure: "Maat", "Measure";
     Mean: "Gemiddeld", "Mean";
     Median: "Mediaan", "Median";
     Above60: "Werkenden boven 60%", "Workers above 60%";
     Above80: "Werkenden boven 80%", "Workers above 80%";
     Above100: "Werkenden boven 100%: meer verdienen is minder overhouden", "Workers above 100%: earning more means having less";
-    WorkShift: "Voor {higher} werkenden stijgt de druk met een procentpunt of meer; voor {lower} daalt zij.", "For {higher} workers the pressure rises by a percentage point or more; for {lower} it falls.";
+    WorkShift: "Voor {higher} werkenden stijgt de druk met een procentpunt of meer; voor {lower} daalt zij.", "For {higher} workers the rate rises by a percentage point or more; for {lower} it falls.";
     TrapTitle: "Meer verdienen, minder overhouden", "Earning more, having less";
     TrapNone: "Geen enkele werkende houdt minder over door {amount} meer te verdienen.", "No worker has less by earning {amount} more.";
     TrapFew: "Er zijn werkenden die minder overhouden als zij {amount} meer verdienen, maar te weinig waarnemingen om te zeggen hoeveel.", "There are workers who have less when they earn {amount} more, but too few observations to say how many.";
     TrapWords: "{after} werkenden houden met het voornemen minder over als zij {amount} meer verdienen (zonder voornemen {before}). Deze regelingen veroorzaken dat:",
-        "{after} workers have less with the intention when they earn {amount} more (without it {before}). These schemes cause it:";
+        "{after} workers have less with the intention when they earn {amount} more (without it {before}). These schemes are the cause:";
     TrapCaption: "Regelingen die maken dat meer verdienen minder oplevert", "Schemes that make earning more yield less";
     ColScheme: "Regeling", "Scheme";
     ColMostNow: "Grootste oorzaak voor, zonder voornemen", "Main cause for, without intention";
@@ -300,7 +300,7 @@ catalogue! {
     // Money
     SecMoney: "Wat kost het", "What it costs";
     MoneyIntro: "Bedragen in miljoenen euro's per jaar, zonder kosten van de uitvoering en zonder veranderd gedrag. Heffingskortingen zitten al in de inkomstenbelasting en tellen niet nog eens mee in het saldo.",
-        "Amounts in millions of euros a year, without costs of execution and without changed behaviour. Tax credits are already part of income tax and are not counted again in the balance.";
+        "Amounts in millions of euros a year, without implementation costs and without changed behaviour. Tax credits are already part of income tax and are not counted again in the balance.";
     MoneyChart: "Verschil per regeling, miljoen euro per jaar", "Difference per scheme, million euros a year";
     MoneyDesc: "Het grootste verschil zit in {label}: {value} miljoen euro.", "The largest difference is in {label}: {value} million euros.";
     MoneyCaption: "Aantal personen of aanvragers en bedragen per regeling, miljoen euro per jaar", "Number of persons or claimants and amounts per scheme, million euros a year";
@@ -318,7 +318,7 @@ catalogue! {
     MoneySyntheticNote: "De bevolking is nagemaakt. Hoe goed haar totalen aansluiten bij officiële totalen, per regeling en met bron, staat in docs/steekproef.md; iedereen vraagt er aan waar hij of zij recht op heeft.",
         "The population is synthetic. How well its totals fit official ones, per scheme and with the source, is in docs/steekproef.md; everyone in it claims what he or she is entitled to.";
     MoneyUnchanged: "Nog {n} regelingen, die niet veranderen", "{n} more schemes, which do not change";
-    RoundingNote: "Door afronding kan een verschil 1 afwijken van de bedragen ernaast.", "Because of rounding a difference can be 1 off the amounts beside it.";
+    RoundingNote: "Door afronding kan een verschil 1 afwijken van de bedragen ernaast.", "Because of rounding a difference can deviate by 1 from the amounts next to it.";
     RoleSpending: "uitgave", "spending";
     RoleRevenue: "opbrengst", "revenue";
     RoleCredit: "korting, in de belasting begrepen", "credit, included in tax";
@@ -326,29 +326,29 @@ catalogue! {
     // Together
     SecTogether: "Wat doen de voornemens samen", "What the intentions do together";
     TogetherIntro: "Voornemens kunnen op elkaar inwerken: het effect van alles samen is dan niet de som van de effecten apart.",
-        "Intentions can work on each other: the effect of all together is then not the sum of the effects apart.";
+        "Intentions can interact: the effect of all together is then not the sum of the separate effects.";
     TogetherCaption: "Elk voornemen apart", "Each intention alone";
     ColIntention: "Voornemen", "Intention";
     ColBalance: "Saldo overheid (miljoen euro)", "Government balance (million euros)";
-    TogetherSum: "Som van de voornemens apart", "Sum of the intentions apart";
+    TogetherSum: "Som van de voornemens apart", "Sum of the separate intentions";
     TogetherAll: "Alles samen", "All together";
     TogetherWords: "Door de wisselwerking verandert het saldo van de overheid met {balance} miljoen euro. Voor {n} huishoudens scheelt het effect van alles samen 1 euro per maand of meer met de som van de delen, gemiddeld {mean} per maand. {lose} huishoudens verliezen door alles samen, maar door geen van de voornemens apart.",
-        "The interaction changes the government's balance by {balance} million euros. For {n} households the effect of all together differs from the sum of the parts by 1 euro a month or more, {mean} a month on average. {lose} households lose by all together but by none of the intentions apart.";
+        "The interaction changes the government's balance by {balance} million euros. For {n} households the effect of all together differs from the sum of the parts by 1 euro a month or more, {mean} a month on average. {lose} households lose from all together but from none of the intentions separately.";
     TogetherSchemes: "Wisselwerking per regeling, miljoen euro per jaar", "Interaction per scheme, million euros a year";
-    ColSum: "Som apart", "Sum apart";
+    ColSum: "Som apart", "Sum of separate effects";
     ColTogether: "Samen", "Together";
     PiecesAll: "Het hele voornemen", "The whole intention";
     ColInteraction: "Wisselwerking", "Interaction";
 
     // Executability
-    SecExecution: "Uitvoerbaarheid: de feiten", "Executability: the facts";
+    SecExecution: "Uitvoerbaarheid: de feiten", "Feasibility of implementation: the facts";
     ExecutionIntro: "In de volgorde van het kader van de uitvoeringstoets van de Belastingdienst, Dienst Toeslagen en Douane. Bij elk onderdeel staat wat Houvast uit de wetswijziging zelf berekent. In het kader met de stippellijn komt wat de organisatie zelf moet beoordelen; dat blijft hier leeg. Houvast geeft geen oordeel.",
-        "In the order of the frame of the executability test of the Dutch tax, allowance and customs administrations. With each row stands what Houvast computes from the change of law itself. The dashed box is for what the organisation must judge itself; that is left empty here. Houvast gives no verdict.";
+        "In the order of the implementation test (uitvoeringstoets) of the Dutch Tax Administration, Benefits Office and Customs. For each item it shows what Houvast computes from the change of law itself. The dashed box is for what the organisation must judge itself; it is left empty here. Houvast gives no verdict.";
     LeftTo: "In te vullen door {who}", "To be filled in by {who}";
-    TheOrganisations: "de uitvoerende organisaties", "the executing organisations";
+    TheOrganisations: "de uitvoerende organisaties", "the implementing organisations";
 
     // Complexity
-    SecComplexity: "Wordt het stelsel eenvoudiger", "Does the system become simpler";
+    SecComplexity: "Wordt het stelsel eenvoudiger", "Does the system become simpler?";
     ComplexityIntro: "Geteld in de tekst van alle wetten in Houvast die in {year} gelden. Minder is eenvoudiger.", "Counted in the text of all acts in Houvast that are in force in {year}. Less is simpler.";
     ComplexityCaption: "Complexiteit van de wet, voor en na", "Complexity of the law, before and after";
     CxRules: "Rekenregels", "Rules";
@@ -359,7 +359,7 @@ catalogue! {
     CxIncomes: "Inkomensbegrippen", "Income concepts";
     CxPartners: "Partnerbegrippen", "Partner concepts";
     CxHouseholds: "Begrippen voor huishouden en aanvrager", "Concepts of household and claimant";
-    CxInputs: "Gegevens over mensen die nodig zijn", "Data about people that is needed";
+    CxInputs: "Gegevens over mensen die nodig zijn", "Data items about people needed";
     CxDeclared: "waarvan door de burger opgegeven", "of which declared by the citizen";
     CxIncomeSchemes: "Regelingen die van het inkomen afhangen", "Schemes that depend on income";
     CxPairs: "Paren van regelingen die van hetzelfde inkomen afhangen", "Pairs of schemes that depend on the same income";
@@ -370,23 +370,23 @@ catalogue! {
 
     // Assumptions
     SecAssumptions: "Aannames", "Assumptions";
-    AssumptionsIntro: "Bedragen die (nog) geen wet zijn, of die niet in een bron zijn nagelezen. Ze zijn zonder en met het voornemen gelijk.", "Figures that are not law (yet), or that were not read in a source. They are the same without and with the intention.";
+    AssumptionsIntro: "Bedragen die (nog) geen wet zijn, of die niet in een bron zijn nagelezen. Ze zijn zonder en met het voornemen gelijk.", "Figures that are not (yet) law, or that were not verified in a source. They are the same without and with the intention.";
     AssumptionsOthers: "Nog {n} zulke bedragen, in regelingen die niet veranderen", "{n} more such figures, in schemes that do not change";
     AssumptionsOthersCaption: "Aangenomen in regelingen die niet veranderen", "Assumed in schemes that do not change";
-    AssumptionsNone: "Alle gebruikte bedragen zijn vastgesteld en nagelezen in een bron.", "All figures used are enacted and read in a source.";
+    AssumptionsNone: "Alle gebruikte bedragen zijn vastgesteld en nagelezen in een bron.", "All figures used are enacted and verified in a source.";
     AssumptionsCaption: "Waarop de regelingen rusten die veranderen", "What the schemes that change rest on";
     ColBasis: "Grond", "Basis";
     ColValue: "Waarde", "Value";
     BasisCarried: "overgenomen uit {year}", "carried over from {year}";
     BasisIndexed: "geïndexeerd vanaf {year}", "indexed from {year}";
     BasisStated: "in het wetsbestand gesteld", "stated in the law file";
-    BasisUnverified: "niet in een bron nagelezen", "not read in a source";
+    BasisUnverified: "niet in een bron nagelezen", "not verified in a source";
     AssumptionsModel: "Altijd aangenomen: mensen veranderen hun gedrag niet, iedereen gebruikt de regelingen waar hij of zij recht op heeft, en inkomens zijn voor en na gelijk.",
         "Always assumed: people do not change their behaviour, everyone uses the schemes that he or she is entitled to, and incomes are the same before and after.";
 
     // Known outcomes
-    SecKnown: "Naast bekende uitkomsten", "Beside known outcomes";
-    KnownIntro: "Wat anderen over dit voornemen publiceerden, naast de uitkomst van Houvast.", "What others published on this intention, beside the outcome of Houvast.";
+    SecKnown: "Naast bekende uitkomsten", "Compared with published outcomes";
+    KnownIntro: "Wat anderen over dit voornemen publiceerden, naast de uitkomst van Houvast.", "What others published about this intention, next to the outcome of Houvast.";
     KnownNone: "Er is geen gepubliceerde uitkomst bij dit voornemen opgegeven.", "No published outcome was given with this intention.";
     KnownCaption: "Gepubliceerde uitkomsten en die van Houvast", "Published outcomes and those of Houvast";
     ColSource: "Bron", "Source";
@@ -401,14 +401,14 @@ catalogue! {
 
     // Receipt
     SecReceipt: "Verantwoording", "Receipt";
-    ReceiptIntro: "Met deze gegevens is de toets te herhalen. Dezelfde invoer geeft dezelfde uitvoer, tot op de byte.", "With this the test can be repeated. The same input gives the same output, to the byte.";
+    ReceiptIntro: "Met deze gegevens is de toets te herhalen. Dezelfde invoer geeft dezelfde uitvoer, tot op de byte.", "With these data the test can be repeated: the same input gives the same output, to the byte.";
     RcProgram: "Versie van Houvast", "Version of Houvast";
     RcLaw: "Wetten (SHA-256)", "Acts (SHA-256)";
     RcOverlay: "Voornemen {name} (SHA-256)", "Intention {name} (SHA-256)";
     RcEnglish: "Engelse teksten (SHA-256)", "English texts (SHA-256)";
     RcPopulation: "Bevolking (SHA-256)", "Population (SHA-256)";
     RcExamples: "Voorbeelden (SHA-256)", "Examples (SHA-256)";
-    RcSeed: "Zaad van het toeval", "Seed";
+    RcSeed: "Zaad van het toeval", "Random seed";
     RcYear: "Jaar", "Year";
     RcKnown: "Wet zoals bekend op", "Law as known on";
     RcKnownAll: "alles wat is vastgesteld", "all that is enacted";
@@ -425,7 +425,7 @@ catalogue! {
     CrFraude: "Fraudebestendigheid", "Resistance to fraud (Fraudebestendigheid)";
     CrComplex: "Complexiteitsgevolgen", "Consequences for complexity (Complexiteitsgevolgen)";
     CrRisico: "Risico procesverstoringen", "Risk of disruption (Risico procesverstoringen)";
-    CrKosten: "Uitvoeringskosten", "Costs of execution (Uitvoeringskosten)";
+    CrKosten: "Uitvoeringskosten", "Implementation costs (Uitvoeringskosten)";
     CrPersoneel: "Personele gevolgen", "Consequences for staff (Personele gevolgen)";
     CrInvoering: "Invoering mogelijk per", "Introduction possible from (Invoering mogelijk per)";
     CrPortfolio: "Beslag portfolio", "Claim on the portfolio (Beslag portfolio)";
@@ -434,11 +434,11 @@ catalogue! {
     LtTicks: "ingrijpend, middelgroot, beperkt of niet van toepassing, met motivering", "far-reaching, medium, limited or not applicable, with reasons";
     LtComplex: "toename, afname of niet van toepassing", "increase, decrease or not applicable";
     LtRisico: "groot, gemiddeld of klein", "large, average or small";
-    LtKosten: "euro incidenteel en structureel, voor dienstverlening, handhaving en toezicht, en automatisering", "euros once and every year, for service, enforcement and supervision, and automation";
-    LtPersoneel: "fte incidenteel en structureel", "staff (fte) once and every year";
+    LtKosten: "euro incidenteel en structureel, voor dienstverlening, handhaving en toezicht, en automatisering", "one-off and structural, in euros, for service, enforcement and supervision, and automation";
+    LtPersoneel: "fte incidenteel en structureel", "one-off and structural, in FTE";
     LtInvoering: "datum", "date";
     LtPortfolio: "jaaraanpassing of plaats in het portfolio", "yearly adjustment or place in the portfolio";
-    LtEindoordeel: "uitvoerbaar, uitvoerbaar mits, of niet uitvoerbaar", "executable, executable provided that, or not executable";
+    LtEindoordeel: "uitvoerbaar, uitvoerbaar mits, of niet uitvoerbaar", "feasible, feasible provided that, or not feasible";
 
     FrKinds: "Soorten wijzigingen: {list}.", "Kinds of changes: {list}.";
     FrAffected: "Voor {n} huishoudens verandert het besteedbaar inkomen met 1 euro per maand of meer.", "For {n} households disposable income changes by 1 euro a month or more.";
@@ -446,7 +446,7 @@ catalogue! {
     ColDecisions: "Aantal", "Number";
     FrDecisionsNote: "Geteld zijn de personen of aanvragers voor wie het bedrag verandert. Een besluit of aanslag kan meer bedragen bevatten: het aantal beschikkingen is niet de som.", "Counted are the persons or claimants whose amount changes. One decision or assessment can hold several amounts: the number of decisions is not the sum.";
     FrNoDecisions: "Voor niemand verandert een bedrag.", "Nobody's amount changes.";
-    FrOrganisations: "Organisaties die met de gewijzigde regels te maken krijgen", "Organisations that have to do with the changed rules";
+    FrOrganisations: "Organisaties die met de gewijzigde regels te maken krijgen", "Organisations involved in the changed rules";
     ColOrganisation: "Organisatie", "Organisation";
     ColPart: "Rol", "Role";
     ColThrough: "Via", "Through";
@@ -490,20 +490,20 @@ catalogue! {
     FrPreparation: "Tussen besluit ({decided}) en ingang ({effect}) liggen {n} hele maanden.", "Between decision ({decided}) and effect ({effect}) lie {n} whole months.";
     FrRetroactive: "Het voornemen werkt terug: de ingangsdatum ligt voor het besluit.", "The intention is retroactive: it takes effect before the decision.";
     FrAugustParameter: "Besloten tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 zijn dan alleen nog wijzigingen van parameters uitvoerbaar op 1 januari daarna; dit zijn alleen parameters.",
-        "Decided during or after the August decisions. By letter 36410-83 only changes of parameters can then still be carried out on the next 1 January; these are parameters only.";
+        "Decided during or after the August decisions. By the letter to parliament 36410-83 only changes of parameters can then still be carried out on the next 1 January; these are parameters only.";
     FrAugustStructure: "Besloten tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 zijn dan alleen nog wijzigingen van parameters uitvoerbaar op 1 januari daarna; dit voornemen wijzigt ook de structuur.",
-        "Decided during or after the August decisions. By letter 36410-83 only changes of parameters can then still be carried out on the next 1 January; this intention changes the structure as well.";
+        "Decided during or after the August decisions. By the letter to parliament 36410-83 only changes of parameters can then still be carried out on the next 1 January; this intention changes the structure as well.";
     FrBeforeAugust: "Besloten voor de besluitvorming van augustus van het jaar ervoor; de regel van Kamerbrief 36410-83 beperkt het soort wijziging dan niet.",
-        "Decided before the August decisions of the year before; the rule of letter 36410-83 then does not limit the kind of change.";
+        "Decided before the August decisions of the year before; the rule of the letter to parliament 36410-83 then does not limit the kind of change.";
     FrFirstJanuary: "Eerste 1 januari volgens die regel: {day}. Ingangsdatum in het voornemen: {effect}.", "First 1 January by that rule: {day}. Date in the intention: {effect}.";
-    FrMoment: "{day} is een vast verandermoment voor wetten (1 januari of 1 juli; Aanwijzingen voor de regelgeving, 4.17).", "{day} is a fixed change moment for acts (1 January or 1 July; drafting instructions, 4.17).";
+    FrMoment: "{day} is een vast verandermoment voor wetten (1 januari of 1 juli; Aanwijzingen voor de regelgeving, 4.17).", "{day} is a common commencement date for acts (1 January or 1 July; Drafting Instructions for Legislation, 4.17).";
     FrNoMoment: "{day} is geen vast verandermoment voor wetten (1 januari of 1 juli; Aanwijzingen voor de regelgeving, 4.17). Een uitzondering vraagt een motivering.",
-        "{day} is not a fixed change moment for acts (1 January or 1 July; drafting instructions, 4.17). An exception needs reasons.";
+        "{day} is not a common commencement date for acts (1 January or 1 July; Drafting Instructions for Legislation, 4.17). An exception needs reasons.";
     FrPublish: "Minimale invoeringstermijn: {n} maanden. Publicatie uiterlijk {day}, anders is een gemotiveerde uitzondering nodig (Aanwijzing 4.17, vijfde lid).",
-        "Minimum term of introduction: {n} months. Publication by {day}, otherwise an exception with reasons is needed (instruction 4.17, fifth paragraph).";
+        "Minimum introduction period: {n} months. Publication by {day}, otherwise an exception with reasons is needed (instruction 4.17, fifth paragraph).";
     FrNoDates: "Het voornemen vermeldt geen ingangsdatum.", "The intention states no date of effect.";
-    FrNoDecided: "Het voornemen vermeldt geen datum van besluit; de regel van Kamerbrief 36410-83 is dan niet toe te passen.", "The intention states no date of decision; the rule of letter 36410-83 cannot be applied then.";
-    FrPortfolioParameter: "Alleen waarden van parameters wijzigen. De Belastingdienst noemt zulke routinematige wijzigingen een jaaraanpassing.", "Only values of parameters change. The tax administration calls such routine changes a yearly adjustment.";
+    FrNoDecided: "Het voornemen vermeldt geen datum van besluit; de regel van Kamerbrief 36410-83 is dan niet toe te passen.", "The intention states no date of decision; the rule of the letter to parliament 36410-83 cannot be applied then.";
+    FrPortfolioParameter: "Alleen waarden van parameters wijzigen. De Belastingdienst noemt zulke routinematige wijzigingen een jaaraanpassing.", "Only values of parameters change. The Tax Administration calls such routine changes a yearly adjustment.";
     FrPortfolioStructure: "Verder dan waarden van parameters gaan: {list}.", "Beyond values of parameters go: {list}.";
     NothingComputed: "Uit de wetswijziging is hiervoor niets te berekenen.", "Nothing can be computed for this from the change of law.";
 }
