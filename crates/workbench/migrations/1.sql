@@ -7,6 +7,15 @@ CREATE TABLE sealed (
     PRIMARY KEY (record, version)
 );
 
+-- What points to what, by kind.
+CREATE TABLE link (
+    source TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL,
+    PRIMARY KEY (source, kind, target)
+);
+CREATE INDEX link_target ON link (kind, target);
+
 -- The log: entries, the nodes of its tree, signed checkpoints, and its size.
 CREATE TABLE event (
     seq BIGINT NOT NULL PRIMARY KEY,

@@ -26,11 +26,12 @@ pub use actor::Actor;
 pub use error::{Conflict, Error, Problem, Result, Wrong};
 pub use input::{DOCUMENT, TEXT, TITLE};
 pub use log::event::{By, Event, SealedRecord};
+pub use log::verify::{Touched, Verdict};
 pub use storage::{StorageError, Versioned, sqlite_address};
 pub use words::{
     Bilingual, Date, IntentionKind, Involvement, Level, Moment, OrganisationKind, Phase, Role,
     UnknownWord,
 };
-pub use workbench::{Options, Workbench};
+pub use workbench::{Options, Workbench, verify_database};
 
 pub use houvast_logbook::checkpoint::LogKey;

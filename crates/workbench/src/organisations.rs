@@ -6,8 +6,8 @@ use crate::id::OrganisationId;
 use crate::input::{Check, TITLE};
 use crate::log::event::Subject;
 use crate::policy::Action;
-use crate::storage::record::{self, Column, Record, Versioned, column, content_column};
-use crate::storage::{Sql, Value, Write};
+use crate::storage::record::{self, Versioned, record};
+use crate::storage::{Sql, Write};
 use crate::words::{Involvement, Level, OrganisationKind};
 use crate::workbench::Workbench;
 use serde::{Deserialize, Serialize};
@@ -74,25 +74,12 @@ impl OrganisationInput {
     }
 }
 
-impl Record for Organisation {
-    const TABLE: &'static str = "organisation";
-    const COLUMNS: &'static [Column] = &[
-        column("kind"),
-        column("law_name"),
-        content_column("name"),
-        content_column("search"),
-    ];
-
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-
-    fn values(&self) -> Vec<Value> {
-        let search = self.name.to_lowercase();
-        let (kind, law_name) = (self.kind.word().into(), self.law_name.as_deref().into());
-        vec![kind, law_name, self.name.as_str().into(), search.into()]
-    }
-}
+record! { Organisation in "organisation" as it {
+    kind plain = it.kind.word(),
+    law_name plain = it.law_name.as_deref(),
+    name content = it.name.as_str(),
+    search content = it.name.to_lowercase(),
+} }
 
 impl Workbench {
     /// Adds an organisation.

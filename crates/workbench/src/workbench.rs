@@ -3,11 +3,12 @@
 use crate::accounts::PasswordCost;
 use crate::actor::Actor;
 use crate::error::{Error, Result};
+use crate::log::verify::Verdict;
 use crate::policy::{self, Action, Policy, Question, Unreadable};
 use crate::storage::{Sql, Storage, StorageError, Write};
 use crate::surroundings::{Clock, NoRandomness, Random, SystemClock, SystemRandom};
 use crate::words::{Date, Involvement, Level, Moment, Phase};
-use houvast_logbook::checkpoint::LogKey;
+use houvast_logbook::checkpoint::{Checkpoint, LogKey};
 use jiff::tz::TimeZone;
 use jiff::{RoundMode, TimestampRound, Unit};
 use sqlx::pool::PoolConnection;
@@ -89,6 +90,14 @@ impl Workbench {
     /// Closes the database. What was acknowledged is safe without it.
     pub async fn close(&self) {
         self.storage.close().await;
+    }
+
+    /// Checks the whole database: the log against its signatures, content against the log, rows against content. `elsewhere` are checkpoints that were kept outside this database.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn verify(&self, elsewhere: &[Checkpoint]) -> Result<Verdict> {
+        self.storage.verify(&self.public_key(), elsewhere).await
     }
 
     /// The policy.
@@ -176,4 +185,19 @@ impl Workbench {
             Err(Error::Forbidden { action })
         }
     }
+}
+
+/// Checks the database at `address` with the log's public key, without opening it as a workbench.
+///
+/// # Errors
+/// When the database cannot be read or is of another version.
+pub async fn verify_database(
+    address: &str,
+    public_key: &str,
+    elsewhere: &[Checkpoint],
+) -> Result<Verdict> {
+    let storage = Storage::open_to_check(address).await?;
+    let verdict = storage.verify(public_key, elsewhere).await;
+    storage.close().await;
+    verdict
 }

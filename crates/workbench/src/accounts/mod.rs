@@ -16,8 +16,8 @@ use crate::input::{Check, TITLE};
 use crate::log::event::Subject;
 use crate::organisations;
 use crate::policy::Action;
-use crate::storage::record::{self, Column, Record, Versioned, column, content_column};
-use crate::storage::{Sql, Value, Write};
+use crate::storage::record::{self, Versioned, record};
+use crate::storage::{Sql, Write};
 use crate::words::{Involvement, Level, Role};
 use crate::workbench::Workbench;
 use serde::{Deserialize, Serialize};
@@ -101,30 +101,12 @@ impl AccountInput {
     }
 }
 
-impl Record for Account {
-    const TABLE: &'static str = "account";
-    const COLUMNS: &'static [Column] = &[
-        column("organisation"),
-        column("active"),
-        column("administrator"),
-        content_column("email"),
-    ];
-
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-
-    fn values(&self) -> Vec<Value> {
-        let administrator = self.active && self.roles.contains(&Role::Administrator);
-        let organisation = self.organisation.as_str().into();
-        vec![
-            organisation,
-            self.active.into(),
-            administrator.into(),
-            self.email.as_str().into(),
-        ]
-    }
-}
+record! { Account in "account" as it {
+    organisation plain = it.organisation.as_str(),
+    active plain = it.active,
+    administrator plain = it.active && it.roles.contains(&Role::Administrator),
+    email content = it.email.as_str(),
+} }
 
 /// The form in which addresses are compared.
 fn normal(email: &str) -> String {

@@ -6,8 +6,7 @@ use crate::id::{AccountId, CompassId, DossierId};
 use crate::input::{Check, TEXT};
 use crate::log::event::Subject;
 use crate::policy::Action;
-use crate::storage::Value;
-use crate::storage::record::{self, Column, Record, Versioned, column};
+use crate::storage::record::{self, Versioned, record};
 use crate::words::{Moment, words};
 use crate::workbench::Workbench;
 use serde::{Deserialize, Serialize};
@@ -59,18 +58,10 @@ pub struct CompassInput {
     pub involved: String,
 }
 
-impl Record for CompassAnswer {
-    const TABLE: &'static str = "compass";
-    const COLUMNS: &'static [Column] = &[column("dossier"), column("question")];
-
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-
-    fn values(&self) -> Vec<Value> {
-        vec![self.dossier.as_str().into(), self.question.word().into()]
-    }
-}
+record! { CompassAnswer in "compass" as it {
+    dossier plain = it.dossier.as_str(),
+    question plain = it.question.word(),
+} }
 
 impl Workbench {
     /// Answers a question, the first time with `seen` 0.
@@ -139,10 +130,8 @@ impl Workbench {
     ) -> Result<Vec<Versioned<CompassAnswer>>> {
         let mut connection = self.reader().await?;
         self.access(&mut connection, actor, dossier).await?;
-        let sql = record::select::<CompassAnswer>()
-            .and(" AND t.dossier = ")
-            .value(dossier.as_str());
-        let mut answers: Vec<Versioned<CompassAnswer>> = record::all(&mut connection, &sql).await?;
+        let mut answers: Vec<Versioned<CompassAnswer>> =
+            record::of_dossier(&mut connection, dossier, "t.id").await?;
         answers.sort_by_key(|answer| answer.value.question);
         Ok(answers)
     }

@@ -15,8 +15,8 @@ use crate::id::{AccountId, DossierId, OrganisationId, ProgrammeId, encode};
 use crate::input::{Check, TEXT, TITLE};
 use crate::log::event::Subject;
 use crate::policy::Action;
-use crate::storage::record::{self, Column, Record, Versioned, column, content_column};
-use crate::storage::{Sql, Value, Write};
+use crate::storage::record::{self, Versioned, record};
+use crate::storage::{Sql, Write};
 use crate::surroundings::written;
 use crate::words::{Date, IntentionKind, Involvement, Level, Moment, Phase};
 use crate::workbench::Workbench;
@@ -81,42 +81,24 @@ impl DossierInput {
     }
 }
 
-impl Record for Dossier {
-    const TABLE: &'static str = "dossier";
-    const COLUMNS: &'static [Column] = &[
-        column("number"),
-        column("lead"),
-        column("level"),
-        column("phase"),
-        column("kind"),
-        column("intended"),
-        column("created"),
-        column("programme"),
-        content_column("search"),
-    ];
+record! { Dossier in "dossier" as it {
+    number plain = it.number.as_str(),
+    lead plain = it.lead.as_str(),
+    level plain = it.about.level.rank(),
+    phase plain = it.phase.word(),
+    kind plain = it.about.kind.word(),
+    intended plain = it.about.intended.map(|date| date.to_string()),
+    created plain = written(it.created),
+    programme plain = it.programme.as_ref().map(|programme| programme.as_str()),
+    search content = it.search(),
+} }
 
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-
-    fn values(&self) -> Vec<Value> {
+impl Dossier {
+    /// The words by which it is found.
+    fn search(&self) -> String {
         let about = &self.about;
-        let search =
-            [&self.number, &about.title, &about.source, &about.goal].map(|t| t.to_lowercase());
-        vec![
-            self.number.as_str().into(),
-            self.lead.as_str().into(),
-            about.level.rank().into(),
-            self.phase.word().into(),
-            about.kind.word().into(),
-            about.intended.map(|date| date.to_string()).into(),
-            written(self.created).into(),
-            self.programme
-                .as_ref()
-                .map(|programme| programme.as_str())
-                .into(),
-            search.join("\n").into(),
-        ]
+        let texts = [&self.number, &about.title, &about.source, &about.goal];
+        texts.map(|text| text.to_lowercase()).join("\n")
     }
 }
 

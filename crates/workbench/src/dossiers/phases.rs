@@ -6,8 +6,7 @@ use crate::error::{Conflict, Error, Result};
 use crate::id::{AccountId, DossierId, PhaseChangeId};
 use crate::input::{Check, TEXT};
 use crate::policy::Action;
-use crate::storage::Value;
-use crate::storage::record::{self, Column, Record, Versioned, column};
+use crate::storage::record::{self, Versioned, record};
 use crate::surroundings::written;
 use crate::words::{Moment, Phase};
 use crate::workbench::Workbench;
@@ -32,18 +31,10 @@ pub struct PhaseChange {
     pub at: Moment,
 }
 
-impl Record for PhaseChange {
-    const TABLE: &'static str = "phase_change";
-    const COLUMNS: &'static [Column] = &[column("dossier"), column("at")];
-
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-
-    fn values(&self) -> Vec<Value> {
-        vec![self.dossier.as_str().into(), written(self.at).into()]
-    }
-}
+record! { PhaseChange in "phase_change" as it {
+    dossier plain = it.dossier.as_str(),
+    at plain = written(it.at),
+} }
 
 impl Workbench {
     /// Brings a dossier to the next phase, or back to an earlier one.
@@ -97,11 +88,7 @@ impl Workbench {
     pub async fn phase_changes(&self, actor: &Actor, id: &DossierId) -> Result<Vec<PhaseChange>> {
         let mut connection = self.reader().await?;
         self.access(&mut connection, actor, id).await?;
-        let sql = record::select::<PhaseChange>()
-            .and(" AND t.dossier = ")
-            .value(id.as_str())
-            .and(" ORDER BY t.at, t.id");
-        let changes = record::all(&mut connection, &sql).await?;
+        let changes = record::of_dossier(&mut connection, id, "t.at, t.id").await?;
         Ok(changes
             .into_iter()
             .map(|change: Versioned<PhaseChange>| change.value)

@@ -2,6 +2,7 @@
 
 use super::{Kind, Storage, StorageError};
 use sqlx::{Connection, Row};
+use std::cmp::Ordering;
 
 /// All steps; the version of a database is how many of them it has had. A step that was released never changes.
 const STEPS: &[&str] = &[include_str!("../../migrations/1.sql")];
@@ -42,5 +43,21 @@ impl Storage {
         }
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// Refuses a database of another version.
+    pub(super) async fn must_be_present_version(&self) -> Result<(), StorageError> {
+        let mut connection = self.pool.acquire().await?;
+        let sql = "SELECT COALESCE(MAX(version), 0) FROM schema_version";
+        let found: i64 = sqlx::query(sql)
+            .fetch_one(&mut *connection)
+            .await?
+            .try_get(0)?;
+        let known = STEPS.len() as i64;
+        match found.cmp(&known) {
+            Ordering::Less => Err(StorageError::Older { found, known }),
+            Ordering::Equal => Ok(()),
+            Ordering::Greater => Err(StorageError::Newer { found, known }),
+        }
     }
 }

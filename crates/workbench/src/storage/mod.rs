@@ -36,6 +36,16 @@ pub enum StorageError {
         /// Version that this workbench makes.
         known: i64,
     },
+    /// The database was made by an earlier version of the workbench; opening it in the workbench brings it forward.
+    #[error(
+        "the database has version {found}; open it in the workbench first, which brings it to version {known}"
+    )]
+    Older {
+        /// Version of the database.
+        found: i64,
+        /// Version of this workbench.
+        known: i64,
+    },
     /// The database belongs to another log than the key that was given.
     #[error("the database has the log of key {found}; the key that was given is {given}")]
     OtherKey {
@@ -96,6 +106,19 @@ pub(crate) struct Storage {
 impl Storage {
     /// Opens the database and brings it to the present version.
     pub(crate) async fn open(address: &str) -> Result<Self, StorageError> {
+        let storage = Self::connect(address).await?;
+        storage.migrate().await?;
+        Ok(storage)
+    }
+
+    /// Opens the database as it is.
+    pub(crate) async fn open_to_check(address: &str) -> Result<Self, StorageError> {
+        let storage = Self::connect(address).await?;
+        storage.must_be_present_version().await?;
+        Ok(storage)
+    }
+
+    async fn connect(address: &str) -> Result<Self, StorageError> {
         let kind = match address.split(':').next() {
             Some("sqlite") => Kind::Sqlite,
             Some("postgres" | "postgresql") => Kind::Postgres,
@@ -110,13 +133,11 @@ impl Storage {
             .after_connect(move |connection, _| Box::pin(prepare(connection, kind)))
             .connect_with(options)
             .await?;
-        let storage = Self {
+        Ok(Self {
             pool,
             kind,
             writer: tokio::sync::Mutex::new(()),
-        };
-        storage.migrate().await?;
-        Ok(storage)
+        })
     }
 
     /// A connection to read with.

@@ -2,6 +2,7 @@
 
 use super::{Sql, StorageError, Value};
 use crate::error::{Error, Result};
+use crate::id::DossierId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::any::AnyRow;
@@ -12,24 +13,7 @@ use sqlx::{AnyConnection, Row};
 pub(crate) struct Column {
     pub(crate) name: &'static str,
     /// Holds words that people wrote: emptied when the content is destroyed.
-    #[expect(dead_code, reason = "read when content is destroyed")]
     pub(crate) content: bool,
-}
-
-/// A column that says nothing of the content.
-pub(crate) const fn column(name: &'static str) -> Column {
-    Column {
-        name,
-        content: false,
-    }
-}
-
-/// A column that is emptied when the content is destroyed.
-pub(crate) const fn content_column(name: &'static str) -> Column {
-    Column {
-        name,
-        content: true,
-    }
 }
 
 /// A kind of thing that is stored: its content is sealed, and its table has the columns by which it is found.
@@ -43,6 +27,45 @@ pub(crate) trait Record: Serialize + DeserializeOwned + Send + Sync {
     fn id(&self) -> &str;
     /// The columns' values: they follow from the content, so that a changed column is noticed.
     fn values(&self) -> Vec<Value>;
+    /// What it points to, by kind: rows of the table `link`, by which it is found from the other side.
+    fn links(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+}
+
+/// Makes a type a [`Record`]: its table and the columns that follow from its content. `content` columns hold what people wrote; `links` gives what it points to.
+macro_rules! record {
+    ($type:ident in $table:literal as $it:ident { $($column:ident $kind:ident = $value:expr,)* } $(links $links:expr)?) => {
+        impl $crate::storage::record::Record for $type {
+            const TABLE: &'static str = $table;
+            const COLUMNS: &'static [$crate::storage::record::Column] = &[
+                $($crate::storage::record::Column {
+                    name: stringify!($column),
+                    content: $crate::storage::record::is_content(stringify!($kind)),
+                },)*
+            ];
+
+            fn id(&self) -> &str {
+                self.id.as_str()
+            }
+
+            fn values(&self) -> Vec<$crate::storage::Value> {
+                let $it = self;
+                vec![$($crate::storage::Value::from($value)),*]
+            }
+
+            $(fn links(&self) -> Vec<(&'static str, String)> {
+                let $it = self;
+                $links
+            })?
+        }
+    };
+}
+pub(crate) use record;
+
+/// The word before a column's value: `plain` or `content`.
+pub(crate) const fn is_content(kind: &str) -> bool {
+    kind.as_bytes()[0] == b'c'
 }
 
 /// A record with the version that it has. Who changes it names the version that was seen.
@@ -57,7 +80,7 @@ pub struct Versioned<T> {
 /// What is found by `SELECT` from a record's table `t`; conditions come after it.
 pub(crate) fn select<T: Record>() -> Sql {
     Sql::new("SELECT s.content, t.version, t.id FROM ")
-        .name(T::TABLE)
+        .and(T::TABLE)
         .and(" t JOIN sealed s ON s.record = t.id AND s.version = t.version WHERE t.destroyed = 0")
 }
 
@@ -89,7 +112,7 @@ pub(crate) async fn load<T: Record>(
         return Ok(found);
     }
     let gone = Sql::new("SELECT COUNT(*) FROM ")
-        .name(T::TABLE)
+        .and(T::TABLE)
         .and(" WHERE destroyed = 1 AND id = ")
         .value(id);
     match gone.number(connection).await? {
@@ -140,4 +163,16 @@ pub(crate) fn content<T: Record>(record: &T) -> Result<String> {
         }
         .into()
     })
+}
+
+/// All records of a kind in a dossier, in the order of these columns.
+pub(crate) async fn of_dossier<T: Record>(
+    connection: &mut AnyConnection,
+    dossier: &DossierId,
+    order: &'static str,
+) -> Result<Vec<Versioned<T>>> {
+    let sql = select::<T>()
+        .and(" AND t.dossier = ")
+        .value(dossier.as_str());
+    all(connection, &sql.and(" ORDER BY ").and(order)).await
 }

@@ -60,12 +60,6 @@ impl Sql {
         self
     }
 
-    /// Adds a name of our own: a table or a column that a type declares.
-    pub(super) fn name(mut self, name: &'static str) -> Self {
-        self.text.push_str(name);
-        self
-    }
-
     /// Adds a value.
     pub(crate) fn value(mut self, value: impl Into<Value>) -> Self {
         self.values.push(value.into());

@@ -78,10 +78,10 @@ impl Write<'_> {
     pub(crate) async fn insert<T: Record>(&mut self, record: &T) -> Result<()> {
         let names = T::COLUMNS.iter().map(|column| column.name);
         let mut sql = Sql::new("INSERT INTO ")
-            .name(T::TABLE)
+            .and(T::TABLE)
             .and(" (id, version, destroyed");
         for name in names {
-            sql = sql.and(", ").name(name);
+            sql = sql.and(", ").and(name);
         }
         let values = [record.id().into(), Value::Number(1), Value::Number(0)];
         let values = values.into_iter().chain(record.values());
@@ -94,11 +94,11 @@ impl Write<'_> {
     pub(crate) async fn update<T: Record>(&mut self, record: &T, seen: i64) -> Result<()> {
         let version = seen + 1;
         let mut sql = Sql::new("UPDATE ")
-            .name(T::TABLE)
+            .and(T::TABLE)
             .and(" SET version = ")
             .value(version);
         for (column, value) in T::COLUMNS.iter().zip(record.values()) {
-            sql = sql.and(", ").name(column.name).and(" = ").value(value);
+            sql = sql.and(", ").and(column.name).and(" = ").value(value);
         }
         let sql = sql.and(" WHERE destroyed = 0 AND id = ").value(record.id());
         let sql = sql.and(" AND version = ").value(seen);
@@ -110,6 +110,7 @@ impl Write<'_> {
 
     async fn seal<T: Record>(&mut self, record: &T, version: i64) -> Result<()> {
         let content = content(record)?;
+        self.link(record).await?;
         let salt = Salt::new(self.bench.random()?);
         Sql::new("INSERT INTO sealed (record, version, salt, content) VALUES (")
             .list([
@@ -128,6 +129,40 @@ impl Write<'_> {
             version,
             commitment,
         });
+        Ok(())
+    }
+
+    /// Brings the table of links in line with what the record points to.
+    async fn link<T: Record>(&mut self, record: &T) -> Result<()> {
+        let (source, links) = (record.id(), record.links());
+        let old = Sql::new("DELETE FROM link WHERE source = ").value(source);
+        old.run(&mut self.transaction).await?;
+        for (kind, target) in links {
+            Sql::new("INSERT INTO link (source, kind, target) VALUES (")
+                .list([source.into(), kind.into(), target.into()])
+                .and(")")
+                .run(&mut self.transaction)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Destroys the content of a record in all its versions. What the log says of it stays.
+    pub(crate) async fn destroy<T: Record>(&mut self, id: &str) -> Result<()> {
+        let mut sql = Sql::new("UPDATE ").and(T::TABLE).and(" SET destroyed = 1");
+        for column in T::COLUMNS.iter().filter(|column| column.content) {
+            sql = sql.and(", ").and(column.name).and(" = ").value("");
+        }
+        let sql = sql.and(" WHERE destroyed = 0 AND id = ").value(id);
+        if sql.run(&mut self.transaction).await? == 0 {
+            return Err(Error::NotFound);
+        }
+        for table in [
+            "DELETE FROM sealed WHERE record = ",
+            "DELETE FROM link WHERE source = ",
+        ] {
+            Sql::new(table).value(id).run(&mut self.transaction).await?;
+        }
         Ok(())
     }
 

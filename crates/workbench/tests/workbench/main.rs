@@ -9,4 +9,5 @@
 
 mod accounts;
 mod dossiers;
+mod log;
 mod support;
