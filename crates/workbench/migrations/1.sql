@@ -130,7 +130,82 @@ CREATE TABLE invitation (
     organisation TEXT NOT NULL REFERENCES organisation (id),
     template TEXT NOT NULL,
     withdrawn BIGINT NOT NULL,
-    due TEXT NOT NULL,
-    UNIQUE (dossier, organisation, template)
+    due TEXT NOT NULL
 );
+CREATE INDEX invitation_dossier ON invitation (dossier);
 CREATE INDEX invitation_organisation ON invitation (organisation, dossier);
+
+-- Variants and runs.
+CREATE TABLE variant (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    withdrawn BIGINT NOT NULL,
+    created TEXT NOT NULL
+);
+CREATE INDEX variant_dossier ON variant (dossier, created);
+CREATE TABLE run (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    account TEXT NOT NULL REFERENCES account (id),
+    state TEXT NOT NULL,
+    requested TEXT NOT NULL
+);
+CREATE INDEX run_dossier ON run (dossier, requested);
+CREATE INDEX run_state ON run (state, account);
+CREATE TABLE run_result (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    run TEXT NOT NULL UNIQUE REFERENCES run (id)
+);
+-- How far a run is, and when an account last had a turn: not records.
+CREATE TABLE run_progress (
+    run TEXT NOT NULL PRIMARY KEY,
+    percent BIGINT NOT NULL
+);
+CREATE TABLE run_turn (
+    account TEXT NOT NULL PRIMARY KEY,
+    served TEXT NOT NULL
+);
+
+-- Parties, and their tests.
+CREATE TABLE change_facts (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL UNIQUE REFERENCES dossier (id)
+);
+CREATE TABLE party (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    organisation TEXT REFERENCES organisation (id),
+    template TEXT NOT NULL,
+    mandatory BIGINT NOT NULL,
+    lapsed BIGINT NOT NULL
+);
+CREATE INDEX party_dossier ON party (dossier);
+CREATE TABLE party_test (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    invitation TEXT NOT NULL UNIQUE REFERENCES invitation (id),
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    template TEXT NOT NULL,
+    given BIGINT NOT NULL
+);
+CREATE INDEX party_test_dossier ON party_test (dossier);
+CREATE TABLE test_supplement (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    test TEXT NOT NULL REFERENCES party_test (id)
+);
+CREATE INDEX test_supplement_test ON test_supplement (test);

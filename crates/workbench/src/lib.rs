@@ -16,9 +16,14 @@ pub mod id;
 mod input;
 mod log;
 pub mod organisations;
+pub mod parties;
+pub mod party_tests;
 pub mod policy;
+pub mod runs;
 mod storage;
 pub mod surroundings;
+pub mod templates;
+pub mod variants;
 mod words;
 mod workbench;
 

@@ -7,6 +7,7 @@ use crate::log::verify::Verdict;
 use crate::policy::{self, Action, Policy, Question, Unreadable};
 use crate::storage::{Sql, Storage, StorageError, Write};
 use crate::surroundings::{Clock, NoRandomness, Random, SystemClock, SystemRandom};
+use crate::templates::Templates;
 use crate::words::{Date, Involvement, Level, Moment, Phase};
 use houvast_logbook::checkpoint::{Checkpoint, LogKey};
 use jiff::tz::TimeZone;
@@ -20,6 +21,8 @@ pub struct Options {
     pub key: LogKey,
     /// Who may do what.
     pub policy: Policy,
+    /// Templates of tests.
+    pub templates: Templates,
     /// Tells the time.
     pub clock: Box<dyn Clock>,
     /// Gives randomness.
@@ -29,14 +32,15 @@ pub struct Options {
 }
 
 impl Options {
-    /// The shipped policy, this machine's clock and randomness.
+    /// The shipped policy and templates, this machine's clock and randomness.
     ///
     /// # Errors
-    /// Never: the shipped policy is tested.
+    /// Never: what is shipped is tested.
     pub fn new(key: LogKey) -> Result<Self, Unreadable> {
         Ok(Self {
             key,
             policy: Policy::parse(policy::SHIPPED)?,
+            templates: Templates::shipped().map_err(|error| Unreadable(error.to_string()))?,
             clock: Box::new(SystemClock),
             random: Box::new(SystemRandom),
             password_cost: PasswordCost::default(),
@@ -103,6 +107,11 @@ impl Workbench {
     /// The policy.
     pub fn policy(&self) -> &Policy {
         &self.options.policy
+    }
+
+    /// The templates of tests.
+    pub fn templates(&self) -> &Templates {
+        &self.options.templates
     }
 
     /// The public key with which anyone can check the log.

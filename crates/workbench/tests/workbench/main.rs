@@ -10,4 +10,6 @@
 mod accounts;
 mod dossiers;
 mod log;
+mod parties;
+mod runs;
 mod support;

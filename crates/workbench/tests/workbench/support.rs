@@ -2,14 +2,18 @@
 
 use houvast_workbench::accounts::{AccountInput, FirstAccount, PasswordCost, SignIn};
 use houvast_workbench::dossiers::{Dossier, DossierInput};
-use houvast_workbench::id::OrganisationId;
+use houvast_workbench::id::{DossierId, InvitationId, OrganisationId, PartyTestId};
 use houvast_workbench::organisations::OrganisationInput;
+use houvast_workbench::parties::InvitationInput;
+use houvast_workbench::party_tests::{Amounts, PartyTest, RowInput, RowValue};
 use houvast_workbench::surroundings::{Clock, NoRandomness, Random};
+use houvast_workbench::templates::AnswerKind;
 use houvast_workbench::{
     Actor, Error, IntentionKind, Level, LogKey, Moment, Options, OrganisationKind, Problem, Result,
     Role, Workbench, sqlite_address,
 };
 use sqlx::{AnyConnection, Connection};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use tempfile::TempDir;
@@ -298,4 +302,89 @@ pub fn not_found<T: std::fmt::Debug>(result: Result<T>) {
 
 pub fn forbidden<T: std::fmt::Debug>(result: Result<T>) {
     assert!(matches!(result, Err(Error::Forbidden { .. })), "{result:?}");
+}
+
+/// The workbench as it was written is intact.
+pub async fn intact(bench: &Workbench) {
+    let verdict = bench.verify(&[]).await.unwrap();
+    assert_eq!(verdict.touched, []);
+}
+
+/// Asks an organisation for a test.
+pub async fn invite(
+    bench: &Workbench,
+    actor: &Actor,
+    dossier: &DossierId,
+    organisation: &OrganisationId,
+    template: &str,
+) -> InvitationId {
+    let input = InvitationInput {
+        organisation: organisation.clone(),
+        template: template.to_owned(),
+        due: "2026-12-01".parse().unwrap(),
+        question: String::new(),
+    };
+    bench.invite(actor, dossier, input).await.unwrap()
+}
+
+/// An answer to every row of a test.
+pub fn all_rows(test: &PartyTest) -> BTreeMap<String, RowInput> {
+    let answer = |row: &houvast_workbench::templates::Row| match row.answer {
+        AnswerKind::Choice => RowValue::Choice(row.options[0].value.clone()),
+        AnswerKind::Text => RowValue::Text("Eigen woorden".to_owned()),
+        AnswerKind::Date => RowValue::Date("2028-01-01".parse().unwrap()),
+        AnswerKind::Money => {
+            let parts = row.parts.iter().map(|part| {
+                (
+                    part.value.clone(),
+                    Amounts {
+                        once: 1000,
+                        yearly: -200,
+                    },
+                )
+            });
+            let parts: BTreeMap<_, _> = parts.collect();
+            let count = parts.len() as i64;
+            RowValue::Money {
+                parts,
+                total: Amounts {
+                    once: 1000 * count,
+                    yearly: -200 * count,
+                },
+            }
+        }
+        AnswerKind::Staff => RowValue::Staff(Amounts {
+            once: 15,
+            yearly: -5,
+        }),
+    };
+    let rows = test.template.rows.iter().map(|row| {
+        let input = RowInput {
+            value: Some(answer(row)),
+            motivation: "Omdat".to_owned(),
+            evidence: vec!["Rapport".to_owned()],
+        };
+        (row.key.clone(), input)
+    });
+    rows.collect()
+}
+
+/// An organisation is asked, fills in its test and gives it.
+pub async fn given_test(bench: &Workbench, people: &People, dossier: &DossierId) -> PartyTestId {
+    let invitation = invite(
+        bench,
+        &people.officer,
+        dossier,
+        &people.toeslagen,
+        "uitvoeringstoets",
+    )
+    .await;
+    let id = bench.begin_test(&people.tester, &invitation).await.unwrap();
+    let (test, _) = bench.party_test(&people.tester, &id).await.unwrap();
+    bench
+        .write_test(&people.tester, &id, 1, all_rows(&test.value))
+        .await
+        .unwrap();
+    bench.give_test(&people.signatory, &id, 2).await.unwrap();
+    id
 }

@@ -35,6 +35,24 @@ pub(super) async fn compare_all(
     table
         .compare::<crate::dossiers::PhaseChange>(connection)
         .await?;
+    table
+        .compare::<crate::variants::Variant>(connection)
+        .await?;
+    table.compare::<crate::runs::Run>(connection).await?;
+    table.compare::<crate::runs::RunResult>(connection).await?;
+    table
+        .compare::<crate::parties::ChangeFacts>(connection)
+        .await?;
+    table.compare::<crate::parties::Party>(connection).await?;
+    table
+        .compare::<crate::parties::Invitation>(connection)
+        .await?;
+    table
+        .compare::<crate::party_tests::PartyTest>(connection)
+        .await?;
+    table
+        .compare::<crate::party_tests::TestSupplement>(connection)
+        .await?;
     for source in links.into_keys() {
         let record = format!("link:{source}");
         touched.push(Touched::RowAdded { record });
