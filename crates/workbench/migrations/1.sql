@@ -209,3 +209,63 @@ CREATE TABLE test_supplement (
     test TEXT NOT NULL REFERENCES party_test (id)
 );
 CREATE INDEX test_supplement_test ON test_supplement (test);
+
+-- Tasks and money, advice, decisions.
+CREATE TABLE balance (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id)
+);
+CREATE INDEX balance_dossier ON balance (dossier);
+CREATE TABLE advice (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    author TEXT NOT NULL REFERENCES account (id),
+    level BIGINT NOT NULL,
+    given BIGINT NOT NULL
+);
+CREATE INDEX advice_dossier ON advice (dossier);
+CREATE TABLE advice_text (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    advice TEXT NOT NULL REFERENCES advice (id),
+    part TEXT NOT NULL
+);
+CREATE INDEX advice_text_advice ON advice_text (advice);
+CREATE TABLE advice_supplement (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    advice TEXT NOT NULL REFERENCES advice (id),
+    part TEXT NOT NULL
+);
+CREATE INDEX advice_supplement_advice ON advice_supplement (advice);
+CREATE TABLE decision (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    at TEXT NOT NULL
+);
+CREATE INDEX decision_dossier ON decision (dossier, at);
+CREATE TABLE effect (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    decision TEXT NOT NULL REFERENCES decision (id),
+    look_at TEXT NOT NULL,
+    realised BIGINT NOT NULL
+);
+CREATE INDEX effect_dossier ON effect (dossier, look_at);
+CREATE TABLE destruction (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    ground TEXT NOT NULL
+);

@@ -10,10 +10,15 @@
 
 pub mod accounts;
 mod actor;
+pub mod advice;
+pub mod balance;
+pub mod decisions;
+pub mod destroy;
 pub mod dossiers;
 mod error;
 pub mod id;
 mod input;
+mod kinds;
 mod log;
 pub mod organisations;
 pub mod parties;

@@ -130,9 +130,14 @@ impl Workbench {
 
     /// Today in the Netherlands.
     pub fn today(&self) -> Date {
+        self.day(self.now())
+    }
+
+    /// The day of a moment in the Netherlands.
+    pub fn day(&self, moment: Moment) -> Date {
         // Central European time with its summer time, as POSIX writes it: no table of time zones is needed.
         let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
-        zone.to_datetime(self.now()).date()
+        zone.to_datetime(moment).date()
     }
 
     pub(crate) fn log_key(&self) -> &LogKey {
@@ -152,6 +157,11 @@ impl Workbench {
     /// A connection to read with.
     pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>> {
         Ok(self.storage.read().await?)
+    }
+
+    /// Takes what was destroyed out of the database's own files.
+    pub(crate) async fn scrub(&self) -> Result<()> {
+        Ok(self.storage.scrub().await?)
     }
 
     /// Begins a write.

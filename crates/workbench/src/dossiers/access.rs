@@ -69,7 +69,12 @@ impl Workbench {
         actor: &Actor,
         id: &DossierId,
     ) -> Result<Access> {
-        let dossier: Versioned<Dossier> = record::load(connection, id.as_str()).await?;
+        let found = record::load(connection, id.as_str()).await;
+        let dossier: Versioned<Dossier> = match found {
+            // That there was a dossier is in the log; here it is as if it were not.
+            Err(Error::Destroyed) => Err(Error::NotFound),
+            found => found,
+        }?;
         let mut involvement = vec![Involvement::None];
         if let Some(organisation) = actor.organisation() {
             if *organisation == dossier.value.lead {

@@ -145,6 +145,16 @@ impl Storage {
         Ok(self.pool.acquire().await?)
     }
 
+    /// Takes what was deleted out of the files that the database keeps beside its tables.
+    pub(crate) async fn scrub(&self) -> Result<(), StorageError> {
+        let statement = match self.kind {
+            Kind::Sqlite => "PRAGMA wal_checkpoint(TRUNCATE)",
+            Kind::Postgres => "VACUUM sealed",
+        };
+        self.pool.acquire().await?.execute(statement).await?;
+        Ok(())
+    }
+
     /// Closes all connections.
     pub(crate) async fn close(&self) {
         self.pool.close().await;

@@ -2,6 +2,7 @@
 
 use super::{CHUNK, Known, Touched};
 use crate::error::Result;
+use crate::kinds::all_records;
 use crate::storage::record::{Record, parse};
 use crate::storage::{Sql, Value};
 use sqlx::any::AnyRow;
@@ -20,39 +21,10 @@ pub(super) async fn compare_all(
         touched,
         links: &mut links,
     };
-    table
-        .compare::<crate::organisations::Organisation>(connection)
-        .await?;
-    table
-        .compare::<crate::accounts::Account>(connection)
-        .await?;
-    table
-        .compare::<crate::dossiers::Dossier>(connection)
-        .await?;
-    table
-        .compare::<crate::dossiers::CompassAnswer>(connection)
-        .await?;
-    table
-        .compare::<crate::dossiers::PhaseChange>(connection)
-        .await?;
-    table
-        .compare::<crate::variants::Variant>(connection)
-        .await?;
-    table.compare::<crate::runs::Run>(connection).await?;
-    table.compare::<crate::runs::RunResult>(connection).await?;
-    table
-        .compare::<crate::parties::ChangeFacts>(connection)
-        .await?;
-    table.compare::<crate::parties::Party>(connection).await?;
-    table
-        .compare::<crate::parties::Invitation>(connection)
-        .await?;
-    table
-        .compare::<crate::party_tests::PartyTest>(connection)
-        .await?;
-    table
-        .compare::<crate::party_tests::TestSupplement>(connection)
-        .await?;
+    macro_rules! compare {
+        ($($kind:ty),+ $(,)?) => { $(table.compare::<$kind>(connection).await?;)+ };
+    }
+    all_records!(compare);
     for source in links.into_keys() {
         let record = format!("link:{source}");
         touched.push(Touched::RowAdded { record });
