@@ -269,3 +269,68 @@ CREATE TABLE destruction (
     destroyed BIGINT NOT NULL,
     ground TEXT NOT NULL
 );
+
+-- Practice, programmes, following through, publication.
+CREATE TABLE bottleneck (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    owner TEXT NOT NULL REFERENCES organisation (id),
+    opened TEXT NOT NULL,
+    outcome TEXT
+);
+CREATE INDEX bottleneck_opened ON bottleneck (opened, id);
+CREATE TABLE signal (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    code TEXT NOT NULL UNIQUE,
+    scheme TEXT,
+    bottleneck TEXT REFERENCES bottleneck (id),
+    at TEXT NOT NULL,
+    search TEXT NOT NULL
+);
+CREATE INDEX signal_at ON signal (at, id);
+CREATE INDEX signal_bottleneck ON signal (bottleneck, at);
+CREATE TABLE programme (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    lead TEXT NOT NULL REFERENCES organisation (id),
+    level BIGINT NOT NULL
+);
+CREATE TABLE commitment (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    programme TEXT NOT NULL REFERENCES programme (id),
+    owner TEXT NOT NULL REFERENCES organisation (id),
+    state TEXT NOT NULL,
+    due TEXT NOT NULL
+);
+CREATE INDEX commitment_programme ON commitment (programme, due);
+CREATE TABLE lesson (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    at TEXT NOT NULL
+);
+CREATE INDEX lesson_dossier ON lesson (dossier, at);
+CREATE TABLE implementation_test (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL UNIQUE REFERENCES dossier (id),
+    planned TEXT NOT NULL,
+    done BIGINT NOT NULL
+);
+CREATE TABLE publication (
+    id TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    destroyed BIGINT NOT NULL,
+    dossier TEXT NOT NULL REFERENCES dossier (id),
+    number TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+CREATE INDEX publication_number ON publication (number, at);

@@ -23,6 +23,13 @@ macro_rules! all_records {
             crate::advice::AdviceSupplement,
             crate::decisions::Decision,
             crate::decisions::Effect,
+            crate::bottlenecks::Bottleneck,
+            crate::signals::Signal,
+            crate::programmes::Programme,
+            crate::programmes::Commitment,
+            crate::follow::Lesson,
+            crate::follow::ImplementationTest,
+            crate::publication::Publication,
             crate::destroy::Destruction,
         }
     };

@@ -5,6 +5,7 @@ use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::log::verify::Verdict;
 use crate::policy::{self, Action, Policy, Question, Unreadable};
+use crate::publication::PublicationRules;
 use crate::storage::{Sql, Storage, StorageError, Write};
 use crate::surroundings::{Clock, NoRandomness, Random, SystemClock, SystemRandom};
 use crate::templates::Templates;
@@ -14,6 +15,7 @@ use jiff::tz::TimeZone;
 use jiff::{RoundMode, TimestampRound, Unit};
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, Row};
+use std::sync::atomic::{AtomicI64, Ordering};
 
 /// What a workbench is opened with.
 pub struct Options {
@@ -23,6 +25,8 @@ pub struct Options {
     pub policy: Policy,
     /// Templates of tests.
     pub templates: Templates,
+    /// What is published.
+    pub publication: PublicationRules,
     /// Tells the time.
     pub clock: Box<dyn Clock>,
     /// Gives randomness.
@@ -41,6 +45,8 @@ impl Options {
             key,
             policy: Policy::parse(policy::SHIPPED)?,
             templates: Templates::shipped().map_err(|error| Unreadable(error.to_string()))?,
+            publication: PublicationRules::shipped()
+                .map_err(|error| Unreadable(error.to_string()))?,
             clock: Box::new(SystemClock),
             random: Box::new(SystemRandom),
             password_cost: PasswordCost::default(),
@@ -52,7 +58,12 @@ impl Options {
 pub struct Workbench {
     storage: Storage,
     options: Options,
+    /// Moment of the latest write, in milliseconds.
+    latest: AtomicI64,
 }
+
+/// When the clock was set back by more than this, writes follow it; otherwise they stay in order.
+const CLOCK_SET_BACK: i64 = 60_000;
 
 impl Workbench {
     /// Opens the database at `address` (see [`crate::sqlite_address`]; `postgres://…` for PostgreSQL), makes it when it is empty and brings it forward when it is older.
@@ -63,6 +74,7 @@ impl Workbench {
         let bench = Self {
             storage: Storage::open(address).await?,
             options,
+            latest: AtomicI64::new(i64::MIN),
         };
         bench.claim_log().await?;
         Ok(bench)
@@ -114,6 +126,11 @@ impl Workbench {
         &self.options.templates
     }
 
+    /// The rules of publication.
+    pub fn publication_rules(&self) -> &PublicationRules {
+        &self.options.publication
+    }
+
     /// The public key with which anyone can check the log.
     pub fn public_key(&self) -> String {
         self.options.key.public()
@@ -126,6 +143,16 @@ impl Workbench {
             .smallest(Unit::Millisecond)
             .mode(RoundMode::Trunc);
         now.round(whole).unwrap_or(now)
+    }
+
+    /// The moment of a new write: now, but later than the write before, so that what happened first also sorts first.
+    pub(crate) fn next_moment(&self) -> Moment {
+        let now = self.now().as_millisecond();
+        let before = self.latest.load(Ordering::SeqCst);
+        let ahead = before >= now && before.saturating_sub(now) < CLOCK_SET_BACK;
+        let next = if ahead { before + 1 } else { now };
+        self.latest.store(next, Ordering::SeqCst);
+        Moment::from_millisecond(next).unwrap_or_else(|_| self.now())
     }
 
     /// Today in the Netherlands.

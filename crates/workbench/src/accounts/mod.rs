@@ -1,6 +1,6 @@
 //! Accounts: who works where, and as what.
 
-mod attempts;
+pub(crate) mod attempts;
 mod password;
 mod session;
 mod setup;

@@ -2,6 +2,7 @@
 
 mod read;
 
+pub(crate) use read::text;
 pub use read::{AdviceRead, AdviceSummary};
 
 use crate::actor::Actor;

@@ -6,6 +6,7 @@ mod list;
 mod phases;
 
 pub use compass::{CompassAnswer, CompassInput, Question};
+pub(crate) use list::containing;
 pub use list::{Filter, Found, Page};
 pub use phases::PhaseChange;
 

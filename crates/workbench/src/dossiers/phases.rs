@@ -3,6 +3,7 @@
 use super::{Dossier, subject};
 use crate::actor::Actor;
 use crate::error::{Conflict, Error, Result};
+use crate::follow;
 use crate::id::{AccountId, DossierId, PhaseChangeId};
 use crate::input::{Check, TEXT};
 use crate::policy::Action;
@@ -78,6 +79,10 @@ impl Workbench {
         write.insert(&change).await?;
         let data = [("from", from.word().into()), ("to", to.word().into())];
         write.event("dossier.phase_changed", subject(&dossier), data);
+        let in_force = dossier.about.intended.unwrap_or_else(|| self.today());
+        if to == Phase::Execution {
+            follow::plan_if_absent(&mut write, id, in_force).await?;
+        }
         write.commit().await
     }
 

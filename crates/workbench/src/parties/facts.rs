@@ -47,17 +47,6 @@ pub struct TouchedRule {
     pub article: String,
 }
 
-impl TouchedRule {
-    /// As links name it.
-    pub(crate) fn key(&self) -> String {
-        if self.article.is_empty() {
-            self.law.clone()
-        } else {
-            format!("{}/{}", self.law, self.article)
-        }
-    }
-}
-
 /// A computed fact that stands beside rows of tests, recognisable as computed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComputedFact {
@@ -157,10 +146,11 @@ pub struct ChangeFacts {
 record! { ChangeFacts in "change_facts" as it {
     dossier plain = it.dossier.as_str(),
 } links {
-    let mut rules: Vec<_> = it.facts.rules.iter().map(TouchedRule::key).collect();
-    rules.sort();
-    rules.dedup();
-    rules.into_iter().map(|rule| ("rule", rule)).collect()
+    let rules = it.facts.rules.iter().flat_map(TouchedRule::links);
+    let mut links: Vec<_> = rules.collect();
+    links.sort();
+    links.dedup();
+    links
 } }
 
 pub(super) async fn store(

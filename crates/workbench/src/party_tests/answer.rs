@@ -114,6 +114,41 @@ impl RowInput {
 }
 
 impl RowValue {
+    /// The value in Dutch words.
+    pub fn in_words(&self, row: &Row) -> String {
+        match self {
+            Self::Choice(choice) => row
+                .choice(choice)
+                .map_or_else(|| choice.clone(), |option| option.nl.clone()),
+            Self::Text(text) => text.clone(),
+            Self::Date(date) => date.to_string(),
+            Self::Money { parts, total } => {
+                let label = |name: &String| {
+                    let part = row.parts.iter().find(|part| part.value == *name);
+                    part.map_or_else(|| name.clone(), |part| part.nl.clone())
+                };
+                let line = |name: String, amounts: &Amounts| {
+                    format!(
+                        "{name}: eenmalig {} euro, jaarlijks {} euro",
+                        amounts.once, amounts.yearly
+                    )
+                };
+                let parts = parts
+                    .iter()
+                    .map(|(name, amounts)| line(label(name), amounts));
+                let total = line("Totaal".to_owned(), total);
+                parts.chain([total]).collect::<Vec<_>>().join("\n")
+            }
+            Self::Staff(staff) => {
+                format!(
+                    "eenmalig {} fte, structureel {} fte",
+                    tenths(staff.once),
+                    tenths(staff.yearly)
+                )
+            }
+        }
+    }
+
     fn check(&self, check: &mut Check, row: &Row, field: &str) {
         match (self, row.answer) {
             (Self::Choice(choice), AnswerKind::Choice) => {
@@ -206,4 +241,14 @@ pub(super) fn check_complete(test: &PartyTest) -> Result<()> {
         }
     }
     check.done()
+}
+
+/// Tenths as a Dutch number.
+fn tenths(amount: i64) -> String {
+    let sign = if amount < 0 { "-" } else { "" };
+    format!(
+        "{sign}{},{}",
+        amount.unsigned_abs() / 10,
+        amount.unsigned_abs() % 10
+    )
 }

@@ -39,7 +39,7 @@ impl Storage {
         Sql::new("UPDATE log_head SET size = size WHERE id = 1")
             .run(&mut transaction)
             .await?;
-        let now = bench.now();
+        let now = bench.next_moment();
         let (sealed, events) = (Vec::new(), Vec::new());
         Ok(Write {
             transaction,

@@ -8,8 +8,14 @@
 )]
 
 mod accounts;
+mod advice;
+mod decisions;
+mod destroy;
 mod dossiers;
 mod log;
 mod parties;
+mod practice;
+mod programmes;
+mod publication;
 mod runs;
 mod support;

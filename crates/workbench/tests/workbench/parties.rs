@@ -13,7 +13,7 @@ use houvast_workbench::templates::{AnswerKind, Templates};
 use houvast_workbench::{Bilingual, Conflict, Error, Level, OrganisationKind};
 use std::collections::BTreeMap;
 
-fn touched(short_name: &str, part: Part) -> TouchedOrganisation {
+pub fn touched(short_name: &str, part: Part) -> TouchedOrganisation {
     TouchedOrganisation {
         short_name: short_name.to_owned(),
         title: short_name.to_owned(),
@@ -22,7 +22,7 @@ fn touched(short_name: &str, part: Part) -> TouchedOrganisation {
     }
 }
 
-fn change() -> FactsInput {
+pub fn change() -> FactsInput {
     FactsInput {
         organisations: vec![
             touched("dienst_toeslagen", Part::CarriesOut),
@@ -97,11 +97,14 @@ fn the_tests_follow_from_the_change() {
 
 #[test]
 fn one_party_that_is_touched_twice_is_asked_once_with_both_reasons() {
-    let mut facts = FactsInput::default();
-    facts.organisations = vec![
+    let organisations = vec![
         touched("svb", Part::Supplies),
         touched("svb", Part::CarriesOut),
     ];
+    let facts = FactsInput {
+        organisations,
+        ..FactsInput::default()
+    };
     let proposals = propose(&facts, &Templates::shipped().unwrap());
     assert_eq!(proposals.len(), 1);
     assert!(proposals[0].mandatory);

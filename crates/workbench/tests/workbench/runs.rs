@@ -245,7 +245,12 @@ async fn who_may_ask_for_runs() {
         assert_eq!(fields(ask(&people.officer, &[]).await), ["variants"]);
         let other = dossier(&bench, &people.officer, Level::Internal).await;
         let foreign = bench
-            .request_run(&people.officer, &other.id, &[id.clone()], settings())
+            .request_run(
+                &people.officer,
+                &other.id,
+                std::slice::from_ref(&id),
+                settings(),
+            )
             .await;
         not_found(foreign);
         for _ in 0..20 {

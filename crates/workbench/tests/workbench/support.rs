@@ -147,6 +147,8 @@ pub struct People {
     pub svb: OrganisationId,
     pub gemeente: OrganisationId,
     pub admin: Actor,
+    /// Manages accounts, and nothing else.
+    pub admin_only: Actor,
     /// Everyone of SZW has every role that works there.
     pub officer: Actor,
     pub adviser: Actor,
@@ -204,6 +206,7 @@ pub async fn people(bench: &Workbench) -> People {
         bench.account(&admin, &id).await.unwrap().value.actor()
     };
     People {
+        admin_only: person("beheerder", &szw, &[Role::Administrator]).await,
         officer: person(
             "officer",
             &szw,
