@@ -10,6 +10,7 @@ mod laws;
 mod money;
 mod output;
 mod population;
+mod reliance;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -177,6 +177,67 @@ fn figures_that_are_not_final_are_named() {
     assert!(json(&case("").replace("2026", "2025")).messages.is_empty());
 }
 
+/// The law says for whom an input matters; what is given counts as given, also when it is zero.
+#[test]
+fn inputs_that_matter_and_are_missing_are_named() {
+    let case = |more: &str| {
+        format!(
+            r#"{{"jaar":2025,"personen":[{{"id":"a","geboortedatum":"1950-03-01","banktegoeden":80000{more}}},
+                {{"id":"b","geboortedatum":"1985-03-01","overige_bezittingen":50000}}]}}"#
+        )
+    };
+    let warnings = |case: &str, outcome: &str| {
+        let arguments = ["bereken", "-", "--json", "--uitkomst", outcome];
+        let ran = houvast(&arguments, case);
+        let json = ran.as_schema("uitkomst.json");
+        let found = json["waarschuwingen"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let places: Vec<String> = found
+            .iter()
+            .map(|w| w["plaats"].as_str().unwrap().into())
+            .collect();
+        for place in &places {
+            assert!(
+                ran.messages
+                    .contains(&format!("warning: {place} is not given: ")),
+                "{}",
+                ran.messages
+            );
+        }
+        places
+    };
+    let both = ["personen[0].aow", "personen[0].belastbaar_inkomen_box3"];
+    let mut found = warnings(&case(""), "inkomstenbelasting");
+    found.sort();
+    assert_eq!(found, both);
+    assert_eq!(
+        warnings(&case(r#","aow":0"#), "inkomstenbelasting"),
+        both[1..]
+    );
+    let given = case(r#","aow":12000,"belastbaar_inkomen_box3":0"#);
+    assert!(warnings(&given, "inkomstenbelasting").is_empty());
+    // An outcome that does not depend on them.
+    assert!(warnings(&case(""), "kinderbijslag").is_empty());
+    let english = houvast(
+        &[
+            "bereken",
+            "-",
+            "--taal",
+            "en",
+            "--uitkomst",
+            "inkomstenbelasting",
+        ],
+        &case(""),
+    );
+    assert!(
+        english.messages.contains("tax-free part"),
+        "{}",
+        english.messages
+    );
+}
+
 #[test]
 fn errors_of_a_case() {
     let case = r#"{"jaar": 2031, "personen": []}"#;

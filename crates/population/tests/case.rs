@@ -32,6 +32,7 @@ fn input(name: &str, subject: Subject, ty: Type, time: InputTime, low: i128, hig
         range: (Exact::from_integer(low), Exact::from_integer(high)),
         register: None,
         verified: None,
+        warning: None,
         description: String::new(),
         span: SPAN,
     }

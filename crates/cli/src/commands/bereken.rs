@@ -6,12 +6,11 @@ use crate::explain;
 use crate::laws::{Laws, Texts, read_bytes};
 use crate::money;
 use crate::output::{Failure, Output, Status};
-use houvast_lang::in_force::{InForce, Settings};
+use crate::reliance::{self, Missing, Reliance, Uncertain};
 use houvast_lang::law::{Grid, Law, Period, RuleId, Type};
 use houvast_population::case::{Case, CaseReader, Format, Problem, nearest};
 use serde::Serialize;
 use serde_json::value::RawValue;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Runs it.
@@ -36,11 +35,14 @@ pub(crate) fn run(
         practice,
     };
     let mut outcomes = calculate(&law, choice, &good, &rules).into_iter();
-    let uncertain = uncertain(&law, choice, &good, &rules);
+    let reliance = Reliance::of(&law, choice, &good, &rules);
 
     let lines = format == Format::JsonLines;
     let mut status = Status::Done;
+    let mut calculated = 0;
     for case in &cases {
+        let place = calculated;
+        calculated += usize::from(case.is_ok());
         let result = match case {
             Ok(case) => outcomes
                 .next()
@@ -56,7 +58,8 @@ pub(crate) fn run(
             choice,
             rules: &rules,
             explained: args.uitleg,
-            uncertain: &uncertain,
+            missing: reliance.missing(place),
+            uncertain: case.as_ref().map_or(&[], |case| reliance.figures(case)),
         };
         if show.case(result, output)? == Status::WithErrors {
             status = Status::WithErrors;
@@ -96,7 +99,7 @@ struct Result_<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waarschuwingen: Vec<Found>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    onzekere_cijfers: &'a [explain::Uncertain],
+    onzekere_cijfers: &'a [Uncertain],
 }
 
 #[derive(Serialize)]
@@ -143,33 +146,8 @@ struct Show<'l> {
     choice: Choice,
     rules: &'l [RuleId],
     explained: bool,
-    uncertain: &'l Uncertain,
-}
-
-/// The figures that are not final, per year and given rules.
-type Uncertain = HashMap<(i16, Vec<RuleId>), Vec<explain::Uncertain>>;
-
-fn uncertain(law: &Law, choice: Choice, cases: &[&Case], rules: &[RuleId]) -> Uncertain {
-    let mut found = Uncertain::new();
-    for case in cases {
-        let given = case.given_rules();
-        found
-            .entry((case.year, given))
-            .or_insert_with_key(|(year, given)| {
-                let settings = Settings {
-                    year: *year,
-                    known_on: choice.known_on,
-                    practice: choice.practice,
-                };
-                // A law that does not stand in the year is told of where it is asked for the outcomes.
-                let in_force = InForce::new(law, &settings);
-                in_force.map_or_else(
-                    |_| Vec::new(),
-                    |in_force| explain::figures(&in_force, rules, given),
-                )
-            });
-    }
-    found
+    missing: &'l [Missing],
+    uncertain: &'l [Uncertain],
 }
 
 impl Show<'_> {
@@ -191,14 +169,18 @@ impl Show<'_> {
         for warning in case.warnings.iter().filter(|_| !self.lines) {
             output.message(format!("warning: {warning}"));
         }
+        if !self.lines && outcomes.is_ok() {
+            for missing in self.missing {
+                let (place, text) = self.told(missing);
+                output.message(format!("warning: {place} is not given: {text}"));
+            }
+            if let Some(text) = reliance::message(case.year, self.uncertain) {
+                output.message(text);
+            }
+        }
         match outcomes {
             Ok(outcomes) if self.json => self.json(case, &outcomes, output)?,
-            Ok(outcomes) => {
-                if let Some(text) = explain::message(case.year, self.uncertain(case)) {
-                    output.message(text);
-                }
-                self.table(case, &outcomes, output)?;
-            }
+            Ok(outcomes) => self.table(case, &outcomes, output)?,
             Err(text) => {
                 if !self.lines {
                     output.message(format!("error: {text}"));
@@ -212,6 +194,14 @@ impl Show<'_> {
             }
         }
         Ok(Status::Done)
+    }
+
+    /// Where an input is missing, and what is told of it.
+    fn told(&self, missing: &Missing) -> (String, String) {
+        (
+            missing.place(self.law),
+            missing.text(self.law, self.language),
+        )
     }
 
     fn errors(&self, fouten: Vec<Found>, output: &mut Output) -> Result<Status, Failure> {
@@ -238,7 +228,16 @@ impl Show<'_> {
                 });
             }
         }
-        let waarschuwingen = case.warnings.iter().map(Found::from).collect();
+        let missing = self.missing.iter().map(|missing| {
+            let (plaats, melding) = self.told(missing);
+            Found {
+                regel: None,
+                plaats,
+                melding,
+            }
+        });
+        let waarschuwingen = case.warnings.iter().map(Found::from).chain(missing);
+        let waarschuwingen = waarschuwingen.collect();
         let uitleg = match self.explained(case, |e| explain::json(e, self.language))? {
             Some(steps) => Some(steps.map_err(|error| Failure::Input(error.to_string()))?),
             None => None,
@@ -248,14 +247,9 @@ impl Show<'_> {
             uitkomsten: entries,
             uitleg,
             waarschuwingen,
-            onzekere_cijfers: self.uncertain(case),
+            onzekere_cijfers: self.uncertain,
         };
         self.print(&result, output)
-    }
-
-    fn uncertain(&self, case: &Case) -> &[explain::Uncertain] {
-        let key = (case.year, case.given_rules());
-        self.uncertain.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// The explanation as it is shown, where it was asked for.

@@ -4,7 +4,7 @@ use houvast_lang::in_force::InForce;
 use houvast_lang::law::{Expr, Item, RuleId, Subject};
 
 /// Everything that the outcomes may need, each once and followed by what it uses itself; what `stops` says needs nothing.
-pub(super) fn from(
+pub(crate) fn from(
     in_force: &InForce<'_>,
     outcomes: &[RuleId],
     stops: impl Fn(Item) -> bool,

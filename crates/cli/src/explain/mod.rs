@@ -12,13 +12,12 @@ mod reason;
 mod scope;
 mod text;
 mod trace;
-mod uncertain;
 mod values;
 mod words;
 
+pub(crate) use follow::from as needed;
 pub(crate) use json::{JsonStep, json};
 pub(crate) use text::lines;
-pub(crate) use uncertain::{Uncertain, figures, message};
 
 use crate::calculate::Choice;
 use houvast_lang::in_force::{InForce, ParamInForce, Settings};

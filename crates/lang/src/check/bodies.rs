@@ -23,10 +23,17 @@ pub(super) struct Second<'a> {
 /// Smallest and largest value.
 pub(super) type Range = (Exact, Exact);
 
+/// What the second pass finds of an input.
+pub(super) struct InputFound {
+    pub(super) default: Const,
+    pub(super) range: Option<Range>,
+    pub(super) warning: Option<InputWarning>,
+}
+
 /// What the second pass finds, in the order of the declarations.
 #[derive(Default)]
 pub(super) struct Found {
-    pub(super) inputs: Vec<(InputId, Const, Option<Range>)>,
+    pub(super) inputs: Vec<(InputId, InputFound)>,
     pub(super) params: Vec<(ParamId, Renewal, Vec<Version<Const>>)>,
     pub(super) tables: Vec<(TableId, Vec<Version<Vec<TableRow>>>)>,
     pub(super) relations: Vec<(RelId, Vec<Version<RelationBody>>)>,
@@ -46,7 +53,7 @@ impl Second<'_> {
             inputs: bodies
                 .inputs
                 .iter()
-                .map(|&(id, input)| self.input(id, input))
+                .filter_map(|&(id, input)| Some((id, self.input(id, input)?)))
                 .collect(),
             params: bodies
                 .params
@@ -175,26 +182,11 @@ impl Second<'_> {
         self.out.push(diagnostic.help(help));
     }
 
-    fn input(
-        &mut self,
-        id: InputId,
-        text: &ast::Invoer,
-    ) -> (InputId, Const, Option<(Exact, Exact)>) {
-        let (ty, mut default, own) = match self.law.inputs.get(id.index()) {
-            Some(input) => (input.ty, input.default, input.range),
-            None => {
-                return (
-                    id,
-                    Const {
-                        value: Exact::from_integer(0),
-                        ty: Type::JaNee,
-                    },
-                    None,
-                );
-            }
-        };
+    fn input(&mut self, id: InputId, text: &ast::Invoer) -> Option<InputFound> {
+        let input = self.law.inputs.get(id.index())?;
+        let (ty, mut default, own) = (input.ty, input.default, input.range);
         if self.names.poisoned.contains(&Sym::Input(id)) {
-            return (id, default, None);
+            return None;
         }
         let range = text.range.as_ref().and_then(|(low, high)| {
             let low = self.checker().constant(low, ty, "the smallest value");
@@ -222,7 +214,13 @@ impl Second<'_> {
                 ));
             }
         }
-        (id, default, range)
+        let warning = text.warning.as_ref();
+        let warning = warning.and_then(|warning| self.warning(id, warning));
+        Some(InputFound {
+            default,
+            range,
+            warning,
+        })
     }
 
     fn param(

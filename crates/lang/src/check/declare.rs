@@ -96,6 +96,7 @@ impl<'a> Declared<'a> {
             range: default_range(Type::Datum, 0),
             register: None,
             verified: None,
+            warning: None,
             description: "Geboortedatum".to_owned(),
             span: Span {
                 file: FileId(0),

@@ -53,6 +53,7 @@ impl<'a> Declared<'a> {
             range: default_range(ty, cases),
             register,
             verified: input.verified,
+            warning: None,
             description: input
                 .description
                 .as_ref()

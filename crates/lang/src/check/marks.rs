@@ -83,6 +83,40 @@ impl Second<'_> {
         }
     }
 
+    /// For whom an input matters: a yes/no rule of the year, of whom the input is.
+    pub(super) fn warning(
+        &mut self,
+        id: InputId,
+        text: &ast::InputWarning,
+    ) -> Option<InputWarning> {
+        let when = self.rule_named(&text.when)?;
+        let (input, rule) = (
+            self.law.inputs.get(id.index())?,
+            self.law.rules.get(when.index())?,
+        );
+        if self.names.poisoned.contains(&Sym::Rule(when)) {
+            return None;
+        }
+        let of = match input.subject {
+            Subject::Household => "van huishouden",
+            _ => "van persoon",
+        };
+        let yearly = rule.ty == Type::JaNee && rule.grid == Grid::Year;
+        if !yearly || rule.subject != input.subject {
+            let message = format!(
+                "`{}` does not say for whom this invoer matters: that takes a regel `{of}: ja/nee` of the year",
+                text.when.text
+            );
+            let wrong = Diagnostic::error(Code::WrongKind, text.when.span, message);
+            self.out.push(wrong.also(rule.span, "declared here"));
+            return None;
+        }
+        Some(InputWarning {
+            text: text.text.text.clone(),
+            when,
+        })
+    }
+
     pub(super) fn concept(&mut self, text: &ast::Begrip, span: Span) -> Option<Concept> {
         let name = &text.name;
         let sym = self.names.values.find(name, &mut self.out)?;

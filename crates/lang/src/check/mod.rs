@@ -89,10 +89,10 @@ pub fn check(files: &[ast::File]) -> Checked {
 
 /// Puts what the second pass found into the law.
 fn put(law: &mut Law, found: bodies::Found) {
-    for (id, default, range) in found.inputs {
+    for (id, found) in found.inputs {
         if let Some(input) = law.inputs.get_mut(id.index()) {
-            input.default = default;
-            input.range = range.unwrap_or(input.range);
+            (input.default, input.warning) = (found.default, found.warning);
+            input.range = found.range.unwrap_or(input.range);
         }
     }
     for (id, renewal, versions) in found.params {

@@ -46,6 +46,8 @@ pub fn unused(law: &Law) -> Vec<Diagnostic> {
 fn reach(law: &Law) -> Reached {
     let mut reached = Reached::default();
     let mut open: Vec<RuleId> = law.outcomes.iter().map(|outcome| outcome.rule).collect();
+    let warnings = law.inputs.iter().filter_map(|input| input.warning.as_ref());
+    open.extend(warnings.map(|warning| warning.when));
     while let Some(id) = open.pop() {
         let Some(rule) = law
             .rules

@@ -103,7 +103,11 @@ impl<'a> Content<'a> {
                 self.texts.push(title);
             }
             ItemKind::Soort { cases, .. } => self.names.extend(cases),
-            ItemKind::Invoer(x) => self.named(&x.name, x.description.as_ref()),
+            ItemKind::Invoer(x) => {
+                self.named(&x.name, x.description.as_ref());
+                self.texts
+                    .extend(x.warning.as_ref().map(|warning| &warning.text));
+            }
             ItemKind::Parameter(x) => {
                 self.named(&x.name, x.description.as_ref());
                 self.versions(&x.versions);

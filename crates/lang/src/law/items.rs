@@ -179,10 +179,21 @@ pub struct Input {
     pub register: Option<RegisterId>,
     /// Checked against a source (true) or declared by the citizen (false); unknown when not stated.
     pub verified: Option<bool>,
+    /// What is told when it is not given where it matters.
+    pub warning: Option<InputWarning>,
     /// What it is.
     pub description: String,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What is told when an input is not given for a person, or for the household, of whom a rule of the year says that it matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputWarning {
+    /// What is told.
+    pub text: String,
+    /// A yes/no rule of the year, of whom the input is.
+    pub when: RuleId,
 }
 
 /// A dated version. Versions of one item are sorted by date; `body` `None`: it lapses.

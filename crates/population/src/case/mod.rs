@@ -109,6 +109,23 @@ impl Default for Case {
 }
 
 impl Case {
+    /// Whether the case states an input of a person, or of the household, for some part of the year.
+    #[must_use]
+    pub fn states(&self, input: InputId, person: Option<u16>) -> bool {
+        let changed = match person {
+            Some(person) => Changed::Person(input, person),
+            None => Changed::Household(input),
+        };
+        let stated = match person {
+            Some(person) => self
+                .persons
+                .iter()
+                .any(|(p, id, _)| (*p, *id) == (person, input)),
+            None => self.household.iter().any(|(id, _)| *id == input),
+        };
+        stated || self.changes.iter().any(|(_, what, _)| *what == changed)
+    }
+
     /// The rules whose values are given, each once, in the order of the law.
     #[must_use]
     pub fn given_rules(&self) -> Vec<RuleId> {

@@ -14,12 +14,7 @@ pub(super) struct Names<'a> {
     used: HashSet<InputId>,
     /// First and last year that a case may have.
     pub(super) years: (i16, i16),
-    /// AOW age in months by year.
-    pub(super) aow_age: i32,
 }
-
-/// AOW age in months where the law in use does not state it as the parameter `aow_leeftijd`: 67 years, as since 2024 (AOW art. 7a).
-const AOW_AGE: i32 = 67 * 12;
 
 impl<'a> Names<'a> {
     /// Collects them.
@@ -37,7 +32,6 @@ impl<'a> Names<'a> {
                 .collect(),
             used: used(law),
             years: years(law),
-            aow_age: AOW_AGE,
         }
     }
 

@@ -206,14 +206,6 @@ pub enum ProblemKind {
         /// Why.
         why: &'static str,
     },
-    /// A warning: an input that people of this age usually have.
-    #[error(
-        "\"{id}\" has reached the AOW age and has no `aow`: it counts as € 0; state the yearly amount"
-    )]
-    NoAow {
-        /// Who.
-        id: String,
-    },
 }
 
 fn hint(nearest: &Option<String>) -> String {

@@ -10,7 +10,6 @@ use super::tree::{Node, Value};
 use super::{Case, GivenValue, MAX_CASE_PERSONS, values};
 use houvast_engine::people::Changed;
 use houvast_lang::law::{Input, InputId, Subject};
-use jiff::civil::Date;
 
 const KEYS: [&str; 7] = [
     "jaar",
@@ -199,7 +198,6 @@ impl Reader<'_, '_, '_> {
         path: &Path<'_>,
     ) -> Option<i64> {
         let mut born = None;
-        let mut has_aow = false;
         for (name, node) in entries {
             let here = path.key(name);
             match name.as_str() {
@@ -213,7 +211,6 @@ impl Reader<'_, '_, '_> {
                         if value != 0 && self.names.has_no_effect(id) {
                             self.warn_no_effect(name, node, &here);
                         }
-                        has_aow |= name == "aow";
                         if name == BORN {
                             born = Some(value);
                             self.check_born(value, node, &here);
@@ -232,9 +229,6 @@ impl Reader<'_, '_, '_> {
                     expected,
                 },
             );
-        }
-        if let Some(born) = born.filter(|_| !has_aow) {
-            self.warn_without_aow(entries, born, at, path);
         }
         born
     }
@@ -257,30 +251,6 @@ impl Reader<'_, '_, '_> {
         let name = name.to_owned();
         self.problems
             .warning(path, node.at, ProblemKind::NotUsed { name, why });
-    }
-
-    fn warn_without_aow(
-        &mut self,
-        entries: &[(String, Node)],
-        born: i64,
-        at: usize,
-        path: &Path<'_>,
-    ) {
-        let computed = self.names.rule("aow_bruto").is_some();
-        if computed || self.names.input("aow").is_none() {
-            return;
-        }
-        let reached = Date::constant(1970, 1, 1)
-            .checked_add(jiff::Span::new().days(born))
-            .and_then(|d| d.checked_add(jiff::Span::new().months(self.names.aow_age)));
-        if reached.is_ok_and(|date| date.year() <= self.case.year) {
-            let id = entries
-                .iter()
-                .find(|(name, _)| name == "id")
-                .map(|(_, node)| node);
-            let id = id.map_or_else(String::new, |n| n.describe().trim_matches('"').to_owned());
-            self.problems.warning(path, at, ProblemKind::NoAow { id });
-        }
     }
 
     /// `"adres": "elders"` is short for the input `adres_elders`.

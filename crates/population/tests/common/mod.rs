@@ -26,6 +26,7 @@ fn input(name: &str, subject: Subject, ty: Type, low: i128, high: i128) -> Input
         range: (Exact::from_integer(low), Exact::from_integer(high)),
         register: None,
         verified: None,
+        warning: None,
         description: String::new(),
         span: Span {
             file: FileId(0),

@@ -30,8 +30,19 @@ pub struct Invoer {
     pub register: Option<Name>,
     /// `geverifieerd` (true) or `opgegeven door de burger` (false)
     pub verified: Option<bool>,
+    /// `waarschuwing "…" indien boven_de_grens`
+    pub warning: Option<InputWarning>,
     /// `"what it is"`
     pub description: Option<Text>,
+}
+
+/// What is told when an input is not given where it matters.
+#[derive(Debug, Clone)]
+pub struct InputWarning {
+    /// What is told.
+    pub text: Text,
+    /// The rule that says for whom it matters.
+    pub when: Name,
 }
 
 /// How certain a version is.

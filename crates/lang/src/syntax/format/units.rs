@@ -211,7 +211,8 @@ impl Reader<'_> {
 
     /// Whether this is the text that says what the item is.
     fn describes(&self, index: usize, part: &Part) -> bool {
-        *part == Part::Head && self.is_text(index)
+        let warns = self.word(index.saturating_sub(1)) == "waarschuwing";
+        *part == Part::Head && self.is_text(index) && !warns
     }
 
     /// The `=` of a body without date begins a line; that of a version stands behind its date.
@@ -226,7 +227,7 @@ impl Reader<'_> {
 
     fn clause_begins(&self, index: usize) -> bool {
         match self.word(index) {
-            "standaard" | "bereik" | "uit" => true,
+            "standaard" | "bereik" | "uit" | "waarschuwing" => true,
             // On the line of the register, if there is one.
             "geverifieerd" | "opgegeven" => self.word(index.saturating_sub(2)) != "uit",
             _ => false,

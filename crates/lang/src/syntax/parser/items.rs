@@ -1,8 +1,8 @@
 //! The list of items: where each begins, and the small declarations.
 
 use super::super::ast::{
-    Begrip, Concept, Invoer, Item, ItemKind, OutcomeRole, Plicht, ProvisionRef, Uitkomst, Version,
-    VervaltWat,
+    Begrip, Concept, InputWarning, Invoer, Item, ItemKind, OutcomeRole, Plicht, ProvisionRef,
+    Uitkomst, Version, VervaltWat,
 };
 use super::super::token::{Symbol, TokenKind};
 use super::advice::ITEM_WORDS;
@@ -204,6 +204,7 @@ impl Parser<'_> {
             range: None,
             register: None,
             verified: None,
+            warning: None,
             description,
         };
         while self.invoer_clause(&mut invoer)? {}
@@ -219,6 +220,7 @@ impl Parser<'_> {
             "bereik" => invoer.range.is_some(),
             "uit" => invoer.register.is_some(),
             "geverifieerd" | "opgegeven" => invoer.verified.is_some(),
+            "waarschuwing" => invoer.warning.is_some(),
             _ => return Ok(false),
         };
         if twice {
@@ -234,6 +236,12 @@ impl Parser<'_> {
                 invoer.range = Some((low, self.expression()?));
             }
             "uit" => invoer.register = Some(self.name("the name of a register")?),
+            "waarschuwing" => {
+                let text = self.quoted("what is told when the input is not given")?;
+                self.expect_words("indien")?;
+                let when = self.name("the name of a rule")?;
+                invoer.warning = Some(InputWarning { text, when });
+            }
             _ => invoer.verified = Some(word == "geverifieerd"),
         }
         Ok(true)
