@@ -320,3 +320,18 @@ async fn a_database_is_opened_again_with_its_own_key_only() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_database_of_a_later_version_is_left_alone() {
+    on_each(async |bench| {
+        bench
+            .tamper("INSERT INTO schema_version (version) VALUES (999)")
+            .await;
+        let refused = open(&bench.address, bench.clock.clone()).await;
+        assert!(matches!(
+            refused.err(),
+            Some(StorageError::Newer { found: 999, .. })
+        ));
+    })
+    .await;
+}

@@ -9,11 +9,13 @@
 
 mod accounts;
 mod advice;
+mod crash;
 mod decisions;
 mod destroy;
 mod dossiers;
 mod log;
 mod parties;
+mod policy;
 mod practice;
 mod programmes;
 mod publication;

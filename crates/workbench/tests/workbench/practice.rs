@@ -442,7 +442,7 @@ async fn the_portfolio_shows_how_every_dossier_stands() {
         assert_eq!(theirs.len(), 2);
         assert_eq!(
             of(&theirs, &first.number).unwrap().clashes,
-            [second.number.clone()]
+            std::slice::from_ref(&second.number)
         );
     })
     .await;
