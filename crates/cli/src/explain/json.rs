@@ -254,7 +254,8 @@ impl Json<'_> {
         let work = departed.work.as_ref();
         Ok(JsonDeparted {
             bron: provision.map(|id| self.citation(id)).unwrap_or_default(),
-            praktijk: practice.map(|(what, _)| what.clone()),
+            praktijk: practice
+                .map(|(what, _)| words::text(self.law, what, self.language).to_owned()),
             geldt: departed.applies,
             voorwaarden: self.facts(&departed.facts, people),
             berekening: work.map(|work| self.work(item, work, people)).transpose()?,

@@ -114,6 +114,21 @@ pub(super) fn names(law: &Law, item: Item, language: Language) -> Vec<&str> {
     }
 }
 
+/// Every name that can stand in a formula.
+pub(super) fn all_names(law: &Law, language: Language) -> impl Iterator<Item = &str> {
+    let params = law.params.iter().map(|x| &*x.name);
+    let tables = law.tables.iter().map(|x| &*x.name);
+    let inputs = law.inputs.iter().map(|x| &*x.name);
+    let rules = law.rules.iter().map(|x| &*x.name);
+    let relations = law.relations.iter().map(|x| &*x.name);
+    let all = params
+        .chain(tables)
+        .chain(inputs)
+        .chain(rules)
+        .chain(relations);
+    all.map(move |all| name(law, all, language))
+}
+
 /// A text of the law; in English where it has been translated.
 pub(super) fn text<'l>(law: &'l Law, text: &'l str, language: Language) -> &'l str {
     match language {

@@ -34,6 +34,7 @@ pub(crate) fn lines(explanation: &Explanation<'_>, language: Language) -> Vec<St
             .into_iter()
             .for_each(|name| text.numbers.add(name, number));
     }
+    words::all_names(law, language).for_each(|name| text.numbers.add_without_step(name));
     text.lines.push(text.say("Uitleg", "Explanation").into());
     for (number, step) in (1..).zip(&explanation.steps) {
         text.step(number, step);
@@ -152,10 +153,8 @@ impl<'e> Text<'e> {
         let departure = self.law.departures.get(id.index())?;
         Some(match (&departure.practice, departure.provision) {
             (Some((practice, _)), _) => {
-                format!(
-                    "{} ({practice})",
-                    self.say("uitvoeringspraktijk", "practice")
-                )
+                let what = words::text(self.law, practice, self.language);
+                format!("{} ({what})", self.say("uitvoeringspraktijk", "practice"))
             }
             (None, Some(provision)) => {
                 let departs = self.say("in afwijking hiervan", "departing from this");
