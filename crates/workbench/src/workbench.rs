@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 use jiff::{RoundMode, TimestampRound, Unit};
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, Row};
+use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// What a workbench is opened with.
@@ -106,6 +107,15 @@ impl Workbench {
     /// Closes the database. What was acknowledged is safe without it.
     pub async fn close(&self) {
         self.storage.close().await;
+    }
+
+    /// Copies a SQLite database, as it is at this moment and while it is used, into a new file. To restore it is to open that file; checking it with a checkpoint kept
+    /// elsewhere ([`verify_database`]) says what happened since.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written, or the database is PostgreSQL, which has programs of its own for this.
+    pub async fn backup(&self, file: &Path) -> Result<()> {
+        Ok(self.storage.backup(file).await?)
     }
 
     /// Checks the whole database: the log against its signatures, content against the log, rows against content. `elsewhere` are checkpoints that were kept outside this database.

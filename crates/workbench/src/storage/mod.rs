@@ -54,6 +54,9 @@ pub enum StorageError {
         /// Public key that was given.
         given: String,
     },
+    /// PostgreSQL is backed up with its own programs.
+    #[error("a PostgreSQL database is backed up with pg_dump")]
+    NoFile,
     /// Content that cannot be read as what it should be.
     #[error("{record} cannot be read: {why}")]
     Content {
@@ -152,6 +155,17 @@ impl Storage {
             Kind::Postgres => "VACUUM sealed",
         };
         self.pool.acquire().await?.execute(statement).await?;
+        Ok(())
+    }
+
+    /// Copies a SQLite database, as it is at this moment, into a new file.
+    pub(crate) async fn backup(&self, file: &Path) -> Result<(), StorageError> {
+        if self.kind == Kind::Postgres {
+            return Err(StorageError::NoFile);
+        }
+        let file = file.to_string_lossy().into_owned();
+        let copy = Sql::new("VACUUM INTO ").value(file);
+        copy.run(&mut *self.read().await?).await?;
         Ok(())
     }
 

@@ -209,3 +209,42 @@ async fn who_may_read_the_log() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_backup_is_intact_and_says_what_is_missing_since() {
+    on_each(async |bench| {
+        history(&bench).await;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("kopie.sqlite");
+        if bench.address.starts_with("postgres") {
+            assert!(bench.backup(&file).await.is_err());
+            return;
+        }
+        bench.backup(&file).await.unwrap();
+        assert!(
+            bench.backup(&file).await.is_err(),
+            "nothing is written over"
+        );
+        let token = bench.sign_in(crate::support::sign_in(
+            "officer@voorbeeld.nl",
+            crate::support::PASSWORD,
+        ));
+        token.await.unwrap().unwrap();
+        let note = bench.checkpoint().await.unwrap();
+        let kept = checkpoint::open(&note, &bench.public_key()).unwrap();
+        let address = houvast_workbench::sqlite_address(&file);
+        let check = async |kept: &[checkpoint::Checkpoint]| {
+            verify_database(&address, &key().public(), kept)
+                .await
+                .unwrap()
+                .touched
+        };
+        assert_eq!(check(&[]).await, []);
+        assert_eq!(
+            check(&[kept]).await,
+            [Touched::Log(Finding::Rewritten { from: 23, to: 24 })]
+        );
+        assert!(open(&address, bench.clock.clone()).await.is_ok());
+    })
+    .await;
+}
