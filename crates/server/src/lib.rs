@@ -6,5 +6,13 @@
 
 pub mod http;
 pub mod i18n;
+pub mod pages;
+mod router;
+mod serve;
 pub mod security;
+mod state;
 pub mod ui;
+
+pub use router::router;
+pub use serve::{Serve, ServeError, open, serve};
+pub use state::{Settings, Shared};

@@ -3,3 +3,4 @@
 pub mod files;
 pub mod language;
 pub mod problem;
+pub mod session;

@@ -1,0 +1,31 @@
+//! The pages, one module for each subject.
+
+pub mod accounts;
+pub mod failure;
+pub mod start;
+
+use crate::http::session::{Visitor, add};
+use crate::ui::layout::{self, Page};
+use axum::response::{IntoResponse, Response};
+use houvast_workbench::Role;
+use maud::Markup;
+
+/// A page for a visitor, in the frame of all pages.
+#[must_use]
+pub fn show(visitor: &Visitor, page: &Page<'_>) -> Response {
+    let account = visitor.session.as_ref().map(|session| {
+        let organisation = visitor.organisation.clone().unwrap_or_default();
+        (session.account.name.clone(), organisation)
+    });
+    let seen = layout::Visitor {
+        account,
+        token: visitor.token.clone(),
+        administrator: visitor.is(Role::Administrator),
+    };
+    let document: Markup = layout::document(&visitor.words(), &seen, page);
+    let mut response = document.into_response();
+    if let Some(cookie) = visitor.new_cookie() {
+        add(response.headers_mut(), cookie);
+    }
+    response
+}

@@ -1,0 +1,46 @@
+//! What every request needs.
+
+use houvast_workbench::Workbench;
+use std::sync::Arc;
+
+/// How the server is set up.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// People reach it over https, through a proxy on the same machine: cookies are then for https only, and the network address of a
+    /// request is the one that the proxy states.
+    pub behind_tls: bool,
+    /// Where someone who finds a weakness can write to, for `security.txt`.
+    pub security_contact: Option<String>,
+}
+
+/// Shared by all requests.
+#[derive(Clone)]
+pub struct Shared(Arc<Inner>);
+
+struct Inner {
+    bench: Workbench,
+    settings: Settings,
+}
+
+impl Shared {
+    /// Brings them together.
+    #[must_use]
+    pub fn new(bench: Workbench, settings: Settings) -> Self {
+        Shared(Arc::new(Inner {
+            bench,
+            settings,
+        }))
+    }
+
+    /// The core.
+    #[must_use]
+    pub fn bench(&self) -> &Workbench {
+        &self.0.bench
+    }
+
+    /// How the server is set up.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+}
