@@ -8,8 +8,8 @@ pub mod http;
 pub mod i18n;
 pub mod pages;
 mod router;
-mod serve;
 pub mod security;
+mod serve;
 mod state;
 pub mod ui;
 

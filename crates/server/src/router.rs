@@ -23,9 +23,15 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 pub fn router(shared: Shared, front_end: &Path) -> Router {
     Router::new()
         .route("/", get(start::get))
-        .route("/inloggen", get(accounts::sign_in).post(accounts::do_sign_in))
+        .route(
+            "/inloggen",
+            get(accounts::sign_in).post(accounts::do_sign_in),
+        )
         .route("/uitloggen", post(accounts::sign_out))
-        .route("/eerste-keer", get(accounts::set_up).post(accounts::do_set_up))
+        .route(
+            "/eerste-keer",
+            get(accounts::set_up).post(accounts::do_set_up),
+        )
         .route("/taal/{code}", get(language::choose))
         .with_state(shared)
         .merge(files::router(front_end))

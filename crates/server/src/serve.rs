@@ -82,7 +82,9 @@ async fn run(how: Serve, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeErro
     let shared = Shared::new(bench, how.settings);
     let address = SocketAddr::new(how.host, how.port);
     let failed = |problem| ServeError::Address { address, problem };
-    let listener = tokio::net::TcpListener::bind(address).await.map_err(failed)?;
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .map_err(failed)?;
     ready(listener.local_addr().map_err(failed)?);
     let service = crate::router(shared.clone(), &how.front_end)
         .into_make_service_with_connect_info::<SocketAddr>();
@@ -125,7 +127,8 @@ fn key(file: &Path) -> Result<LogKey, ServeError> {
             SystemRandom
                 .fill(&mut random)
                 .map_err(|error| unusable(error.to_string()))?;
-            let key = LogKey::new("houvast-werkbank", random).map_err(|error| unusable(error.to_string()))?;
+            let key = LogKey::new("houvast-werkbank", random)
+                .map_err(|error| unusable(error.to_string()))?;
             keep(file, &key.secret_text()).map_err(|error| unusable(error.to_string()))?;
             Ok(key)
         }

@@ -26,10 +26,7 @@ impl Shared {
     /// Brings them together.
     #[must_use]
     pub fn new(bench: Workbench, settings: Settings) -> Self {
-        Shared(Arc::new(Inner {
-            bench,
-            settings,
-        }))
+        Shared(Arc::new(Inner { bench, settings }))
     }
 
     /// The core.

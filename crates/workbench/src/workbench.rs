@@ -177,6 +177,14 @@ impl Workbench {
         zone.to_datetime(moment).date()
     }
 
+    /// A secret that cannot be guessed, for who shows pages: it ties a form to the visitor who got it.
+    ///
+    /// # Errors
+    /// When the system gives no randomness.
+    pub fn secret(&self) -> Result<String> {
+        Ok(crate::id::encode(&self.random::<32>()?))
+    }
+
     pub(crate) fn log_key(&self) -> &LogKey {
         &self.options.key
     }

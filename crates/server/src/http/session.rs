@@ -87,7 +87,10 @@ impl FromRequestParts<Shared> for Visitor {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, Failure> {
-        let cookies = parts.headers.get(header::COOKIE).and_then(|v| v.to_str().ok());
+        let cookies = parts
+            .headers
+            .get(header::COOKIE)
+            .and_then(|v| v.to_str().ok());
         let tls = shared.settings().behind_tls;
         let of = |plain| cookie(cookies.unwrap_or_default(), &name(plain, tls)).map(str::to_owned);
         let (token, visit) = (of(SESSION), of(VISIT));
@@ -119,7 +122,11 @@ impl FromRequestParts<Shared> for Visitor {
             session,
             organisation,
             language: crate::http::language::of(&parts.headers),
-            path: parts.uri.path_and_query().map(|p| p.as_str().to_owned()).unwrap_or_default(),
+            path: parts
+                .uri
+                .path_and_query()
+                .map(|p| p.as_str().to_owned())
+                .unwrap_or_default(),
             new_cookie,
             secret,
         })
@@ -134,18 +141,26 @@ fn form_token(secret: &str) -> String {
 fn set(plain: &'static str, value: &str, tls: bool, seconds: Option<u32>) -> String {
     let name = name(plain, tls);
     let secure = if tls { "; Secure" } else { "" };
-    let age = seconds.map(|s| format!("; Max-Age={s}")).unwrap_or_default();
+    let age = seconds
+        .map(|s| format!("; Max-Age={s}"))
+        .unwrap_or_default();
     format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
 }
 
 /// Puts the session in the browser.
 pub fn start(headers: &mut HeaderMap, shared: &Shared, token: &str) {
-    add(headers, &set(SESSION, token, shared.settings().behind_tls, None));
+    add(
+        headers,
+        &set(SESSION, token, shared.settings().behind_tls, None),
+    );
 }
 
 /// Takes the session out of the browser.
 pub fn end(headers: &mut HeaderMap, shared: &Shared) {
-    add(headers, &set(SESSION, "", shared.settings().behind_tls, Some(0)));
+    add(
+        headers,
+        &set(SESSION, "", shared.settings().behind_tls, Some(0)),
+    );
 }
 
 /// Adds a cookie.

@@ -94,7 +94,10 @@ fn network_address(visitor: &Visitor, peer: SocketAddr, headers: &HeaderMap) -> 
         .filter(|_| visitor.shared.settings().behind_tls)
         .and_then(|value| value.to_str().ok())
         .and_then(|list| list.rsplit(',').next());
-    stated.map_or_else(|| peer.ip().to_string(), |address| address.trim().to_owned())
+    stated.map_or_else(
+        || peer.ip().to_string(),
+        |address| address.trim().to_owned(),
+    )
 }
 
 /// A form with nothing but its token.
@@ -136,7 +139,11 @@ pub async fn set_up(visitor: Visitor) -> Result<Response, Failure> {
     if !visitor.shared.bench().is_new().await? {
         return Ok(Redirect::to("/inloggen").into_response());
     }
-    Ok(set_up_page(&visitor, &SetUpForm::default(), &Problems::default()))
+    Ok(set_up_page(
+        &visitor,
+        &SetUpForm::default(),
+        &Problems::default(),
+    ))
 }
 
 fn set_up_page(visitor: &Visitor, filled: &SetUpForm, problems: &Problems) -> Response {

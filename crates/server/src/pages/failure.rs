@@ -77,13 +77,18 @@ pub fn problem(words: &Words<'_>, problem: &houvast_workbench::Problem) -> Strin
     match &problem.wrong {
         Wrong::Empty => words.t("wrong-empty"),
         Wrong::TooLong { most } => words.with("wrong-too-long", &[("most", (*most).into())]),
-        Wrong::TooShort { fewest } => words.with("wrong-too-short", &[("fewest", (*fewest).into())]),
-        Wrong::ControlCharacters => words.t("wrong-control"),
-        Wrong::Unknown { given } => words.with("wrong-unknown", &[("given", given.as_str().into())]),
-        Wrong::Form { expected } => words.with("wrong-form", &[("expected", (*expected).into())]),
-        Wrong::Range { from, to } => {
-            words.with("wrong-range", &[("from", (*from).into()), ("to", (*to).into())])
+        Wrong::TooShort { fewest } => {
+            words.with("wrong-too-short", &[("fewest", (*fewest).into())])
         }
+        Wrong::ControlCharacters => words.t("wrong-control"),
+        Wrong::Unknown { given } => {
+            words.with("wrong-unknown", &[("given", given.as_str().into())])
+        }
+        Wrong::Form { expected } => words.with("wrong-form", &[("expected", (*expected).into())]),
+        Wrong::Range { from, to } => words.with(
+            "wrong-range",
+            &[("from", (*from).into()), ("to", (*to).into())],
+        ),
         Wrong::Taken => words.t("wrong-taken"),
         Wrong::Before { other } => words.with("wrong-before", &[("other", other.as_str().into())]),
         Wrong::TooMany { most } => words.with("wrong-too-many", &[("most", (*most).into())]),

@@ -17,7 +17,10 @@ pub async fn get(visitor: Visitor) -> Result<Response, Failure> {
     let inside = visitor.session.as_ref().map(|session| {
         let organisation = visitor.organisation.as_deref().unwrap_or_default();
         let name = session.account.name.as_str();
-        words.with("start-inside", &[("name", name.into()), ("organisation", organisation.into())])
+        words.with(
+            "start-inside",
+            &[("name", name.into()), ("organisation", organisation.into())],
+        )
     });
     let content = html! {
         (paragraph(&words.t("start-public")))
