@@ -1,7 +1,7 @@
 //! Which address leads where, and what holds for all of them.
 
 use crate::http::{files, language};
-use crate::pages::{accounts, start};
+use crate::pages::{accounts, dossiers, start};
 use crate::security::headers;
 use crate::state::Shared;
 use axum::Router;
@@ -31,6 +31,24 @@ pub fn router(shared: Shared, front_end: &Path) -> Router {
         .route(
             "/eerste-keer",
             get(accounts::set_up).post(accounts::do_set_up),
+        )
+        .route("/dossiers", get(dossiers::list::get))
+        .route(
+            "/dossiers/nieuw",
+            get(dossiers::edit::new).post(dossiers::edit::create),
+        )
+        .route("/dossiers/{number}", get(dossiers::view::get))
+        .route(
+            "/dossiers/{number}/gegevens",
+            get(dossiers::edit::change).post(dossiers::edit::save),
+        )
+        .route(
+            "/dossiers/{number}/fase",
+            post(dossiers::view::change_phase),
+        )
+        .route(
+            "/dossiers/{number}/kompas/{question}",
+            get(dossiers::compass::get).post(dossiers::compass::save),
         )
         .route("/taal/{code}", get(language::choose))
         .with_state(shared)

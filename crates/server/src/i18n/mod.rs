@@ -83,11 +83,12 @@ pub struct Texts {
 /// The files of a language, one subject each.
 macro_rules! files {
     ($language:literal) => {
-        [include_str!(concat!(
-            "../../texts/",
-            $language,
-            "/common.ftl"
-        ))]
+        [
+            include_str!(concat!("../../texts/", $language, "/common.ftl")),
+            include_str!(concat!("../../texts/", $language, "/accounts.ftl")),
+            include_str!(concat!("../../texts/", $language, "/dossiers.ftl")),
+            include_str!(concat!("../../texts/", $language, "/failures.ftl")),
+        ]
     };
 }
 

@@ -1,7 +1,7 @@
 //! Signing in and out, and setting up the first account.
 
 use super::failure::{Failure, problem};
-use super::show;
+use super::{refused, show};
 use crate::http::language::on_this_site;
 use crate::http::session::{self, Visitor};
 use crate::ui::form::{self, Field, Problems};
@@ -215,10 +215,4 @@ pub async fn do_set_up(visitor: Visitor, Form(form): Form<SetUpForm>) -> Result<
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// The same page with the status of a form that was not right.
-fn refused(mut response: Response) -> Response {
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    response
 }

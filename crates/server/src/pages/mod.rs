@@ -1,6 +1,7 @@
 //! The pages, one module for each subject.
 
 pub mod accounts;
+pub mod dossiers;
 pub mod failure;
 pub mod start;
 
@@ -27,5 +28,12 @@ pub fn show(visitor: &Visitor, page: &Page<'_>) -> Response {
     if let Some(cookie) = visitor.new_cookie() {
         add(response.headers_mut(), cookie);
     }
+    response
+}
+
+/// The same page with the status of a form that was not right.
+#[must_use]
+pub fn refused(mut response: Response) -> Response {
+    *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
     response
 }
