@@ -72,6 +72,21 @@ pub fn accessibility() -> Outcome {
     )
 }
 
+/// The workbench: its front end by lockfile, then the server; further arguments go to it.
+pub fn workbench(rest: &[String]) -> Outcome {
+    let folder = root().join("werkbank");
+    for (name, line) in [
+        ("packages of the front end", "ci --no-audit --no-fund"),
+        ("front end", "run build"),
+    ] {
+        let mut npm = Command::new("npm");
+        command(name, npm.args(words(line)).current_dir(&folder))?;
+    }
+    let mut arguments = words("run --release -- werkbank");
+    arguments.extend(rest.iter().map(String::as_str));
+    run("workbench", &arguments)
+}
+
 fn run(name: &str, arguments: &[&str]) -> Outcome {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     command(

@@ -76,6 +76,9 @@ pub(crate) enum Command {
     /// Give law files and intentions their one style
     #[command(visible_alias = "format")]
     Opmaak(Format),
+    /// Start the workbench in the browser
+    #[command(visible_alias = "serve")]
+    Werkbank(Serve),
 }
 
 /// Which law is asked for.
@@ -247,4 +250,40 @@ pub(crate) struct DescribePopulation {
 pub(crate) struct CheckPopulation {
     /// Parquet, Arrow or CSV file
     pub(crate) bestand: PathBuf,
+}
+
+/// The workbench.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Port to answer on; 0 takes a free one
+    #[arg(long, visible_alias = "port", default_value_t = 8080, value_name = "N")]
+    pub(crate) poort: u16,
+    /// Address to answer on; another than this machine's own only behind a proxy that adds https
+    #[arg(
+        long,
+        visible_alias = "host",
+        default_value = "127.0.0.1",
+        value_name = "IP"
+    )]
+    pub(crate) adres: std::net::IpAddr,
+    /// Database to use instead of SQLite in the data folder
+    #[arg(long, value_name = "postgres://…")]
+    pub(crate) database: Option<String>,
+    /// Folder for the database and the key of the log, by default where this platform keeps data of programs
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) data: Option<PathBuf>,
+    /// Folder with the built styles and scripts
+    #[arg(
+        long,
+        visible_alias = "front-end",
+        default_value = "werkbank/dist",
+        value_name = "FOLDER"
+    )]
+    pub(crate) bestanden: PathBuf,
+    /// People reach it over https through a proxy on this machine
+    #[arg(long, visible_alias = "behind-tls")]
+    pub(crate) achter_tls: bool,
+    /// Address for security.txt
+    #[arg(long, visible_alias = "security-contact", value_name = "ADDRESS")]
+    pub(crate) veiligheid: Option<String>,
 }

@@ -6,6 +6,7 @@ mod opmaak;
 mod populatie;
 mod simuleer;
 mod toets;
+mod werkbank;
 
 use crate::args::{Arguments, Command};
 use crate::output::{Failure, Output, Status};
@@ -19,5 +20,6 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Status, 
         Command::Controleer(args) => controleer::run(args, &arguments.common, output),
         Command::Populatie(args) => populatie::run(args, &arguments.common, output),
         Command::Opmaak(args) => opmaak::run(args, output),
+        Command::Werkbank(args) => werkbank::run(args, output),
     }
 }
