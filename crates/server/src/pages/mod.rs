@@ -8,7 +8,6 @@ pub mod start;
 use crate::http::session::{Visitor, add};
 use crate::ui::layout::{self, Page};
 use axum::response::{IntoResponse, Response};
-use houvast_workbench::Role;
 use maud::Markup;
 
 /// A page for a visitor, in the frame of all pages.
@@ -21,7 +20,6 @@ pub fn show(visitor: &Visitor, page: &Page<'_>) -> Response {
     let seen = layout::Visitor {
         account,
         token: visitor.token.clone(),
-        administrator: visitor.is(Role::Administrator),
     };
     let document: Markup = layout::document(&visitor.words(), &seen, page);
     let mut response = document.into_response();

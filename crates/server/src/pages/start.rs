@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::show;
 use crate::http::session::Visitor;
 use crate::ui::layout::Page;
-use crate::ui::{heading, link, paragraph};
+use crate::ui::{link, paragraph};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
@@ -25,12 +25,7 @@ pub async fn get(visitor: Visitor) -> Result<Response, Failure> {
     let content = html! {
         (paragraph(&words.t("start-public")))
         @if let Some(inside) = &inside { (paragraph(inside)) }
-        (heading(2, None, &words.t("start-signal-title")))
-        (paragraph(&words.t("start-signal-text")))
-        p .utrecht-paragraph { (link("/signaal", &words.t("menu-signal"))) }
-        (heading(2, None, &words.t("start-public-title")))
-        (paragraph(&words.t("start-public-text")))
-        p .utrecht-paragraph { (link("/publiek", &words.t("menu-public"))) }
+        @if inside.is_some() { p .utrecht-paragraph { (link("/dossiers", &words.t("menu-dossiers"))) } }
     };
     let page = Page {
         title: &words.t("start-title"),

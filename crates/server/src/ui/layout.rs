@@ -11,8 +11,6 @@ pub struct Visitor {
     pub account: Option<(String, String)>,
     /// The token for forms.
     pub token: String,
-    /// Whether the pages of administration are shown.
-    pub administrator: bool,
 }
 
 /// A page: where it stands and what is on it.
@@ -31,13 +29,9 @@ pub struct Page<'a> {
 }
 
 /// The entries of the menu: address, text, and whether one must be logged in for it.
-const MENU: [(&str, &str, bool); 6] = [
+const MENU: [(&str, &str, bool); 2] = [
+    ("/", "start", false),
     ("/dossiers", "menu-dossiers", true),
-    ("/portfolio", "menu-portfolio", true),
-    ("/opgaven", "menu-programmes", true),
-    ("/knelpunten", "menu-bottlenecks", false),
-    ("/signaal", "menu-signal", false),
-    ("/publiek", "menu-public", false),
 ];
 
 /// The whole document.
@@ -112,17 +106,17 @@ fn menu(words: &Words<'_>, visitor: &Visitor, page: &Page<'_>) -> Markup {
                 @for (address, text, _) in MENU.iter().filter(shown) {
                     li { a .utrecht-link href=(address) aria-current=[current(page.path, address)] { (words.t(text)) } }
                 }
-                @if visitor.administrator {
-                    li { a .utrecht-link href="/beheer" aria-current=[current(page.path, "/beheer")] { (words.t("menu-administration")) } }
-                }
             }
         }
     }
 }
 
 fn current(path: &str, address: &str) -> Option<&'static str> {
+    let path = path.split('?').next().unwrap_or_default();
     if path == address {
         Some("page")
+    } else if address == "/" {
+        None
     } else {
         path.strip_prefix(address)?
             .starts_with('/')
@@ -151,11 +145,6 @@ fn footer(words: &Words<'_>) -> Markup {
         footer .utrecht-page-footer.werkbank-footer {
             div .utrecht-page-footer__content {
                 p .utrecht-paragraph { (words.t("footer")) }
-                ul .werkbank-footer__links role="list" {
-                    li { a .utrecht-link href="/toegankelijkheid" { (words.t("accessibility")) } }
-                    li { a .utrecht-link href="/privacy" { (words.t("privacy")) } }
-                    li { a .utrecht-link href="/openapi.json" { "API" } }
-                }
             }
         }
     }

@@ -28,8 +28,4 @@ kind-parlement = Parliament
 # Start
 start-title = Testing intentions before they are decided
 start-public = Houvast computes what an intention does to people, execution, law and money, and lets everyone who must carry it out or live with it take part in time.
-start-signal-title = Are you stuck on a rule?
-start-signal-text = Give a signal. It takes two minutes and you need no account.
-start-public-title = Public dossiers
-start-public-text = See what is public about intentions.
 start-inside = You are logged in as { $name } of { $organisation }.

@@ -28,8 +28,4 @@ kind-parlement = Parlement
 # Begin
 start-title = Voornemens toetsen voordat ze besloten zijn
 start-public = Houvast rekent uit wat een voornemen doet met mensen, uitvoering, wet en geld, en laat iedereen die het moet uitvoeren of ondergaan op tijd meepraten.
-start-signal-title = Loopt u vast op een regel?
-start-signal-text = Geef een signaal. Het kost twee minuten en u hebt geen account nodig.
-start-public-title = Openbare dossiers
-start-public-text = Bekijk wat er over voornemens openbaar is.
 start-inside = U bent ingelogd als { $name } van { $organisation }.
