@@ -29,10 +29,7 @@ pub struct Page<'a> {
 }
 
 /// The entries of the menu: address, text, and whether one must be logged in for it.
-const MENU: [(&str, &str, bool); 2] = [
-    ("/", "start", false),
-    ("/dossiers", "menu-dossiers", true),
-];
+const MENU: [(&str, &str, bool); 2] = [("/", "start", false), ("/dossiers", "menu-dossiers", true)];
 
 /// The whole document.
 #[must_use]
