@@ -95,6 +95,8 @@ fn schema(law: &Law) -> Value {
     let more = json!({
         "id": {"description": "Names the person in this case.", "type": "string", "minLength": 1},
         "adres": {"enum": ["elders", "hier"]},
+        "overleden_op": {"description": "The day of death; short for `overleden` from that day on.",
+            "type": "string", "format": "date"},
         "opvang": {"type": "array", "items": care},
     });
     let elsewhere = json!({"adres": {"enum": ["elders", "hier"]}});
@@ -126,7 +128,7 @@ fn schema(law: &Law) -> Value {
                 "type": "array", "items": {
                     "type": "object",
                     "properties": {
-                        "vanaf": {"description": "The first day of a month.", "type": "string", "format": "date"},
+                        "vanaf": {"description": "The first day of a month; any day for what is true or false.", "type": "string", "format": "date"},
                         "personen": {"type": "object", "additionalProperties": table(changes, elsewhere, &[])},
                         "huishouden": table(inputs(law, Subject::Household), json!({}), &[]),
                     },

@@ -7,6 +7,10 @@
 use houvast_lang::law::{InputId, RuleId, Type};
 use std::collections::BTreeMap;
 
+// Within a month. A yes/no that varies in the year may be other on the last day of a month than on the first. That it is stands under a number of
+// its own ([`Law::last_day_of`](houvast_lang::law::Law::last_day_of)), as a column, fact or change like any other; people without it have months in which nothing changes after the
+// first day.
+
 /// One input's values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
@@ -28,7 +32,7 @@ pub struct PairFact {
 }
 
 /// Inputs that differ from the main ones from the first day of a month on, for the households that have changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MonthChange {
     /// Index of the household.
     pub household: u32,
@@ -49,6 +53,16 @@ pub enum Changed {
     Household(InputId),
     /// A fact about two persons.
     Pair(InputId, u16, u16),
+}
+
+impl Changed {
+    /// The input.
+    #[must_use]
+    pub fn input(self) -> InputId {
+        match self {
+            Changed::Person(id, _) | Changed::Household(id) | Changed::Pair(id, ..) => id,
+        }
+    }
 }
 
 /// The value of a rule that is given for a household instead of computed. The rule must be among the plan's given rules.
@@ -171,7 +185,7 @@ impl People {
         let changes = of(&self.changes, household, |c| c.household).iter();
         out.changes.extend(changes.map(|c| MonthChange {
             household: to,
-            ..c.clone()
+            ..*c
         }));
         let given = of(&self.given, household, |g| g.household).iter();
         out.given.extend(given.map(|g| Given {

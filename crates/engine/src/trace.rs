@@ -7,7 +7,7 @@ use crate::blocks::Blocks;
 use crate::code::Out;
 use crate::error::Trap;
 use crate::exec::{self, Scratch};
-use crate::lower::Key;
+use crate::lower::{Key, LAST_DAY};
 use crate::people::People;
 use crate::plan::Plan;
 use crate::program::{Kept, Program};
@@ -134,6 +134,9 @@ fn traced(kept: &Kept, program: &Program, scratch: &Scratch, n: usize) -> Option
         // Assumed divisions that were compared.
         _ => return None,
     };
+    if time & LAST_DAY != 0 {
+        return None;
+    }
     let at = |p: usize, q: usize| -> Value {
         let code = exec::read(kept.trap, scratch, (n, 1), (p, q), 0);
         let trap = usize::try_from(code).ok().filter(|&c| c > 0);

@@ -59,12 +59,17 @@ pub(crate) struct YearInput {
     pub time: InputTime,
     pub default: i64,
     pub range: (i64, i64),
+    /// Under which number it is said that it is other on the last day of a month than on the first.
+    pub last_day: Option<InputId>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Year {
     pub year: i16,
+    /// Those of the law, and after them what is other on the last day of a month.
     pub inputs: Vec<YearInput>,
+    /// How many of them are the law's own.
+    pub own_inputs: usize,
     pub params: Vec<Months<Option<Exact>>>,
     pub param_names: Vec<String>,
     pub param_dates: HashMap<(ParamId, Date), Exact>,
@@ -129,6 +134,8 @@ impl Year {
             .iter()
             .map(|i| input(law, i))
             .collect::<Result<Vec<_>, _>>()?;
+        let own_inputs = inputs.len();
+        let inputs = with_last_days(law, inputs);
         let gemeente = law
             .inputs
             .iter()
@@ -137,6 +144,7 @@ impl Year {
         let mut year = Year {
             year: in_force.settings.year,
             inputs,
+            own_inputs,
             params: in_force
                 .params
                 .iter()
@@ -463,5 +471,24 @@ fn input(law: &Law, input: &Input) -> Result<YearInput, CompileError> {
         time: input.time,
         default,
         range: (lo.min(default), hi.max(default)),
+        last_day: None,
     })
+}
+
+/// Adds an input for every one that may be other on the last day of a month: whether it is.
+fn with_last_days(law: &Law, mut inputs: Vec<YearInput>) -> Vec<YearInput> {
+    for id in law.with_last_day() {
+        let last_day = InputId(inputs.len() as u32);
+        let own = &mut inputs[id.index()];
+        own.last_day = Some(last_day);
+        let differs = YearInput {
+            name: format!("{} op de laatste dag van de maand", own.name),
+            default: 0,
+            range: (0, 1),
+            last_day: None,
+            ..own.clone()
+        };
+        inputs.push(differs);
+    }
+    inputs
 }

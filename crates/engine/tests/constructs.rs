@@ -74,6 +74,17 @@ artikel 3
   regel al van persoon, elke maand: ja/nee = in enige maand tot en met deze student
   regel al_maanden van persoon: aantal = aantal maanden waarin al
   regel oud van persoon, elke maand: leeftijd = leeftijd op de eerste dag van de maand
+  relatie partner_op_het_laatst van persoon met ander, elke maand
+    = partner met ander op de laatste dag van de maand
+      of (partner met ander en niet gehuwd met ander op de laatste dag van de maand en uren > 10)
+  regel hele_maand_partner van persoon: aantal
+    = aantal maanden waarin (er is een partner_op_het_laatst waarvoor (student of partner met persoon))
+  regel vooruit van persoon: aantal = aantal maanden waarin (student op de laatste dag van de maand)
+  regel al_op_het_laatst van persoon: aantal = aantal maanden waarin (al op de laatste dag van de maand en student)
+  regel eerste_kwartaalmaand van persoon, elk kwartaal: aantal
+    = 1 indien student op de laatste dag van de maand, anders 0
+  regel kwartaalmaanden van persoon: aantal = som over de kwartalen van eerste_kwartaalmaand
+  regel in_juli van persoon: ja/nee = student op 1 juli en (in enige maand (er is een partner_op_het_laatst))
 
 artikel 4
   regel korting_bedrag van persoon: bedrag per jaar = waarde van korting bij inkomen × inkomen
@@ -156,6 +167,7 @@ fn people(laws: &Laws, seed: u64, count: usize, changes: u64, given: &[RuleId]) 
                 what,
                 value,
             });
+            support::within_month(&laws.law, &mut people, &mut dice);
         }
         for &rule in given {
             if dice.below(3) == 0 {

@@ -23,6 +23,8 @@ pub(crate) struct At {
     pub(crate) grid: Grid,
     /// Its first month, 1 to 12.
     pub(crate) month: u8,
+    /// States are those of the last day of the month.
+    pub(crate) last_day: bool,
 }
 
 impl At {
@@ -31,6 +33,7 @@ impl At {
         At {
             grid: Grid::Month,
             month,
+            last_day: false,
         }
     }
 
@@ -39,15 +42,19 @@ impl At {
         At {
             grid: Grid::Quarter,
             month: month.saturating_sub(1) / 3 * 3 + 1,
+            last_day: false,
         }
     }
 
     /// The period of another grid that counts for this one: what contains it, or the first of those in it.
     pub(crate) fn on(self, grid: Grid) -> At {
         match grid {
-            Grid::Year => At { grid, month: 1 },
+            Grid::Year => At {
+                grid,
+                ..At::month(1)
+            },
             Grid::Quarter => At::quarter(self.month),
-            Grid::Month => At::month(self.month),
+            Grid::Month => At { grid, ..self },
         }
     }
 
@@ -365,17 +372,17 @@ impl<'l, 'p, N: Number> Evaluator<'l, 'p, N> {
         at: At,
     ) -> Result<N, Trap> {
         let person = of.map_or(Ok(0), |of| env.get(of))?;
-        let month = moment.map_or(at.month, |moment| self.month_of(moment, at));
+        let when = self.asked(moment, at);
         match met {
             Some(other) => {
                 let other = env.get(other)?;
                 Ok(N::yes(
-                    self.household.related(self.law, id, person, other, month),
+                    self.household.related(self.law, id, person, other, when),
                 ))
             }
             None => self
                 .household
-                .value(self.law, id, person, month, moment.is_some()),
+                .value(self.law, id, person, when, moment.is_some()),
         }
     }
 
@@ -485,9 +492,15 @@ impl<'l, 'p, N: Number> Evaluator<'l, 'p, N> {
         }
     }
 
-    /// The period in which something is asked: the month of the moment, or the period itself.
+    /// The period in which something is asked: the month of the moment, with states of its last day if that is the moment; or the period itself.
     pub(crate) fn asked(&self, moment: Option<Moment>, at: At) -> At {
-        moment.map_or(at, |moment| At::month(self.month_of(moment, at)))
+        let Some(moment) = moment else { return at };
+        let day = self.day_of(moment, at);
+        let last_day = day.year() == self.in_force.settings.year && day == day.last_of_month();
+        At {
+            last_day,
+            ..At::month(self.month_of(moment, at))
+        }
     }
 
     /// The month of the year whose state counts at the moment; before the year the first, after it the last.
@@ -502,7 +515,9 @@ impl<'l, 'p, N: Number> Evaluator<'l, 'p, N> {
 
     /// Completed months of life on the day; negative before birth.
     fn age(&self, person: u16, day: Date) -> Result<i64, Trap> {
-        let born = self.household.stored(self.law, InputId::BIRTH, person, 1);
+        let born = self
+            .household
+            .stored(self.law, InputId::BIRTH, person, At::month(1));
         let born = born.ok_or(Trap::Malformed("no date of birth"))?;
         let born = Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(born));
         let born = born.map_err(|_| Trap::Malformed("a date of birth out of range"))?;

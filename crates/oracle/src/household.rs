@@ -1,5 +1,6 @@
 //! One household's facts, month by month.
 
+use crate::evaluate::At;
 use crate::number::Number;
 use crate::trap::Trap;
 use houvast_engine::people::{Changed, Given, MonthChange, PairFact, People, storage_scale};
@@ -43,7 +44,17 @@ impl<'p> Household<'p> {
     }
 
     /// The value of an input in a month, in storage units (of a flow: the yearly rate).
-    pub(crate) fn stored(&self, law: &Law, id: InputId, place: u16, month: u8) -> Option<i64> {
+    pub(crate) fn stored(&self, law: &Law, id: InputId, place: u16, at: At) -> Option<i64> {
+        let first = self.on_first_day(law, id, place, at.month)?;
+        let differs = |what| self.changed(at.month, |changed| changed == what) == Some(1);
+        let last_day = law.last_day_of(id).filter(|_| at.last_day);
+        Some(match last_day {
+            Some(last_day) if differs(Changed::Person(last_day, place)) => 1 - first,
+            _ => first,
+        })
+    }
+
+    fn on_first_day(&self, law: &Law, id: InputId, place: u16, month: u8) -> Option<i64> {
         let input = law.inputs.get(id.index())?;
         let what = match input.subject {
             Subject::Household => Changed::Household(id),
@@ -78,23 +89,29 @@ impl<'p> Household<'p> {
     }
 
     /// Does the fact about two persons hold in the month.
-    pub(crate) fn related(&self, law: &Law, id: InputId, from: u16, to: u16, month: u8) -> bool {
+    pub(crate) fn related(&self, law: &Law, id: InputId, from: u16, to: u16, at: At) -> bool {
+        let month = at.month;
         let symmetric = law
             .inputs
             .get(id.index())
             .is_some_and(|input| input.symmetric);
         let same = |a: u16, b: u16| (a, b) == (from, to) || symmetric && (b, a) == (from, to);
-        let changed = self.changed(
-            month,
-            |what| matches!(what, Changed::Pair(input, a, b) if input == id && same(a, b)),
-        );
-        match changed {
+        let changed = |id: InputId| {
+            self.changed(
+                month,
+                |what| matches!(what, Changed::Pair(input, a, b) if input == id && same(a, b)),
+            )
+        };
+        let last_day = law.last_day_of(id).filter(|_| at.last_day);
+        let differs = last_day.and_then(changed) == Some(1);
+        let first = match changed(id) {
             Some(value) => value != 0,
             None => self
                 .pairs
                 .iter()
                 .any(|fact| fact.input == id && same(fact.from, fact.to)),
-        }
+        };
+        first != differs
     }
 
     /// The value of an input as an expression sees it: without a moment a flow is the year's amount.
@@ -103,7 +120,7 @@ impl<'p> Household<'p> {
         law: &Law,
         id: InputId,
         place: u16,
-        month: u8,
+        at: At,
         at_moment: bool,
     ) -> Result<N, Trap> {
         let input = law
@@ -113,7 +130,7 @@ impl<'p> Household<'p> {
         let stored = if input.time == InputTime::Flow && !at_moment {
             self.year_of_flow(law, id, place)
         } else {
-            self.stored(law, id, place, month)
+            self.stored(law, id, place, at)
         };
         let stored = stored.ok_or(Trap::Malformed("no value of an input"))?;
         Ok(scaled(input, stored))
@@ -123,7 +140,7 @@ impl<'p> Household<'p> {
     fn year_of_flow(&self, law: &Law, id: InputId, place: u16) -> Option<i64> {
         let mut twelfths = 0i128;
         for month in 1..=12 {
-            twelfths += i128::from(self.stored(law, id, place, month)?);
+            twelfths += i128::from(self.on_first_day(law, id, place, month)?);
         }
         i64::try_from((twelfths * 2 + 12).div_euclid(24)).ok()
     }

@@ -1,5 +1,6 @@
 //! What was computed for the household at hand, by index.
 
+use crate::evaluate::At;
 use houvast_lang::law::{Grid, Law};
 
 /// Values of items by person and period. Instead of being cleared for the next household, an entry of an earlier one is recognised by its stamp.
@@ -13,22 +14,22 @@ pub(crate) struct Memo<T> {
     stamp: u32,
 }
 
-/// Periods of a grid.
+/// Periods of a grid; a month counts twice, as it is on its first day and on its last.
 fn periods(grid: Grid) -> usize {
     match grid {
         Grid::Year => 1,
         Grid::Quarter => 4,
-        Grid::Month => 12,
+        Grid::Month => 24,
     }
 }
 
 /// Index of the period that begins in, or contains, the month.
-fn period(grid: Grid, month: u8) -> usize {
-    let month = usize::from(month.saturating_sub(1));
+fn period(grid: Grid, at: At) -> usize {
+    let month = at.index();
     match grid {
         Grid::Year => 0,
         Grid::Quarter => month / 3,
-        Grid::Month => month,
+        Grid::Month => month + if at.last_day { 12 } else { 0 },
     }
 }
 
@@ -67,14 +68,14 @@ impl<T: Clone> Memo<T> {
         }
     }
 
-    fn index(&self, item: usize, grid: Grid, person: u16, month: u8) -> usize {
+    fn index(&self, item: usize, grid: Grid, person: u16, at: At) -> usize {
         let start = self.starts.get(item).copied().unwrap_or_default();
-        self.stride * usize::from(person) + start + period(grid, month)
+        self.stride * usize::from(person) + start + period(grid, at)
     }
 
     /// What is known.
-    pub(crate) fn get(&self, item: usize, grid: Grid, person: u16, month: u8) -> Option<T> {
-        let (stamp, value) = self.entries.get(self.index(item, grid, person, month))?;
+    pub(crate) fn get(&self, item: usize, grid: Grid, person: u16, at: At) -> Option<T> {
+        let (stamp, value) = self.entries.get(self.index(item, grid, person, at))?;
         if *stamp == self.stamp {
             value.clone()
         } else {
@@ -83,8 +84,8 @@ impl<T: Clone> Memo<T> {
     }
 
     /// Remembers.
-    pub(crate) fn set(&mut self, item: usize, grid: Grid, person: u16, month: u8, value: T) {
-        let index = self.index(item, grid, person, month);
+    pub(crate) fn set(&mut self, item: usize, grid: Grid, person: u16, at: At, value: T) {
+        let index = self.index(item, grid, person, at);
         if let Some(entry) = self.entries.get_mut(index) {
             *entry = (self.stamp, Some(value));
         }

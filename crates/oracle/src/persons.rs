@@ -40,7 +40,7 @@ impl<N: Number> Evaluator<'_, '_, N> {
                 let household = self.household;
                 let law = self.law;
                 let others = each(self.everyone() & !only(of));
-                let related = others.filter(|&to| household.related(law, id, of, to, at.month));
+                let related = others.filter(|&to| household.related(law, id, of, to, at));
                 Ok(related.map(only).sum())
             }
             RelRef::Law(id) => self.related_by_law(id, of, at),
@@ -51,7 +51,7 @@ impl<N: Number> Evaluator<'_, '_, N> {
         let relation = self.law.relations.get(id.index());
         let relation = relation.ok_or(Trap::Malformed("no such relation"))?;
         let at = at.on(relation.grid);
-        if let Some(known) = self.relations.get(id.index(), relation.grid, of, at.month) {
+        if let Some(known) = self.relations.get(id.index(), relation.grid, of, at) {
             return Ok(known);
         }
         let bodies = self.in_force.relations.get(id.index());
@@ -69,7 +69,7 @@ impl<N: Number> Evaluator<'_, '_, N> {
             persons = first(persons);
         }
         self.relations
-            .set(id.index(), relation.grid, of, at.month, persons);
+            .set(id.index(), relation.grid, of, at, persons);
         Ok(persons)
     }
 
@@ -169,12 +169,11 @@ impl<N: Number> Evaluator<'_, '_, N> {
             .get(id.index())
             .ok_or(Trap::Malformed("no such unit"))?;
         let at = at.on(unit.grid);
-        if let Some(known) = self.units.get(id.index(), unit.grid, person, at.month) {
+        if let Some(known) = self.units.get(id.index(), unit.grid, person, at) {
             return Ok(known);
         }
         let holds = self.holds(&unit.condition, &mut Env::of(person), at)?;
-        self.units
-            .set(id.index(), unit.grid, person, at.month, holds);
+        self.units.set(id.index(), unit.grid, person, at, holds);
         Ok(holds)
     }
 

@@ -20,7 +20,7 @@ impl<'l, N: Number> Evaluator<'l, '_, N> {
             Subject::Law | Subject::Household => 0,
             _ => person,
         };
-        if let Some(known) = self.rules.get(id.index(), rule.grid, person, at.month) {
+        if let Some(known) = self.rules.get(id.index(), rule.grid, person, at) {
             return Ok(known);
         }
         let value = if !self.applies(rule.subject, person, at)? {
@@ -31,7 +31,7 @@ impl<'l, N: Number> Evaluator<'l, '_, N> {
             self.with_departures(id, person, at, None)?
         };
         self.rules
-            .set(id.index(), rule.grid, person, at.month, value.clone());
+            .set(id.index(), rule.grid, person, at, value.clone());
         Ok(value)
     }
 
@@ -126,7 +126,7 @@ impl<'l, N: Number> Evaluator<'l, '_, N> {
             return Ok(general);
         }
         let code = match self.municipality {
-            Some(input) => self.household.stored(self.law, input, 0, at.month),
+            Some(input) => self.household.stored(self.law, input, 0, at),
             None => None,
         };
         let own = rule

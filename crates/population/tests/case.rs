@@ -239,11 +239,14 @@ fn values_are_exact() {
 }
 
 #[test]
-fn relations_count_by_the_first_day_of_the_month() {
+fn relations_count_by_the_first_and_the_last_day_of_the_month() {
     let case = good(JSON);
     let (gehuwd, ouder) = (id("gehuwd"), id("ouder"));
+    let on_last_day = law().last_day_of(gehuwd).unwrap();
     assert_eq!(case.pairs, [(ouder, 0, 2), (ouder, 1, 2)]);
     for change in [
+        (3, Changed::Pair(on_last_day, 0, 1), 1),
+        (4, Changed::Pair(on_last_day, 0, 1), 0),
         (4, Changed::Pair(gehuwd, 0, 1), 1),
         (4, Changed::Pair(id("samenlevingscontract"), 0, 1), 1),
         (7, Changed::Pair(ouder, 1, 2), 0),
@@ -252,7 +255,7 @@ fn relations_count_by_the_first_day_of_the_month() {
     ] {
         assert!(case.changes.contains(&change), "{change:?}");
     }
-    assert_eq!(case.changes.len(), 5);
+    assert_eq!(case.changes.len(), 9);
 }
 
 #[test]
@@ -273,7 +276,7 @@ fn cases_become_people() {
             .iter()
             .map(|change| change.month)
             .collect::<Vec<_>>(),
-        [4, 4, 7, 7, 7]
+        [3, 3, 4, 4, 4, 4, 7, 7, 7]
     );
     assert_eq!(storage_scale(Type::Percentage), 100_000);
 }

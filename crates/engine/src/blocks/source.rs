@@ -81,10 +81,37 @@ impl<'p> Source<'p> {
             changing: Vec::new(),
         };
         source.check_columns()?;
+        source.check_last_days()?;
         source.check_facts()?;
         source.check_changes()?;
         source.check_given()?;
         Ok(source)
+    }
+
+    /// What differs within a month is stated as a change; it holds until the next month, so that the year has more than one part.
+    fn check_last_days(&self) -> Result<(), PeopleError> {
+        let is_last_day = |id: InputId| id.index() >= self.year.own_inputs;
+        let facts = self.people.pairs.iter();
+        let fact = facts.filter(|f| is_last_day(f.input)).map(|f| f.household);
+        let column = self.people.columns.keys().any(|&id| is_last_day(id));
+        let changes = &self.people.changes;
+        let whole_year = changes.iter().find(|c| {
+            let ends = |d: &&MonthChange| {
+                (d.household, d.what) == (c.household, c.what) && d.month > c.month && d.value == 0
+            };
+            is_last_day(c.what.input())
+                && c.value != 0
+                && c.month == 1
+                && !changes.iter().any(|d| ends(&d))
+        });
+        let wrong = fact.chain(whole_year.map(|c| c.household)).next();
+        match wrong.or(column.then_some(0)) {
+            Some(household) => Err(Self::reference(
+                household,
+                "what is other on the last day of a month is a change that ends in the year",
+            )),
+            None => Ok(()),
+        }
     }
 
     fn check_columns(&mut self) -> Result<(), PeopleError> {

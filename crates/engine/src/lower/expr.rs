@@ -1,7 +1,7 @@
 //! Expressions.
 
 use super::time::{Grouped, Slice};
-use super::{Env, Lowered, Lowerer, Stop, Use};
+use super::{Env, Lowered, Lowerer, Stop};
 use crate::error::{CompileErrorKind, TrapKind};
 use crate::graph::Lane;
 use crate::graph::logic::Val;
@@ -26,7 +26,7 @@ impl Lowerer<'_> {
             ExprKind::Param { id, at } => Ok(Val::sound(Num::Const(self.param(*id, *at, env)?))),
             ExprKind::Input { id, of, met, at } => {
                 let time = self.moment_time(*at, env.time);
-                if matches!(self.use_of(*id), Use::Changing(..)) && time > 0 {
+                if self.changes(*id, time) && time > 0 {
                     let mut input =
                         |me: &mut Self, time| me.input(*id, *of, *met, (time, at.is_some()), env);
                     return self.timed(Grid::Month, time, &mut input);

@@ -1,9 +1,9 @@
 //! What expressions start from: parameters, inputs and ages, each at its moment.
 
-use super::{Env, Lowered, Lowerer, Stop, Time, Use};
+use super::{Env, LAST_DAY, Lowered, Lowerer, Stop, Time, Use};
 use crate::error::CompileErrorKind;
 use crate::graph::logic::Val;
-use crate::graph::num::Num;
+use crate::graph::num::{Num, Test};
 use crate::graph::{Axes, Op};
 use crate::moment::{birth_key, day_key, is_month, moment_day, moment_kind};
 use crate::people::storage_scale;
@@ -12,17 +12,22 @@ use houvast_lang::law::{InputId, InputTime, Moment, ParamId, RoundDirection, Sub
 use houvast_lang::number::Exact;
 
 impl Lowerer<'_> {
-    /// The month in which a moment lies; a moment of the month itself leaves the time as it is.
+    /// The month in which a moment lies, on its last day if the moment is that; a moment of the month itself leaves the month as it is.
     pub(super) fn moment_time(&self, at: Option<Moment>, time: Time) -> Time {
         let at = match at {
-            None | Some(Moment::FirstOfMonth | Moment::LastOfMonth) => return time,
+            None => return time,
+            Some(Moment::FirstOfMonth) => return time & !LAST_DAY,
+            Some(Moment::LastOfMonth) => return time | LAST_DAY,
             // In a part of the year, only quarterly rules ask for this moment: that is their own.
-            Some(Moment::FirstOfQuarter) if Self::part(time).is_some() => return time,
+            Some(Moment::FirstOfQuarter) if Self::part(time).is_some() => {
+                return time & !LAST_DAY;
+            }
             Some(at) => at,
         };
         let (day, _) = moment_day(self.year.year, at, self.month_of(time));
         match day.year().cmp(&self.year.year) {
             std::cmp::Ordering::Less => 1,
+            std::cmp::Ordering::Equal if day == day.last_of_month() => day.month() as u8 | LAST_DAY,
             std::cmp::Ordering::Equal => day.month() as u8,
             std::cmp::Ordering::Greater => 12,
         }
@@ -65,7 +70,7 @@ impl Lowerer<'_> {
                 if of == met {
                     Num::ZERO
                 } else {
-                    self.pair_input(id, time, Axes::Two(of, met))
+                    self.pair_input(id, time, Axes::Two(of, met))?
                 }
             }
             (Subject::Person, Some(of), None) => {
@@ -82,8 +87,32 @@ impl Lowerer<'_> {
         Ok(Val::sound(num))
     }
 
+    /// Whether an input may differ between months, as asked for at `time`.
+    pub(super) fn changes(&self, id: InputId, time: Time) -> bool {
+        let changing = |id: InputId| matches!(self.use_of(id), Use::Changing(..));
+        changing(id) || self.other_on_last_day(id, time).is_some_and(changing)
+    }
+
+    /// The input that says whether this one is other at `time` than on the first day.
+    fn other_on_last_day(&self, id: InputId, time: Time) -> Option<InputId> {
+        (time & LAST_DAY != 0)
+            .then(|| self.year.input(id).last_day)
+            .flatten()
+    }
+
     /// A fact about pairs at a moment.
-    pub(super) fn pair_input(&mut self, id: InputId, time: Time, axes: Axes) -> Num {
+    pub(super) fn pair_input(&mut self, id: InputId, time: Time, axes: Axes) -> Lowered<Num> {
+        let first = self.pair_on_first_day(id, time, axes);
+        match self.other_on_last_day(id, time) {
+            Some(other) => {
+                let other = self.pair_on_first_day(other, time, axes);
+                Ok(self.graph.compare(Test::Ne, first, other)?)
+            }
+            None => Ok(first),
+        }
+    }
+
+    fn pair_on_first_day(&mut self, id: InputId, time: Time, axes: Axes) -> Num {
         let month = match self.use_of(id) {
             _ if self.spec.size == 1 => return Num::ZERO,
             Use::Absent => return Num::ZERO,
@@ -98,6 +127,22 @@ impl Lowerer<'_> {
 
     /// The value of an input of a person or the household; of a flow the year's, or the rate of the month.
     pub(super) fn input_value(
+        &mut self,
+        id: InputId,
+        (time, rate): (Time, bool),
+        axes: Axes,
+    ) -> Lowered<Num> {
+        let first = self.value_on_first_day(id, (time, rate), axes)?;
+        match self.other_on_last_day(id, time) {
+            Some(other) => {
+                let other = self.value_on_first_day(other, (time, rate), axes)?;
+                Ok(self.graph.compare(Test::Ne, first, other)?)
+            }
+            None => Ok(first),
+        }
+    }
+
+    fn value_on_first_day(
         &mut self,
         id: InputId,
         (time, rate): (Time, bool),
@@ -144,7 +189,11 @@ impl Lowerer<'_> {
     pub(super) fn age(&mut self, of: Var, at: Moment, env: &Env) -> Lowered<Val> {
         let axis = env.axis(of)?;
         let part = Self::part(env.time);
-        let month = if part.is_some() { 1 } else { env.time };
+        let month = if part.is_some() {
+            1
+        } else {
+            env.time & !LAST_DAY
+        };
         let (day, moves) = moment_day(self.year.year, at, month);
         // Where circumstances are constant no month makes a difference, so all take the first.
         let moment = if moves && self.spec.parts == 1 {

@@ -70,8 +70,11 @@ pub(crate) struct Spec {
     pub profile: std::sync::Arc<Profile>,
 }
 
-/// Month 1 to 12, 0 for the year as a whole, or a period of [`time`].
+/// Month 1 to 12, 0 for the year as a whole, or a period of [`time`]; with [`LAST_DAY`] added as things are on its last day.
 pub(crate) type Time = u8;
+
+/// Added to a month or period: states are those of the last day of the month.
+pub(crate) const LAST_DAY: Time = 0x80;
 
 /// The subject of a rule and the other of a relation.
 pub(crate) const SUBJECT: Axis = 0;
@@ -286,6 +289,10 @@ impl<'y> Lowerer<'y> {
     }
 
     fn use_of(&self, id: InputId) -> Use {
+        // What differs within a month makes the next month differ too.
+        if self.spec.parts == 1 && id.index() >= self.year.own_inputs {
+            return Use::Absent;
+        }
         match self.spec.profile.inputs[id.index()] {
             Use::Changing(lo, hi) if self.spec.parts == 1 => Use::Fixed(lo, hi),
             other => other,

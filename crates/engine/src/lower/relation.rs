@@ -1,7 +1,7 @@
 //! Relations: conditions on pairs of persons.
 
 use super::time::Slice;
-use super::{Env, Key, Lowered, Lowerer, OTHER, SUBJECT, Time, Use};
+use super::{Env, Key, Lowered, Lowerer, OTHER, SUBJECT, Time};
 use crate::graph::logic::Val;
 use crate::graph::num::{Num, Test};
 use crate::graph::{Axes, Axis};
@@ -26,9 +26,12 @@ impl Lowerer<'_> {
             RelRef::Law(id) => self.law_relation(id, time, env.context)?,
             RelRef::Input(id) => {
                 let axes = Axes::Two(of, person);
-                let mut input = |me: &mut Self, time| Ok(Val::sound(me.pair_input(id, time, axes)));
-                return match (at, self.use_of(id)) {
-                    (Some(_), Use::Changing(..)) => self.timed(Grid::Month, time, &mut input),
+                let mut input =
+                    |me: &mut Self, time| Ok(Val::sound(me.pair_input(id, time, axes)?));
+                return match at {
+                    Some(_) if self.changes(id, time) => {
+                        self.timed(Grid::Month, time, &mut input)
+                    }
                     _ => input(self, time),
                 };
             }

@@ -5,7 +5,7 @@
 //! a stretch of the law and a part of the year together are then a period, and folds over the months count how many months of the
 //! household's year lie in each.
 
-use super::{Lowered, Lowerer, Time};
+use super::{LAST_DAY, Lowered, Lowerer, Time};
 use crate::graph::logic::Val;
 use crate::graph::num::{Num, Test};
 use crate::graph::{Axes, Op};
@@ -44,7 +44,7 @@ impl Lowerer<'_> {
 
     /// Stretch and part of a period.
     fn stretch_part(time: Time) -> Option<(usize, u8)> {
-        let index = time.checked_sub(PERIODS)?;
+        let index = (time & !LAST_DAY).checked_sub(PERIODS)?;
         Some((usize::from(index / PARTS), index % PARTS))
     }
 
@@ -57,13 +57,13 @@ impl Lowerer<'_> {
     pub(super) fn month_of(&self, time: Time) -> u8 {
         match Self::stretch_part(time) {
             Some((stretch, _)) => self.year.stretches[stretch].0,
-            None => time.max(1),
+            None => (time & !LAST_DAY).max(1),
         }
     }
 
     /// Which of the values of a changing input holds.
     pub(super) fn column_of(time: Time) -> u8 {
-        Self::part(time).map_or(time.max(1), |part| part + 1)
+        Self::part(time).map_or((time & !LAST_DAY).max(1), |part| part + 1)
     }
 
     /// The month in which a part begins.
@@ -84,8 +84,15 @@ impl Lowerer<'_> {
         if grid == Grid::Year {
             return make(self, 0);
         }
+        // A quarter is what it is on its first day.
+        let last_day = if grid == Grid::Month {
+            time & LAST_DAY
+        } else {
+            0
+        };
+        let time = time & !LAST_DAY;
         if Self::part(time).is_some() {
-            return make(self, time);
+            return make(self, time | last_day);
         }
         let month = match grid {
             Grid::Quarter => (time.max(1) - 1) / 3 * 3 + 1,
@@ -93,7 +100,7 @@ impl Lowerer<'_> {
         };
         if !self.in_parts() {
             let month = self.alike(month);
-            return make(self, month);
+            return make(self, month | last_day);
         }
         // A certain month: in which part it falls is data.
         let stretch = self
@@ -102,7 +109,7 @@ impl Lowerer<'_> {
             .iter()
             .rposition(|s| s.0 <= month)
             .unwrap_or(0);
-        let mut val = make(self, Self::period_of(stretch, 0))?;
+        let mut val = make(self, Self::period_of(stretch, 0) | last_day)?;
         for part in 1..self.spec.parts {
             let begins = self.change(part);
             let begun = self
@@ -111,7 +118,7 @@ impl Lowerer<'_> {
             if begun.known() == Some(false) {
                 continue;
             }
-            let later = make(self, Self::period_of(stretch, part))?;
+            let later = make(self, Self::period_of(stretch, part) | last_day)?;
             val = self.graph.choose(Val::sound(begun), later, val)?;
         }
         Ok(val)
@@ -121,7 +128,7 @@ impl Lowerer<'_> {
     pub(super) fn slices(&mut self, up_to: Option<Time>) -> Lowered<Vec<Slice>> {
         let mut slices = Vec::new();
         if !self.in_parts() {
-            let last = up_to.map_or(12, |t| t.max(1));
+            let last = up_to.map_or(12, |t| (t & !LAST_DAY).max(1));
             for (time, count) in self.months(1..=last) {
                 slices.push(Slice {
                     time,

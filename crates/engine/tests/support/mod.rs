@@ -253,4 +253,38 @@ fn change(
         what,
         value,
     });
+    within_month(law, people, dice);
+}
+
+/// Sometimes lets what changed last be other on the last day of some month.
+pub fn within_month(law: &Law, people: &mut People, dice: &mut Dice) {
+    let Some(&last) = people.changes.last() else {
+        return;
+    };
+    let Some(id) = law
+        .last_day_of(last.what.input())
+        .filter(|_| dice.below(2) == 0)
+    else {
+        return;
+    };
+    let what = match last.what {
+        Changed::Person(_, place) => Changed::Person(id, place),
+        Changed::Pair(_, from, to) => Changed::Pair(id, from, to),
+        Changed::Household(_) => return,
+    };
+    let month = dice.below(12) as u8 + 1;
+    let differs = MonthChange {
+        what,
+        month,
+        value: 1,
+        ..last
+    };
+    people.changes.push(differs);
+    if month < 12 {
+        people.changes.push(MonthChange {
+            month: month + 1,
+            value: 0,
+            ..differs
+        });
+    }
 }

@@ -196,6 +196,34 @@ pub struct InputWarning {
     pub when: RuleId,
 }
 
+impl Input {
+    /// Whether it may differ between the first and the last day of a month: a yes/no of a person or of two that varies in the year.
+    #[must_use]
+    pub fn has_last_day(&self) -> bool {
+        self.ty == Type::JaNee
+            && self.time == InputTime::Month
+            && matches!(self.subject, Subject::Person | Subject::Pair)
+    }
+}
+
+impl Law {
+    /// The inputs that may differ within a month, in order.
+    pub fn with_last_day(&self) -> impl Iterator<Item = InputId> + '_ {
+        (0u32..)
+            .map(InputId)
+            .zip(&self.inputs)
+            .filter_map(|(id, input)| input.has_last_day().then_some(id))
+    }
+
+    /// The number, after those of all inputs, under which people say that this input is on the last day of a month other than on the first; `None`
+    /// for an input that cannot differ within a month.
+    #[must_use]
+    pub fn last_day_of(&self, id: InputId) -> Option<InputId> {
+        let place = self.with_last_day().position(|other| other == id)?;
+        u32::try_from(self.inputs.len() + place).ok().map(InputId)
+    }
+}
+
 /// A dated version. Versions of one item are sorted by date; `body` `None`: it lapses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version<T> {

@@ -9,6 +9,7 @@ mod number;
 mod problem;
 mod reader;
 mod relations;
+mod timeline;
 mod tree;
 mod values;
 

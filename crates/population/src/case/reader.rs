@@ -8,8 +8,9 @@ use super::problem::{Path, ProblemKind, Problems};
 use super::relations::{self, Persons};
 use super::tree::{Node, Value};
 use super::{Case, GivenValue, MAX_CASE_PERSONS, values};
-use houvast_engine::people::Changed;
 use houvast_lang::law::{Input, InputId, Subject};
+use jiff::civil::Date;
+use std::cmp::Ordering;
 
 const KEYS: [&str; 7] = [
     "jaar",
@@ -57,6 +58,7 @@ pub(super) fn read(node: &Node, names: &Names<'_>, problems: &mut Problems<'_>) 
         names,
         problems,
         case: &mut case,
+        dated: Vec::new(),
     };
     let persons = reader.persons(list)?;
     if let Some(household) = get("huishouden") {
@@ -65,6 +67,7 @@ pub(super) fn read(node: &Node, names: &Names<'_>, problems: &mut Problems<'_>) 
     if let Some(list) = get("maanden").filter(|_| when.is_some()) {
         reader.months(list, &persons);
     }
+    reader.tell_dated();
     if let Some(given) = get("gegeven") {
         reader.given(given, &persons);
     }
@@ -110,6 +113,8 @@ struct Reader<'r, 'a, 't> {
     names: &'r Names<'a>,
     problems: &'r mut Problems<'t>,
     case: &'r mut Case,
+    /// What begins or ends on a day of the year, in the order of the file.
+    dated: Vec<months::Dated>,
 }
 
 /// Where values stand, in words.
@@ -204,6 +209,7 @@ impl Reader<'_, '_, '_> {
                 "id" => {}
                 "adres" => self.address(node, place, None, &here),
                 "opvang" => self.care(node, &here),
+                "overleden_op" => self.death(node, place, &here),
                 _ => {
                     let value = self.input(name, node, Subject::Person, PERSON, &here);
                     if let Some((id, value)) = value {
@@ -254,7 +260,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// `"adres": "elders"` is short for the input `adres_elders`.
-    fn address(&mut self, node: &Node, place: u16, month: Option<u8>, path: &Path<'_>) {
+    fn address(&mut self, node: &Node, place: u16, day: Option<Date>, path: &Path<'_>) {
         let elsewhere = match &node.value {
             Value::Text(text) if text == "elders" => true,
             Value::Text(text) if text == "hier" => false,
@@ -279,12 +285,31 @@ impl Reader<'_, '_, '_> {
             return;
         };
         let value = i64::from(elsewhere);
-        match month {
-            Some(month) => self
-                .case
-                .changes
-                .push((month, Changed::Person(id, place), value)),
+        match day {
+            Some(day) => self.changed(id, place, day, value),
             None => self.case.persons.push((place, id, value)),
+        }
+    }
+
+    /// `"overleden_op": "2025-05-10"` is short for the input `overleden` from that day on.
+    fn death(&mut self, node: &Node, place: u16, path: &Path<'_>) {
+        let Some(day) = values::date(node, path, self.problems) else {
+            return;
+        };
+        let Some(id) = self.names.input("overleden") else {
+            let name = "overleden_op".to_owned();
+            let kind = ProblemKind::Unknown {
+                name,
+                place: PERSON,
+                nearest: None,
+            };
+            self.problems.error(path, node.at, kind);
+            return;
+        };
+        match day.year().cmp(&self.case.year) {
+            Ordering::Less => self.case.persons.push((place, id, 1)),
+            Ordering::Equal => self.changed(id, place, day, 1),
+            Ordering::Greater => {}
         }
     }
 
@@ -355,7 +380,7 @@ impl Reader<'_, '_, '_> {
             }
         } else {
             let extra: &[&str] = if subject == Subject::Person {
-                &["id", "adres"]
+                &["id", "adres", "overleden_op"]
             } else {
                 &[]
             };

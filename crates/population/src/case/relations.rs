@@ -2,11 +2,13 @@
 
 use super::names::{Names, nearest};
 use super::problem::{Path, ProblemKind, Problems};
+use super::timeline::Timeline;
 use super::tree::Node;
 use super::{Case, values};
 use houvast_engine::people::Changed;
-use houvast_lang::law::{InputId, Subject};
+use houvast_lang::law::{InputId, Law, Subject};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The persons of the case.
 #[derive(Debug, Default)]
@@ -58,14 +60,20 @@ impl Persons {
     }
 }
 
-/// One relation as read: for the months from `first` up to and not including `end`.
+/// One relation as read.
 struct Fact {
     input: InputId,
     from: u16,
     to: u16,
-    first: u8,
-    end: u8,
+    period: Period,
     at: usize,
+}
+
+/// From a day up to and not including another; without one: since before the year, and after it.
+#[derive(Clone, Copy)]
+struct Period {
+    begins: Option<Date>,
+    ends: Option<Date>,
 }
 
 /// Relations that exclude each other for one person at one time.
@@ -90,7 +98,6 @@ pub(super) fn read(
             persons,
             names,
             problems,
-            year: case.year,
             facts: &mut facts,
         };
         one.read(relation, &path);
@@ -98,32 +105,34 @@ pub(super) fn read(
     check_twice(&facts, persons, names, problems, &path);
     check_marriages(&facts, persons, names, problems, &path);
     check_parents(&facts, persons, names, problems, &path);
-    for fact in facts {
-        store(&fact, case);
-    }
+    store(&facts, names.law, case);
 }
 
-/// A fact that holds all year is a fact; one that begins or ends in the year is that and its changes.
-fn store(fact: &Fact, case: &mut Case) {
-    let Fact {
-        input,
-        from,
-        to,
-        first,
-        end,
-        ..
-    } = *fact;
-    if first >= end {
-        return;
+/// A fact that holds on 1 January is a fact; what begins or ends in the year are its changes.
+fn store(facts: &[Fact], law: &Law, case: &mut Case) {
+    let year = case.year;
+    let mut timelines: BTreeMap<(InputId, u16, u16), Timeline> = BTreeMap::new();
+    for fact in facts {
+        let symmetric = law.inputs.get(fact.input.index());
+        let symmetric = symmetric.is_some_and(|input| input.symmetric);
+        let (from, to) = if symmetric && fact.to < fact.from {
+            (fact.to, fact.from)
+        } else {
+            (fact.from, fact.to)
+        };
+        let timeline = timelines
+            .entry((fact.input, from, to))
+            .or_insert_with(|| Timeline::constant(year, false));
+        timeline.add(fact.period.begins, fact.period.ends);
     }
-    if first == 1 {
-        case.pairs.push((input, from, to));
-    } else {
+    for ((input, from, to), timeline) in timelines {
+        let holds = timeline.at_first();
+        if holds {
+            case.pairs.push((input, from, to));
+        }
+        let what = |input| Changed::Pair(input, from, to);
         case.changes
-            .push((first, Changed::Pair(input, from, to), 1));
-    }
-    if end <= 12 {
-        case.changes.push((end, Changed::Pair(input, from, to), 0));
+            .extend(timeline.changes(law, input, holds, what));
     }
 }
 
@@ -131,7 +140,6 @@ struct One<'r, 'a, 't> {
     persons: &'r Persons,
     names: &'r Names<'a>,
     problems: &'r mut Problems<'t>,
-    year: i16,
     facts: &'r mut Vec<Fact>,
 }
 
@@ -173,15 +181,14 @@ impl One<'_, '_, '_> {
                 }
             }
         }
-        if let (Some((from, to)), Some((first, end))) = (pair, period) {
+        if let (Some((from, to)), Some(period)) = (pair, period) {
             let at = node.at;
             let facts = inputs.into_iter();
             self.facts.extend(facts.map(|input| Fact {
                 input,
                 from,
                 to,
-                first,
-                end,
+                period,
                 at,
             }));
         }
@@ -334,13 +341,13 @@ impl One<'_, '_, '_> {
         self.persons.place(id, node.at, path, self.problems)
     }
 
-    /// First month in which it holds and first in which it no longer does (13: to the end of the year): a month counts by its first day.
+    /// From when until when it holds.
     fn period(
         &mut self,
         from: Option<&Node>,
         until: Option<&Node>,
         path: &Path<'_>,
-    ) -> Option<(u8, u8)> {
+    ) -> Option<Period> {
         let mut read = |node: Option<&Node>, name: &str| match node {
             Some(node) => values::date(node, &path.key(name), self.problems).map(Some),
             None => Some(None),
@@ -355,26 +362,14 @@ impl One<'_, '_, '_> {
             self.problems.error(&path.key("tot"), node.at, kind);
             return None;
         }
-        let first = begins.map_or(1, |date| month_from(date, self.year));
-        let end = ends.map_or(13, |date| month_from(date, self.year));
-        Some((first, end))
+        Some(Period { begins, ends })
     }
-}
-
-/// The first month of the year whose first day is not before the date; 13 when there is none.
-fn month_from(date: Date, year: i16) -> u8 {
-    if date.year() < year {
-        return 1;
-    }
-    if date.year() > year {
-        return 13;
-    }
-    let month = date.month() + i8::from(date.day() > 1);
-    u8::try_from(month).unwrap_or(13)
 }
 
 fn overlap(a: &Fact, b: &Fact) -> bool {
-    a.first.max(b.first) < a.end.min(b.end)
+    let begins = a.period.begins.max(b.period.begins);
+    let ends = [a.period.ends, b.period.ends].into_iter().flatten().min();
+    ends.zip(begins).is_none_or(|(ends, begins)| begins < ends)
 }
 
 fn check_twice(

@@ -4,11 +4,21 @@ use super::{HOUSEHOLD, PERSON, Reader};
 use crate::case::names::nearest;
 use crate::case::problem::{Path, ProblemKind};
 use crate::case::relations::Persons;
+use crate::case::timeline::Timeline;
 use crate::case::tree::Node;
 use crate::case::values;
 use houvast_engine::people::Changed;
-use houvast_lang::law::{InputId, InputTime, Subject};
-use std::collections::HashSet;
+use houvast_lang::law::{Input, InputId, InputTime, Subject};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashSet};
+
+/// A yes or no of a person that begins or ends on a day.
+pub(super) struct Dated {
+    pub(super) input: InputId,
+    pub(super) place: u16,
+    pub(super) day: Date,
+    pub(super) holds: bool,
+}
 
 impl Reader<'_, '_, '_> {
     pub(super) fn months(&mut self, node: &Node, persons: &Persons) {
@@ -21,26 +31,66 @@ impl Reader<'_, '_, '_> {
             self.change(change, persons, &path.index(i));
         }
         let mut seen = HashSet::new();
-        for &(month, what, _) in &self.case.changes {
-            if !seen.insert((month, what)) {
-                let name = match what {
-                    Changed::Person(id, _) | Changed::Household(id) | Changed::Pair(id, ..) => id,
-                };
-                let input = self.names.law.inputs.get(name.index());
+        let months = self.case.changes.iter();
+        let months = months.map(|&(month, what, _)| (i8::try_from(month).unwrap_or(12), 1, what));
+        let days = self.dated.iter().map(|dated| {
+            let what = Changed::Person(dated.input, dated.place);
+            (dated.day.month(), dated.day.day(), what)
+        });
+        for (month, day, what) in months.chain(days) {
+            if !seen.insert((month, day, what)) {
+                let input = self.names.law.inputs.get(what.input().index());
                 let name = input.map_or_else(String::new, |input| input.name.clone());
-                let kind = ProblemKind::Duplicate(format!("{name} from month {month}"));
+                let when = if day == 1 {
+                    format!("month {month}")
+                } else {
+                    format!("day {day} of month {month}")
+                };
+                let kind = ProblemKind::Duplicate(format!("{name} from {when}"));
                 self.problems.error(&path, node.at, kind);
             }
         }
     }
 
+    /// What is told by the day, as changes of months.
+    pub(super) fn tell_dated(&mut self) {
+        let mut dated = std::mem::take(&mut self.dated);
+        dated.sort_by_key(|dated| dated.day);
+        let law = self.names.law;
+        let mut timelines: BTreeMap<(InputId, u16), (bool, Timeline)> = BTreeMap::new();
+        for Dated {
+            input,
+            place,
+            day,
+            holds,
+        } in dated
+        {
+            let persons = self.case.persons.iter();
+            let given = persons
+                .filter(|(at, id, _)| (*at, *id) == (place, input))
+                .map(|(_, _, value)| *value != 0);
+            let default = law.inputs.get(input.index());
+            let default = default.is_some_and(|i| i.default.value != 0.into());
+            let (_, timeline) = timelines.entry((input, place)).or_insert_with(|| {
+                let before = given.last().unwrap_or(default);
+                (before, Timeline::constant(self.case.year, before))
+            });
+            timeline.change(day, holds);
+        }
+        for ((input, place), (before, timeline)) in timelines {
+            let what = |input| Changed::Person(input, place);
+            let changes = timeline.changes(law, input, before, what);
+            self.case.changes.extend(changes);
+        }
+    }
+
     fn change(&mut self, node: &Node, persons: &Persons, path: &Path<'_>) {
         let keys = ["vanaf", "personen", "huishouden"];
-        let mut month = None;
+        let mut day = None;
         let entries = values::table(node, path, self.problems);
         for (name, value) in entries {
             if name == "vanaf" {
-                month = self.change_month(value, &path.key(name));
+                day = self.change_day(value, &path.key(name));
             } else if !keys.contains(&name.as_str()) {
                 let nearest = nearest(name, keys);
                 let kind = ProblemKind::Unknown {
@@ -59,19 +109,20 @@ impl Reader<'_, '_, '_> {
             };
             self.problems.error(path, node.at, kind);
         }
-        // Without a usable month the values are still read, so that what is wrong with them shows in the same run.
-        let month = month.unwrap_or(1);
+        // Without a usable day the values are still read, so that what is wrong with them shows in the same run.
+        let day = day.unwrap_or_else(|| super::year::first_day(self.case.year));
         for (name, value) in entries {
             let here = path.key(name);
             match name.as_str() {
-                "personen" => self.changed_persons(value, month, persons, &here),
+                "personen" => self.changed_persons(value, day, persons, &here),
                 "huishouden" => {
                     for (name, value) in values::table(value, &here, self.problems) {
                         let at = here.key(name);
                         let found = self.input(name, value, Subject::Household, HOUSEHOLD, &at);
                         if let Some((id, new)) =
-                            found.filter(|&(id, _)| self.may_change(id, value, &at))
+                            found.filter(|&(id, _)| self.may_change(id, day, value, &at))
                         {
+                            let month = month(day);
                             self.case.changes.push((month, Changed::Household(id), new));
                         }
                     }
@@ -81,7 +132,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn changed_persons(&mut self, node: &Node, month: u8, persons: &Persons, path: &Path<'_>) {
+    fn changed_persons(&mut self, node: &Node, day: Date, persons: &Persons, path: &Path<'_>) {
         for (id, changed) in values::table(node, path, self.problems) {
             let path = path.key(id);
             let Some(place) = persons.place(id, changed.at, &path, self.problems) else {
@@ -90,38 +141,61 @@ impl Reader<'_, '_, '_> {
             for (name, value) in values::table(changed, &path, self.problems) {
                 let here = path.key(name);
                 if name == "adres" {
-                    self.address(value, place, Some(month), &here);
+                    self.address(value, place, Some(day), &here);
                     continue;
                 }
                 let found = self.input(name, value, Subject::Person, PERSON, &here);
-                if let Some((id, new)) = found.filter(|&(id, _)| self.may_change(id, value, &here))
+                if let Some((id, new)) =
+                    found.filter(|&(id, _)| self.may_change(id, day, value, &here))
                 {
-                    self.case
-                        .changes
-                        .push((month, Changed::Person(id, place), new));
+                    self.changed(id, place, day, new);
                 }
             }
         }
     }
 
-    fn may_change(&mut self, id: InputId, node: &Node, path: &Path<'_>) -> bool {
+    /// A person's input that has another value from the day on.
+    pub(super) fn changed(&mut self, input: InputId, place: u16, day: Date, value: i64) {
+        let law = self.names.law;
+        let by_the_day = law.inputs.get(input.index());
+        if by_the_day.is_some_and(Input::has_last_day) {
+            self.dated.push(Dated {
+                input,
+                place,
+                day,
+                holds: value != 0,
+            });
+        } else {
+            let what = Changed::Person(input, place);
+            self.case.changes.push((month(day), what, value));
+        }
+    }
+
+    fn may_change(&mut self, id: InputId, day: Date, node: &Node, path: &Path<'_>) -> bool {
         let Some(input) = self.names.law.inputs.get(id.index()) else {
             return false;
         };
-        let fixed = input.time == InputTime::Year;
-        if fixed {
-            let kind = ProblemKind::FixedForYear {
+        let kind = if input.time == InputTime::Year {
+            ProblemKind::FixedForYear {
                 name: input.name.clone(),
-            };
-            self.problems.error(path, node.at, kind);
-        }
-        !fixed
+            }
+        } else if day.day() != 1 && !input.has_last_day() {
+            let name = &input.name;
+            ProblemKind::Kind {
+                given: format!("`{name}` from {day}"),
+                expected: "the first day of a month: only a yes or no changes by the day".into(),
+            }
+        } else {
+            return true;
+        };
+        self.problems.error(path, node.at, kind);
+        false
     }
 
-    fn change_month(&mut self, node: &Node, path: &Path<'_>) -> Option<u8> {
+    fn change_day(&mut self, node: &Node, path: &Path<'_>) -> Option<Date> {
         let date = values::date(node, path, self.problems)?;
-        if date.day() != 1 || date.year() != self.case.year {
-            let expected = format!("the first day of a month of {}", self.case.year);
+        if date.year() != self.case.year {
+            let expected = format!("a day of {}", self.case.year);
             let kind = ProblemKind::Kind {
                 given: date.to_string(),
                 expected,
@@ -129,6 +203,10 @@ impl Reader<'_, '_, '_> {
             self.problems.error(path, node.at, kind);
             return None;
         }
-        u8::try_from(date.month()).ok()
+        Some(date)
     }
+}
+
+fn month(day: Date) -> u8 {
+    u8::try_from(day.month()).unwrap_or(1)
 }
