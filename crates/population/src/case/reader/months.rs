@@ -65,22 +65,27 @@ impl Reader<'_, '_, '_> {
             holds,
         } in dated
         {
-            let persons = self.case.persons.iter();
-            let given = persons
-                .filter(|(at, id, _)| (*at, *id) == (place, input))
-                .map(|(_, _, value)| *value != 0);
-            let default = law.inputs.get(input.index());
-            let default = default.is_some_and(|i| i.default.value != 0.into());
-            let (_, timeline) = timelines.entry((input, place)).or_insert_with(|| {
-                let before = given.last().unwrap_or(default);
+            let timeline = timelines.entry((input, place)).or_insert_with(|| {
+                let before = self.holds_before(input, place);
                 (before, Timeline::constant(self.case.year, before))
             });
-            timeline.change(day, holds);
+            timeline.1.change(day, holds);
         }
         for ((input, place), (before, timeline)) in timelines {
             let what = |input| Changed::Person(input, place);
             let changes = timeline.changes(law, input, before, what);
             self.case.changes.extend(changes);
+        }
+    }
+
+    /// Whether a yes or no of a person holds at the beginning of the year, as given or by default.
+    fn holds_before(&self, input: InputId, place: u16) -> bool {
+        let mut persons = self.case.persons.iter();
+        let given = persons.rfind(|(at, id, _)| (*at, *id) == (place, input));
+        match (given, self.names.law.inputs.get(input.index())) {
+            (Some((_, _, value)), _) => *value != 0,
+            (None, Some(input)) => input.default.value != 0.into(),
+            (None, None) => false,
         }
     }
 
