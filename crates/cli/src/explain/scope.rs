@@ -144,8 +144,7 @@ impl<'k> Scope<'k> {
                 self.need(Item::Table(*table), None, None, found);
                 self.expr(key, found);
             }
-            ExprKind::LastDay(x)
-            | ExprKind::Neg(x)
+            ExprKind::Neg(x)
             | ExprKind::Not(x)
             | ExprKind::Round { value: x, .. }
             | ExprKind::Scale(x, _) => self.expr(x, found),
