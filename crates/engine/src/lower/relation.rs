@@ -29,9 +29,7 @@ impl Lowerer<'_> {
                 let mut input =
                     |me: &mut Self, time| Ok(Val::sound(me.pair_input(id, time, axes)?));
                 return match at {
-                    Some(_) if self.changes(id, time) => {
-                        self.timed(Grid::Month, time, &mut input)
-                    }
+                    Some(_) if self.changes(id, time) => self.timed(Grid::Month, time, &mut input),
                     _ => input(self, time),
                 };
             }
