@@ -134,7 +134,7 @@ pub(crate) struct Calculate {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct PeopleChoice {
     /// Year of the law [default: that of the intention]
-    #[arg(long, visible_alias = "year", value_name = "YEAR")]
+    #[arg(long, visible_alias = "year", value_name = "YEAR", value_parser = year)]
     pub(crate) jaar: Option<i16>,
     /// `steekproef`, `nederland` (all households; only for `simuleer`), or a Parquet, Arrow or CSV file
     #[arg(
@@ -222,7 +222,7 @@ pub(crate) struct MakePopulation {
     #[arg(long, visible_alias = "out", value_name = "FILE")]
     pub(crate) uit: PathBuf,
     /// Year
-    #[arg(long, visible_alias = "year", default_value_t = 2026)]
+    #[arg(long, visible_alias = "year", default_value_t = 2026, value_parser = year)]
     pub(crate) jaar: i16,
     /// Number from which the draw follows
     #[arg(long, visible_alias = "seed", default_value_t = houvast_population::sample::SEED)]
@@ -238,7 +238,7 @@ pub(crate) struct DescribePopulation {
     /// `steekproef`, or a Parquet, Arrow or CSV file
     pub(crate) populatie: Option<PathBuf>,
     /// Year of the built-in sample
-    #[arg(long, visible_alias = "year", default_value_t = 2026)]
+    #[arg(long, visible_alias = "year", default_value_t = 2026, value_parser = year)]
     pub(crate) jaar: i16,
     /// Leave out households with errors, and say how many
     #[arg(long, visible_alias = "skip-errors")]
@@ -286,4 +286,16 @@ pub(crate) struct Serve {
     /// Address for security.txt
     #[arg(long, visible_alias = "security-contact", value_name = "ADDRESS")]
     pub(crate) veiligheid: Option<String>,
+}
+
+/// A year as it is typed.
+fn year(text: &str) -> Result<i16, String> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(format!(
+            "\"{text}\" is no year: a whole number, such as 2026"
+        ));
+    }
+    let year = text.parse().ok().filter(|year| (1..=9999).contains(year));
+    year.ok_or_else(|| format!("\"{text}\" is no year: 1 to 9999"))
 }

@@ -132,12 +132,40 @@ fn plan(
     members: &Members,
     given: Vec<RuleId>,
 ) -> Result<Plan, String> {
-    let in_force = InForce::new(law, settings).map_err(|found| joined(&found))?;
+    let in_force = InForce::new(law, settings)
+        .map_err(|found| not_known_yet(law, settings, rules).unwrap_or_else(|| joined(&found)))?;
     let mut outcomes: Vec<RuleId> = rules.iter().copied().chain(members.rules()).collect();
     outcomes.sort_unstable();
     outcomes.dedup();
     let request = Request { outcomes, given };
-    Plan::compile(law, &in_force, &request).map_err(|error| error.to_string())
+    Plan::compile(law, &in_force, &request)
+        .map_err(|error| not_known_yet(law, settings, rules).unwrap_or_else(|| error.to_string()))
+}
+
+/// That outcomes have no value because of the day on which the law is to be as known, if that is why.
+pub(crate) fn not_known_yet(law: &Law, settings: &Settings, rules: &[RuleId]) -> Option<String> {
+    let (day, year) = (settings.known_on?, settings.year);
+    let now = Settings {
+        known_on: None,
+        ..*settings
+    };
+    if !InForce::new(law, &now).ok()?.missing(rules).is_empty() {
+        return None;
+    }
+    let found = match InForce::new(law, settings) {
+        Ok(in_force) => in_force.missing(rules),
+        Err(found) => found,
+    };
+    let first = &found.first()?.message;
+    let more = found.len() - 1;
+    let more = match more {
+        0 => String::new(),
+        1 => ", and 1 more".to_owned(),
+        _ => format!(", and {more} more"),
+    };
+    Some(format!(
+        "as known on {day} the law does not have what these outcomes need in {year}: {first}{more}"
+    ))
 }
 
 /// Findings as one text.

@@ -7,7 +7,9 @@ use houvast_lang::law::Law;
 use houvast_lang::library::Library;
 use houvast_lang::overlay::Intention;
 use houvast_lang::source::Sources;
+use houvast_population::case::place_of;
 use jiff::civil::Date;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 include!(concat!(env!("OUT_DIR"), "/laws.rs"));
@@ -24,6 +26,12 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
+    /// Is there nothing to read.
+    pub(crate) fn is_empty(&self) -> bool {
+        let sources = self.sources.iter().next().is_none();
+        sources && self.examples.is_empty() && self.intentions.is_empty()
+    }
+
     /// Those built into the program.
     pub(crate) fn built_in() -> Self {
         let mut texts = Texts::default();
@@ -40,7 +48,13 @@ impl Texts {
     pub(crate) fn of(folder: Option<&Path>) -> Result<Self, Failure> {
         match folder {
             None => Ok(Self::built_in()),
-            Some(folder) => Self::read(&[folder.to_owned()]),
+            Some(folder) => {
+                let texts = Self::read(&[folder.to_owned()])?;
+                if texts.sources.iter().next().is_none() {
+                    return Err(no_law(&[folder.to_owned()]));
+                }
+                Ok(texts)
+            }
         }
     }
 
@@ -262,6 +276,15 @@ pub(crate) fn law_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
+/// That files and folders hold nothing to read.
+pub(crate) fn no_law(paths: &[PathBuf]) -> Failure {
+    let names: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    Failure::Usage(format!("{} holds no law files (.wet)", names.join(", ")))
+}
+
 /// Deepest folder below one that is named.
 const MAX_FOLDERS: usize = 8;
 
@@ -298,11 +321,27 @@ const MAX_FILE_BYTES: u64 = 1 << 30;
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     String::from_utf8(read_bytes(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
+        let (line, column) = place_of(error.as_bytes(), at);
         Failure::Input(format!(
-            "error: {}: byte {at} is not UTF-8 text",
+            "error: {}: line {line}, column {column} is not UTF-8 text",
             path.display()
         ))
     })
+}
+
+/// Refuses, as wrong usage, what is not there or is a folder.
+pub(crate) fn is_file(path: &Path) -> Result<(), Failure> {
+    let name = path.display();
+    if path.is_dir() {
+        let text = format!("{name} is a folder, and a file is asked");
+        return Err(Failure::Usage(text));
+    }
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(Failure::Usage(format!("there is no file {name}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What a file holds; `-` is standard input.
@@ -319,6 +358,7 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
             .map_err(|error| problem(&error))?;
         Ok(bytes)
     } else {
+        is_file(path)?;
         let size = std::fs::metadata(path)
             .map_err(|error| problem(&error))?
             .len();

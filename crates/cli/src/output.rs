@@ -39,6 +39,13 @@ pub(crate) enum Status {
     WithErrors,
 }
 
+/// A number of things: `1 household`, `2 households`.
+pub(crate) fn counted(number: impl std::fmt::Display, one: &str, several: &str) -> String {
+    let number = number.to_string();
+    let noun = if number == "1" { one } else { several };
+    format!("{number} {noun}")
+}
+
 /// Standard output and standard error.
 pub(crate) struct Output {
     out: BufWriter<StdoutLock<'static>>,

@@ -1,5 +1,6 @@
 //! The population that is asked for: built in, or a file.
 
+use crate::laws::is_file;
 use crate::output::Failure;
 use houvast_lang::law::Law;
 use houvast_population::sample::{SEED, SIZE, sample};
@@ -29,12 +30,7 @@ pub(crate) fn load(
              sample from `houvast populatie maak --omvang 1000000 --uit FILE.parquet`"
         )));
     }
-    if !population.exists() {
-        let name = population.display();
-        return Err(Failure::Usage(format!(
-            "there is no file {name}; a population is `{SAMPLE}` or a Parquet, Arrow or CSV file"
-        )));
-    }
+    is_file(population)?;
     let options = Options {
         allow_errors: skip_errors,
     };

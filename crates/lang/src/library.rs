@@ -1,7 +1,7 @@
 //! All texts of the law together, and intentions on top of them.
 
 use crate::check::{Checked, check};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::english::{self, Catalogue, English};
 use crate::law::Law;
 use crate::overlay::{self, Intention};
@@ -167,6 +167,12 @@ impl Library {
                 diagnostics: self.diagnostics.clone(),
             };
         }
+        if let Some(twice) = given_twice(baseline, intentions) {
+            return Checked {
+                law: Law::default(),
+                diagnostics: vec![twice],
+            };
+        }
         let mut diagnostics = self.diagnostics.clone();
         let mut files = self.files.clone();
         for intention in baseline {
@@ -239,6 +245,32 @@ fn merged(
     out.extend(intention.warnings.iter().cloned());
     out.extend(applied.diagnostics);
     applied.files
+}
+
+/// An intention that stands twice among those that are asked for, or is its own baseline: all that follows from it says no more.
+fn given_twice(baseline: &[&Intention], intentions: &[&Intention]) -> Option<Diagnostic> {
+    let all: Vec<&Intention> = baseline.iter().chain(intentions).copied().collect();
+    for (index, intention) in all.iter().enumerate() {
+        let earlier = all.iter().take(index);
+        let Some(first) = earlier.clone().find(|first| first.name == intention.name) else {
+            continue;
+        };
+        let name = &intention.name;
+        let own = index >= baseline.len() && baseline.iter().any(|other| other.name == *name);
+        let text = if own {
+            format!("voornemen `{name}` is its own baseline")
+        } else {
+            format!("voornemen `{name}` is given twice")
+        };
+        let place = |of: &Intention| of.file.header.as_ref().map(|header| header.name.span);
+        let found = Diagnostic::error(Code::DuplicateName, place(intention)?, text);
+        let again = place(first).filter(|span| Some(*span) != place(intention));
+        return Some(match again {
+            Some(span) if span.file != intention.file.id => found.also(span, "the same here"),
+            _ => found,
+        });
+    }
+    None
 }
 
 fn finished(checked: Checked, earlier: Vec<Diagnostic>) -> Checked {

@@ -191,6 +191,20 @@ impl Rows {
         }
     }
 
+    /// Adds a cell that could not be read, of which a fault has been told.
+    pub fn put_unread(&mut self, column: usize, row: usize) {
+        let unknown = format!("?{row}");
+        match self.slots.get(column).copied().unwrap_or(Slot::Ignored) {
+            Slot::Household => self.households.push(&unknown),
+            Slot::Person => self.persons.push(&unknown),
+            Slot::Weight => self.weights.get_or_insert_default().push(ABSENT),
+            Slot::Group => self.groups.get_or_insert_default().push(ABSENT),
+            Slot::Value(index) => self.values[index].values.push(ABSENT),
+            Slot::Reference(index) => self.references[index].ids.push(""),
+            Slot::Ignored => {}
+        }
+    }
+
     fn checked(
         &mut self,
         column: usize,

@@ -1,6 +1,7 @@
 //! One law, compiled once, run on people.
 
 use super::world::World;
+use crate::calculate::not_known_yet;
 use crate::output::{Failure, Output};
 use houvast_effects::side::{Scheme, Side, wanted};
 use houvast_engine::outcome::Outcomes;
@@ -40,6 +41,9 @@ impl<'l> Evaluator<'l> {
     ) -> Result<Self, Failure> {
         let missing = in_force.missing(&outcomes);
         if !missing.is_empty() {
+            if let Some(text) = not_known_yet(law, &in_force.settings, &outcomes) {
+                return Err(Failure::Input(format!("error: {text}")));
+            }
             return Err(Failure::Input(world.show(&missing, output)));
         }
         let request = Request {

@@ -4,7 +4,7 @@ use super::evaluate::Evaluator;
 use super::people::{self, Crowd, Part};
 use super::world::World;
 use super::{Law_, people::a_year_older};
-use crate::output::{Failure, Output};
+use crate::output::{Failure, Output, counted};
 use houvast_effects::losers::LossSums;
 use houvast_effects::money::{MoneyEffects, Sample, Tally};
 use houvast_effects::number::{Cents, divide};
@@ -153,7 +153,8 @@ impl<'c> Measured<'c> {
             let part = part?;
             all.add(&part, laws, names)?;
             done += part.people.households();
-            output.message(format!("{done} of {whole} households"));
+            let households = counted(whole, "household", "households");
+            output.message(format!("{done} of {households}"));
         }
         all.profile.rank(&all.income)?;
         Ok(all)

@@ -1,6 +1,7 @@
 //! The people of a test.
 
 use crate::args::PeopleChoice;
+use crate::laws::is_file;
 use crate::output::Failure;
 use crate::population::{NATION, SAMPLE};
 use houvast_effects::money::Sample;
@@ -127,15 +128,16 @@ pub(crate) fn crowd<'l>(
     let built_in = choice.populatie == SAMPLE;
     let loaded = if built_in {
         sample::sample(law, year, sample::SEED, sample::SIZE)
-            .map_err(|error| Failure::Input(format!("error: {error}")))?
+            .map_err(|error| Failure::Usage(error.to_string()))?
     } else {
         let path = Path::new(&choice.populatie);
-        if !path.exists() {
+        if !path.exists() && path.components().count() == 1 && path.extension().is_none() {
             return Err(Failure::Usage(format!(
                 "there is no population `{}`: it is not `{SAMPLE}`, `{NATION}` or a file",
                 choice.populatie
             )));
         }
+        is_file(path)?;
         let options = Options {
             allow_errors: choice.sla_fouten_over,
         };

@@ -2,9 +2,9 @@
 
 use crate::args::{Check, Common, Language};
 use crate::calculate::{Choice, Outcome, calculate};
-use crate::laws::{Laws, Texts};
+use crate::laws::{Laws, Texts, no_law};
 use crate::money;
-use crate::output::{Failure, Output, Status};
+use crate::output::{Failure, Output, Status, counted};
 use houvast_engine::people::storage_scale;
 use houvast_lang::diagnostic::{Diagnostic, Finding, Severity, findings};
 use houvast_lang::law::{Law, RuleId};
@@ -54,6 +54,9 @@ fn texts(args: &Check, common: &Common) -> Result<Texts, Failure> {
         [] => Texts::read(&usual)?,
         paths => Texts::read(paths)?,
     };
+    if texts.is_empty() {
+        return Err(no_law(&args.paths));
+    }
     if texts.laws() == 0 {
         texts.sources = law(common.wetten.as_deref())?.sources;
     }
@@ -215,10 +218,22 @@ impl Report {
         let different = self.differences.len();
         match language {
             Language::Nl => format!(
-                "{files} wetsbestanden, {intentions} voornemens: {errors} fouten, {warnings} waarschuwingen; {examples} voorbeelden: {different} afwijkende uitkomsten"
+                "{}, {}: {}, {}; {}: {}",
+                counted(files, "wetsbestand", "wetsbestanden"),
+                counted(intentions, "voornemen", "voornemens"),
+                counted(errors, "fout", "fouten"),
+                counted(warnings, "waarschuwing", "waarschuwingen"),
+                counted(examples, "voorbeeld", "voorbeelden"),
+                counted(different, "afwijkende uitkomst", "afwijkende uitkomsten"),
             ),
             Language::En => format!(
-                "{files} law files, {intentions} intentions: {errors} errors, {warnings} warnings; {examples} examples: {different} outcomes differ"
+                "{}, {}: {}, {}; {}: {}",
+                counted(files, "law file", "law files"),
+                counted(intentions, "intention", "intentions"),
+                counted(errors, "error", "errors"),
+                counted(warnings, "warning", "warnings"),
+                counted(examples, "example", "examples"),
+                counted(different, "outcome differs", "outcomes differ"),
             ),
         }
     }

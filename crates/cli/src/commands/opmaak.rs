@@ -1,11 +1,12 @@
 //! `houvast opmaak`: gives law files and intentions their one style.
 
 use crate::args::Format;
-use crate::laws::{law_files, read};
+use crate::laws::{law_files, no_law, read};
 use crate::output::{Failure, Output, Status};
 use houvast_lang::diagnostic::render;
 use houvast_lang::source::Sources;
 use houvast_lang::syntax;
+use houvast_population::Staged;
 use std::path::{Path, PathBuf};
 
 /// Runs it.
@@ -24,7 +25,11 @@ pub(crate) fn run(args: &Format, output: &mut Output) -> Result<Status, Failure>
         return Err(Failure::Usage(text.into()));
     }
     let mut status = Status::Done;
-    for path in law_files(&paths)? {
+    let files = law_files(&paths)?;
+    if files.is_empty() {
+        return Err(no_law(&paths));
+    }
+    for path in files {
         if one(&path, args.check, output)? == Status::WithErrors {
             status = Status::WithErrors;
         }
@@ -54,8 +59,8 @@ fn one(path: &Path, check: bool, output: &mut Output) -> Result<Status, Failure>
         }
         (true, false) => output.line(formatted.trim_end_matches('\n'))?,
         (false, false) if same => {}
-        (false, false) => std::fs::write(path, formatted)
-            .map_err(|error| Failure::Usage(format!("cannot write {name}: {error}")))?,
+        (false, false) => Staged::write(path, formatted.as_bytes())
+            .map_err(|error| Failure::Usage(error.to_string()))?,
     }
     Ok(Status::Done)
 }

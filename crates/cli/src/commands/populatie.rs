@@ -3,16 +3,15 @@
 use crate::args::{
     CheckPopulation, Common, DescribePopulation, Language, MakePopulation, Population,
 };
-use crate::laws::{Laws, Texts};
-use crate::output::{Failure, Output, Status};
+use crate::laws::{Laws, Texts, is_file};
+use crate::output::{Failure, Output, Status, counted};
 use crate::population::{SAMPLE, load};
 use houvast_lang::law::Law;
 use houvast_population::sample::{Source, sample, sources};
 use houvast_population::{
-    Description, Format, Options, ReadReport, describe, known_columns, read, write,
+    Description, Format, Options, ReadReport, Staged, describe, known_columns, read, write,
 };
 use serde::Serialize;
-use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
 
@@ -44,30 +43,23 @@ impl Show<'_> {
                 "{name}: the name must end in .parquet or .csv"
             )));
         };
+        let problem = |error: &dyn std::fmt::Display| Failure::Usage(error.to_string());
+        let (staged, file) = Staged::create(&args.uit).map_err(|error| problem(&error))?;
         let made = sample(self.law, args.jaar, args.zaad, args.omvang)
             .map_err(|error| Failure::Usage(error.to_string()))?;
         let problem = |error: &dyn std::fmt::Display| {
             Failure::Usage(format!("cannot write {}: {error}", args.uit.display()))
         };
-        let file = File::create(&args.uit).map_err(|error| problem(&error))?;
         let mut file = BufWriter::new(file);
         write(&mut file, format, self.law, &made).map_err(|error| problem(&error))?;
         std::io::Write::flush(&mut file).map_err(|error| problem(&error))?;
+        staged.finish().map_err(|error| problem(&error))?;
         let description = describe(self.law, &made);
         if self.common.json {
             return self.json(&description, output);
         }
-        let (households, persons) = (description.households, description.persons);
-        output.line(match self.common.taal {
-            Language::Nl => format!(
-                "{}: {households} huishoudens, {persons} personen",
-                args.uit.display()
-            ),
-            Language::En => format!(
-                "{}: {households} households, {persons} persons",
-                args.uit.display()
-            ),
-        })?;
+        let people = self.people(description.households, description.persons);
+        output.line(format!("{}: {people}", args.uit.display()))?;
         Ok(Status::Done)
     }
 
@@ -95,6 +87,25 @@ impl Show<'_> {
         Ok(Status::Done)
     }
 
+    /// So many households and persons.
+    fn people(
+        &self,
+        households: impl std::fmt::Display,
+        persons: impl std::fmt::Display,
+    ) -> String {
+        let [households, persons] = match self.common.taal {
+            Language::Nl => [
+                counted(households, "huishouden", "huishoudens"),
+                counted(persons, "persoon", "personen"),
+            ],
+            Language::En => [
+                counted(households, "household", "households"),
+                counted(persons, "person", "persons"),
+            ],
+        };
+        format!("{households}, {persons}")
+    }
+
     /// What a population holds, as text.
     fn print(
         &self,
@@ -103,18 +114,12 @@ impl Show<'_> {
         output: &mut Output,
     ) -> Result<(), Failure> {
         let dutch = self.common.taal == Language::Nl;
-        let (households, persons, of) = if dutch {
-            ("huishoudens", "personen", "staan voor")
-        } else {
-            ("households", "persons", "stand for")
-        };
+        let stand_for = if dutch { "staan voor" } else { "stand for" };
         output.line(format!(
-            "{}: {} {households}, {} {persons}; {of} {} {households}, {} {persons}",
+            "{}: {}; {stand_for} {}",
             found.file,
-            found.households,
-            found.persons,
-            found.weighted_households,
-            found.weighted_persons
+            self.people(found.households, found.persons),
+            self.people(&found.weighted_households, &found.weighted_persons),
         ))?;
         output.line(format!("sha256 {}", found.sha256))?;
         output.line("")?;
@@ -167,10 +172,7 @@ impl Show<'_> {
     }
 
     fn check(&self, args: &CheckPopulation, output: &mut Output) -> Result<Status, Failure> {
-        if !args.bestand.exists() {
-            let name = args.bestand.display();
-            return Err(Failure::Usage(format!("there is no file {name}")));
-        }
+        is_file(&args.bestand)?;
         match read(&args.bestand, self.law, Options::default()) {
             Ok(loaded) => {
                 let (people, file) = (&loaded.people, &loaded.report.file);
@@ -186,14 +188,12 @@ impl Show<'_> {
                         output,
                     );
                 }
-                output.line(match self.common.taal {
-                    Language::Nl => {
-                        format!("{file}: {households} huishoudens, {persons} personen, geen fouten")
-                    }
-                    Language::En => {
-                        format!("{file}: {households} households, {persons} persons, no errors")
-                    }
-                })?;
+                let people = self.people(households, persons);
+                let none = match self.common.taal {
+                    Language::Nl => "geen fouten",
+                    Language::En => "no errors",
+                };
+                output.line(format!("{file}: {people}, {none}"))?;
                 Ok(Status::Done)
             }
             Err(errors) if self.common.json => {
@@ -230,9 +230,10 @@ fn left_out(report: &ReadReport) -> String {
         errors,
         ..
     } = report;
-    format!(
-        "warning: {file}: {errors} errors; {dropped_households} households with {dropped_persons} persons are left out"
-    )
+    let errors = counted(errors, "error", "errors");
+    let households = counted(dropped_households, "household", "households");
+    let persons = counted(dropped_persons, "person", "persons");
+    format!("warning: {file}: {errors}; {households} with {persons} left out")
 }
 
 #[derive(Serialize)]

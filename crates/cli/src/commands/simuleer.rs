@@ -2,14 +2,14 @@
 
 use crate::args::{Common, Simulate};
 use crate::assess::{Crowd, Evaluator, World, crowd, million};
-use crate::output::{Failure, Output, Status};
+use crate::output::{Failure, Output, Status, counted};
 use houvast_effects::money::Totals;
 use houvast_effects::side::{Scheme, Side, household_sums, schemes, wanted};
 use houvast_engine::outcome::Outcomes;
 use houvast_engine::people::People;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{RuleId, Type};
-use houvast_population::{HouseholdFile, Labels, WriteError};
+use houvast_population::{HouseholdFile, Labels, Staged, WriteError};
 use houvast_report::numbers::{self, Sign};
 use serde_json::{Map, json};
 use std::path::Path;
@@ -29,6 +29,7 @@ pub(crate) fn run(
     let start = Instant::now();
     if let Some(path) = &args.uit {
         named_parquet(path)?;
+        Staged::check(path).map_err(|error| Failure::Usage(error.to_string()))?;
     }
     let mut choice = args.people.clone();
     if args.voornemen.is_none() {
@@ -39,9 +40,10 @@ pub(crate) fn run(
     let year = world.settings.year;
     let crowd = crowd(&choice, &world.before, year)?;
     if crowd.errors > 0 {
-        let (name, errors) = (&crowd.name, crowd.errors);
+        let name = &crowd.name;
+        let errors = counted(crowd.errors, "error", "errors");
         output.message(format!(
-            "warning: {name}: {errors} errors; the households that have them are left out"
+            "warning: {name}: {errors}; the households that have them are left out"
         ));
     }
     let in_force = world.in_force(&world.after, year, output)?;

@@ -3,12 +3,16 @@
 use crate::args::{AccordingTo, Assess, Common};
 use crate::assess::{World, assess, crowd};
 use crate::output::{Failure, Output, Status};
+use houvast_population::Staged;
 use houvast_population::sample::SEED;
 use houvast_report::{html, json, terminal};
 use std::path::Path;
 
 /// Runs it.
 pub(crate) fn run(args: &Assess, common: &Common, output: &mut Output) -> Result<Status, Failure> {
+    if let Some(path) = &args.html {
+        Staged::check(path).map_err(|error| Failure::Usage(error.to_string()))?;
+    }
     output.message("reading the law");
     let world = World::new(&args.voornemens, &args.people, &args.law, common, output)?;
     output.message(format!("population {}", args.people.populatie));
@@ -18,8 +22,8 @@ pub(crate) fn run(args: &Assess, common: &Common, output: &mut Output) -> Result
 
     let language = common.taal.into();
     if let Some(path) = &args.html {
-        std::fs::write(path, html::render(&assessment, language))
-            .map_err(|error| Failure::Usage(format!("cannot write {}: {error}", path.display())))?;
+        let page = html::render(&assessment, language);
+        Staged::write(path, page.as_bytes()).map_err(|error| Failure::Usage(error.to_string()))?;
         output.message(format!("page written to {}", path.display()));
     }
     if common.json {

@@ -185,7 +185,7 @@ impl Names {
         values.built_in("bewoners", Sym::Everyone);
         values.built_in("anderen", Sym::Others);
         Self {
-            acts: Space::new("wet"),
+            acts: Space::new("short name"),
             organisations: Space::new("organisatie"),
             registers: Space::new("register"),
             types: Space::new("soort"),

@@ -199,14 +199,14 @@ impl<'a> CaseReader<'a> {
         if format != Format::JsonLines {
             return vec![match std::str::from_utf8(bytes) {
                 Ok(text) => self.read_one(file, text, 1, format),
-                Err(error) => Err(not_text(file, 1, "the file", error)),
+                Err(error) => Err(not_text(file, 1, bytes, error)),
             }];
         }
         let lines = (1..).zip(bytes.split(|&byte| byte == b'\n'));
         let cases = lines.filter_map(|(number, line)| match std::str::from_utf8(line) {
             Ok(text) if text.trim().is_empty() => None,
             Ok(text) => Some(self.read_one(file, text, number, format)),
-            Err(error) => Some(Err(not_text(file, number, "the line", error))),
+            Err(error) => Some(Err(not_text(file, number, line, error))),
         });
         cases.collect()
     }
@@ -238,19 +238,30 @@ impl<'a> CaseReader<'a> {
     }
 }
 
+/// Where bytes that begin in a line are no text.
 fn not_text(
     file: &Arc<str>,
-    line: u32,
-    of: &'static str,
+    first_line: u32,
+    bytes: &[u8],
     error: std::str::Utf8Error,
 ) -> Vec<Problem> {
-    let byte = error.valid_up_to() + 1;
+    let (line, column) = place_of(bytes, error.valid_up_to());
+    let line = first_line.saturating_add(u32::try_from(line - 1).unwrap_or(u32::MAX));
     vec![Problem {
         file: Arc::clone(file),
         line,
         path: String::new(),
-        kind: ProblemKind::NotText { byte, of },
+        kind: ProblemKind::NotText { column },
     }]
+}
+
+/// Line and column, both from 1, of a byte before which all is text; columns are characters, as editors count them.
+#[must_use]
+pub fn place_of(bytes: &[u8], at: usize) -> (usize, usize) {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    let line = before.split(|&byte| byte == b'\n');
+    let (lines, last) = line.fold((0, &b""[..]), |(lines, _), line| (lines + 1, line));
+    (lines, String::from_utf8_lossy(last).chars().count() + 1)
 }
 
 /// Several cases as people in columns, one household per case, in order. The cases must be of the same law and, to be run together, of one

@@ -44,12 +44,10 @@ pub enum ProblemKind {
         message: String,
     },
     /// The bytes are no text.
-    #[error("byte {byte} of {of} is not UTF-8 text")]
+    #[error("column {column} is not UTF-8 text")]
     NotText {
-        /// The first byte that is not, from 1.
-        byte: usize,
-        /// Of what: the file or the line.
-        of: &'static str,
+        /// The first column of the line that is not, from 1.
+        column: usize,
     },
     /// More than a stated limit.
     #[error("{what}: {given}; at most {limit} are allowed")]

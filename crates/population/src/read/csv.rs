@@ -3,7 +3,7 @@
 use super::{rows_for, too_large};
 use crate::problem::Problems;
 use crate::rows::Rows;
-use crate::schema::Cell;
+use crate::schema::{self, Cell};
 use ::csv::{ByteRecord, Reader, ReaderBuilder};
 use houvast_lang::law::Law;
 
@@ -24,6 +24,11 @@ pub fn read(bytes: &[u8], law: &Law, problems: &mut Problems) -> Option<Rows> {
         .comment(Some(b'#'))
         .from_reader(text);
     let names = header(&mut reader, problems)?;
+    if holds_no_names(&names, law) {
+        let expected = "the names of the columns, such as huishouden, persoon and geboortedatum: the first line must hold the names of the columns";
+        problems.file(None, names.first().map(String::as_str), expected);
+        return None;
+    }
     let mut rows = rows_for(names, law, problems)?;
     let mut record = ByteRecord::new();
     loop {
@@ -76,6 +81,13 @@ fn header(reader: &mut Reader<&[u8]>, problems: &mut Problems) -> Option<Vec<Str
     names
 }
 
+/// Does the first line look like a row of people: it has no name that is known, and something that begins with a digit.
+fn holds_no_names(names: &[String], law: &Law) -> bool {
+    let known = |name: &String| schema::role(name.trim(), law).is_ok();
+    let number = |name: &String| name.trim().starts_with(|c: char| c.is_ascii_digit());
+    !names.iter().any(known) && names.iter().any(number)
+}
+
 fn row(record: &ByteRecord, comma: bool, rows: &mut Rows, problems: &mut Problems) {
     let index = rows.len();
     let line = record.position().map_or(0, ::csv::Position::line);
@@ -105,7 +117,7 @@ fn row(record: &ByteRecord, comma: bool, rows: &mut Rows, problems: &mut Problem
                     Some(&shown),
                     "text in UTF-8 (in Excel: save as «CSV UTF-8»)",
                 );
-                rows.put(column, index, Cell::Empty, problems);
+                rows.put_unread(column, index);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Outcomes per household in a Parquet file, written part by part.
 
-use super::WriteError;
+use super::{Staged, WriteError};
 use crate::labels::Labels;
 use crate::schema;
 use ::parquet::arrow::ArrowWriter;
@@ -8,8 +8,8 @@ use ::parquet::basic::Compression;
 use ::parquet::file::properties::WriterProperties;
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
-use std::fs::{File, OpenOptions};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Digits of the numbers in the file: what fits in 64 bits.
@@ -85,7 +85,7 @@ impl HouseholdFile {
     pub fn finish(self) -> Result<(), WriteError> {
         let file = self.writer.into_inner()?;
         file.sync_all()?;
-        self.staged.rename()?;
+        self.staged.finish()?;
         Ok(())
     }
 }
@@ -106,41 +106,4 @@ fn decimals(
     Ok(Arc::new(
         Decimal128Array::from_iter_values(values).with_precision_and_scale(DIGITS, scale)?,
     ))
-}
-
-/// A file that does not have its name yet.
-#[derive(Debug)]
-struct Staged {
-    temporary: PathBuf,
-    path: PathBuf,
-}
-
-impl Staged {
-    fn create(path: &Path) -> Result<(Self, File), std::io::Error> {
-        let mut name = std::ffi::OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(format!(".{}.deel", std::process::id()));
-        let temporary = path.with_file_name(name);
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&temporary)?;
-        let path = path.to_owned();
-        Ok((Self { temporary, path }, file))
-    }
-
-    fn rename(mut self) -> Result<(), std::io::Error> {
-        std::fs::rename(&self.temporary, &self.path)?;
-        self.temporary = PathBuf::new();
-        Ok(())
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        if !self.temporary.as_os_str().is_empty() {
-            // Nobody can be told that it stays behind.
-            let _ = std::fs::remove_file(&self.temporary);
-        }
-    }
 }

@@ -3,8 +3,10 @@
 mod csv;
 mod households;
 mod parquet;
+mod staged;
 
 pub use households::HouseholdFile;
+pub use staged::Staged;
 
 use crate::labels::Labels;
 use crate::read::Loaded;
