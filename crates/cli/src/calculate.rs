@@ -5,7 +5,7 @@ use houvast_engine::outcome::{OutcomeColumn, Outcomes, Per};
 use houvast_engine::people::People;
 use houvast_engine::{Blocks, Plan, Request, RunError, RunOptions};
 use houvast_lang::diagnostic::Diagnostic;
-use houvast_lang::in_force::{InForce, Settings};
+use houvast_lang::in_force::{InForce, Settings, not_known_yet};
 use houvast_lang::law::{Law, RelId, RuleId, Subject};
 use houvast_population::case::{Case, to_people};
 use jiff::civil::Date;
@@ -140,32 +140,6 @@ fn plan(
     let request = Request { outcomes, given };
     Plan::compile(law, &in_force, &request)
         .map_err(|error| not_known_yet(law, settings, rules).unwrap_or_else(|| error.to_string()))
-}
-
-/// That outcomes have no value because of the day on which the law is to be as known, if that is why.
-pub(crate) fn not_known_yet(law: &Law, settings: &Settings, rules: &[RuleId]) -> Option<String> {
-    let (day, year) = (settings.known_on?, settings.year);
-    let now = Settings {
-        known_on: None,
-        ..*settings
-    };
-    if !InForce::new(law, &now).ok()?.missing(rules).is_empty() {
-        return None;
-    }
-    let found = match InForce::new(law, settings) {
-        Ok(in_force) => in_force.missing(rules),
-        Err(found) => found,
-    };
-    let first = &found.first()?.message;
-    let more = found.len() - 1;
-    let more = match more {
-        0 => String::new(),
-        1 => ", and 1 more".to_owned(),
-        _ => format!(", and {more} more"),
-    };
-    Some(format!(
-        "as known on {day} the law does not have what these outcomes need in {year}: {first}{more}"
-    ))
 }
 
 /// Findings as one text.

@@ -323,7 +323,7 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
         let at = error.utf8_error().valid_up_to();
         let (line, column) = place_of(error.as_bytes(), at);
         Failure::Input(format!(
-            "error: {}: line {line}, column {column} is not UTF-8 text",
+            "error: {}: line {line}, column {column} is not UTF-8 text: save the file as UTF-8",
             path.display()
         ))
     })
@@ -333,7 +333,7 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
 pub(crate) fn is_file(path: &Path) -> Result<(), Failure> {
     let name = path.display();
     if path.is_dir() {
-        let text = format!("{name} is a folder, and a file is asked");
+        let text = format!("{name} is a folder; name a file");
         return Err(Failure::Usage(text));
     }
     match std::fs::metadata(path) {

@@ -1,5 +1,6 @@
 //! Where text goes: results to standard output, messages to standard error.
 
+use houvast_population::StagedError;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
@@ -12,7 +13,7 @@ pub(crate) enum Failure {
     /// The output cannot be written.
     #[error("cannot write: {0}")]
     Write(io::Error),
-    /// Wrong usage.
+    /// Wrong usage, or a file that cannot be read or written.
     #[error("{0}")]
     Usage(String),
     /// The input has errors, all of which are in this text.
@@ -27,6 +28,12 @@ impl From<io::Error> for Failure {
         } else {
             Failure::Write(error)
         }
+    }
+}
+
+impl From<StagedError> for Failure {
+    fn from(error: StagedError) -> Self {
+        Failure::Usage(error.to_string())
     }
 }
 
@@ -88,7 +95,7 @@ impl Output {
             Ok(Status::WithErrors) => (1, None),
             Err(Failure::Usage(text)) => (2, Some(format!("error: {text}"))),
             Err(Failure::Input(text)) => (1, Some(text)),
-            Err(error @ Failure::Write(_)) => (1, Some(format!("error: {error}"))),
+            Err(error @ Failure::Write(_)) => (2, Some(format!("error: {error}"))),
         };
         if let Some(message) = message {
             // What was written before the failure comes first.

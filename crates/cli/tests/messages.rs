@@ -67,10 +67,23 @@ fn an_intention_that_is_its_own_baseline() {
         says(
             &ran,
             1,
-            "voornemen `nota_van_wijziging_belastingplan_2026` is its own baseline",
+            "voornemen `nota_van_wijziging_belastingplan_2026` is part of the baseline already",
         );
         assert_eq!(errors(&ran), 1, "{}", ran.messages);
     }
+}
+
+/// Of intentions that name each other as their baseline none can be first.
+#[test]
+fn intentions_that_are_each_others_baseline() {
+    let here = folder("circle");
+    for (name, basis) in [("heen", "terug"), ("terug", "heen")] {
+        let text = format!("voornemen {name} \"Plan\"\nbron \"Geen\"\njaar 2026\nbasis {basis}\n");
+        std::fs::write(here.join(format!("{name}.voornemen")), text).unwrap();
+    }
+    let one = here.join("heen.voornemen").to_string_lossy().into_owned();
+    let ran = houvast(&["toets", &one], "");
+    says(&ran, 1, "voornemen `terug` is its own baseline");
 }
 
 #[test]
@@ -109,7 +122,7 @@ fn files_that_cannot_be_written() {
             says(
                 &houvast(&[&what[..], &[option, &here]].concat(), ""),
                 2,
-                "is a folder",
+                "is a folder; name a file",
             );
         }
     }
@@ -213,11 +226,7 @@ fn folders_where_files_are_asked() {
         &["populatie", "controleer", &empty],
         &["populatie", "beschrijf", &empty],
     ] {
-        says(
-            &houvast(arguments, ""),
-            2,
-            "is a folder, and a file is asked",
-        );
+        says(&houvast(arguments, ""), 2, "is a folder; name a file");
     }
 }
 
@@ -262,11 +271,7 @@ fn files_of_people_with_one_fault_have_one_error() {
     };
     let headless = check(b"1,1,1985-03-01,30000\n2,1,1990-03-01,40000\n");
     says(&headless, 1, "1 error");
-    says(
-        &headless,
-        1,
-        "the first line must hold the names of the columns",
-    );
+    says(&headless, 1, "the names of the columns in the first line");
     let latin = check(b"huishouden,persoon,geboortedatum\n1,Jos\xe9,1985-03-01\n");
     says(&latin, 1, "1 error");
     says(&latin, 1, "UTF-8");

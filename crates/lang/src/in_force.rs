@@ -174,6 +174,32 @@ impl<'l> InForce<'l> {
     }
 }
 
+/// That outcomes have no value because of the day on which the law is to be as known, if that is why: with all that is enacted they have one.
+#[must_use]
+pub fn not_known_yet(law: &Law, settings: &Settings, rules: &[RuleId]) -> Option<String> {
+    let (day, year) = (settings.known_on?, settings.year);
+    let enacted = Settings {
+        known_on: None,
+        ..*settings
+    };
+    if !InForce::new(law, &enacted).ok()?.missing(rules).is_empty() {
+        return None;
+    }
+    let found = match InForce::new(law, settings) {
+        Ok(in_force) => in_force.missing(rules),
+        Err(found) => found,
+    };
+    let (first, more) = found.split_first()?;
+    let first = &first.message;
+    let more = match more.len() {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    Some(format!(
+        "as known on {day} the law does not have what these outcomes need in {year}: {first}{more}"
+    ))
+}
+
 impl<'l> RuleInForce<'l> {
     fn new(law: &'l Law, s: Settings, rule: &'l crate::law::Rule) -> Self {
         let bodies = months(s, |day| body(s, &rule.versions, day));

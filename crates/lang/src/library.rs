@@ -247,18 +247,17 @@ fn merged(
     applied.files
 }
 
-/// An intention that stands twice among those that are asked for, or is its own baseline: all that follows from it says no more.
+/// An intention that stands twice among those that are asked for, or is part of its own baseline: all that follows from it says no more.
 fn given_twice(baseline: &[&Intention], intentions: &[&Intention]) -> Option<Diagnostic> {
     let all: Vec<&Intention> = baseline.iter().chain(intentions).copied().collect();
     for (index, intention) in all.iter().enumerate() {
-        let earlier = all.iter().take(index);
-        let Some(first) = earlier.clone().find(|first| first.name == intention.name) else {
+        let name = &intention.name;
+        let Some(earlier) = all.iter().take(index).position(|other| other.name == *name) else {
             continue;
         };
-        let name = &intention.name;
-        let own = index >= baseline.len() && baseline.iter().any(|other| other.name == *name);
-        let text = if own {
-            format!("voornemen `{name}` is its own baseline")
+        let first = all.get(earlier)?;
+        let text = if earlier < baseline.len() && index >= baseline.len() {
+            format!("voornemen `{name}` is part of the baseline already")
         } else {
             format!("voornemen `{name}` is given twice")
         };

@@ -467,8 +467,14 @@ fn bytes_that_are_no_text_spoil_only_their_line() {
     assert_eq!(cases.len(), 3);
     assert!(cases[0].is_ok() && cases[2].is_ok());
     let problem = cases[1].as_ref().unwrap_err()[0].to_string();
-    assert_eq!(problem, "geval:3: byte 4 of the line is not UTF-8 text");
+    assert_eq!(
+        problem,
+        "geval:3: column 4 is not UTF-8 text: save the file as UTF-8"
+    );
     let one = reader.read_bytes(&"geval".into(), b"\xff", Format::Json);
     let problem = one[0].as_ref().unwrap_err()[0].to_string();
-    assert_eq!(problem, "geval:1: byte 1 of the file is not UTF-8 text");
+    assert_eq!(
+        problem,
+        "geval:1: column 1 is not UTF-8 text: save the file as UTF-8"
+    );
 }

@@ -3,7 +3,7 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Decimal128Type;
-use houvast_population::{HouseholdFile, Labels, WriteError};
+use houvast_population::{HouseholdFile, Labels, StagedError, WriteError};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -77,6 +77,6 @@ fn a_folder_that_is_not_there_is_said() {
     let path = folder.join("geen/uitkomsten.parquet");
     assert!(matches!(
         HouseholdFile::create(&path, &[]),
-        Err(WriteError::Io(_))
+        Err(WriteError::Staged(StagedError::NoFolder { .. }))
     ));
 }

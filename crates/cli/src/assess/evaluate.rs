@@ -1,13 +1,12 @@
 //! One law, compiled once, run on people.
 
 use super::world::World;
-use crate::calculate::not_known_yet;
 use crate::output::{Failure, Output};
 use houvast_effects::side::{Scheme, Side, wanted};
 use houvast_engine::outcome::Outcomes;
 use houvast_engine::people::People;
 use houvast_engine::{Blocks, Plan, Request, RunOptions};
-use houvast_lang::in_force::InForce;
+use houvast_lang::in_force::{InForce, not_known_yet};
 use houvast_lang::law::{InputId, Law, RuleId};
 
 /// A compiled law.

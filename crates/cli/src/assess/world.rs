@@ -247,6 +247,11 @@ fn baseline(
                 return Err(Failure::Input(format!("error: {text}")));
             }
             let read = open(library, &name, near.as_deref(), output)?;
+            let known = |other: &Read| other.head.name == read.head.name;
+            if chain.iter().any(known) {
+                let text = format!("voornemen `{name}` is its own baseline");
+                return Err(Failure::Input(format!("error: {text}")));
+            }
             next = read
                 .head
                 .basis

@@ -59,8 +59,7 @@ fn one(path: &Path, check: bool, output: &mut Output) -> Result<Status, Failure>
         }
         (true, false) => output.line(formatted.trim_end_matches('\n'))?,
         (false, false) if same => {}
-        (false, false) => Staged::write(path, formatted.as_bytes())
-            .map_err(|error| Failure::Usage(error.to_string()))?,
+        (false, false) => Staged::write_all(path, formatted.as_bytes())?,
     }
     Ok(Status::Done)
 }

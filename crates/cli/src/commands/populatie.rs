@@ -43,8 +43,7 @@ impl Show<'_> {
                 "{name}: the name must end in .parquet or .csv"
             )));
         };
-        let problem = |error: &dyn std::fmt::Display| Failure::Usage(error.to_string());
-        let (staged, file) = Staged::create(&args.uit).map_err(|error| problem(&error))?;
+        let file = Staged::create(&args.uit)?;
         let made = sample(self.law, args.jaar, args.zaad, args.omvang)
             .map_err(|error| Failure::Usage(error.to_string()))?;
         let problem = |error: &dyn std::fmt::Display| {
@@ -52,8 +51,8 @@ impl Show<'_> {
         };
         let mut file = BufWriter::new(file);
         write(&mut file, format, self.law, &made).map_err(|error| problem(&error))?;
-        std::io::Write::flush(&mut file).map_err(|error| problem(&error))?;
-        staged.finish().map_err(|error| problem(&error))?;
+        let file = file.into_inner().map_err(|error| problem(error.error()))?;
+        file.finish()?;
         let description = describe(self.law, &made);
         if self.common.json {
             return self.json(&description, output);
@@ -119,7 +118,7 @@ impl Show<'_> {
             "{}: {}; {stand_for} {}",
             found.file,
             self.people(found.households, found.persons),
-            self.people(&found.weighted_households, &found.weighted_persons),
+            self.people(found.weighted_households, found.weighted_persons),
         ))?;
         output.line(format!("sha256 {}", found.sha256))?;
         output.line("")?;

@@ -29,7 +29,7 @@ pub(crate) fn run(
     let start = Instant::now();
     if let Some(path) = &args.uit {
         named_parquet(path)?;
-        Staged::check(path).map_err(|error| Failure::Usage(error.to_string()))?;
+        Staged::check(path)?;
     }
     let mut choice = args.people.clone();
     if args.voornemen.is_none() {
@@ -135,7 +135,10 @@ impl<'a> OutcomeFile<'a> {
 
 /// A message of what stopped the writing of a file.
 fn unwritten(path: &Path, error: &WriteError) -> Failure {
-    Failure::Usage(format!("{}: {error}", path.display()))
+    match error {
+        WriteError::Staged(error) => Failure::Usage(error.to_string()),
+        error => Failure::Usage(format!("{}: {error}", path.display())),
+    }
 }
 
 /// The outcomes that stand in the file: every amount that the law exports and that has a value in the year, once.

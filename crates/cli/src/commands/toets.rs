@@ -11,7 +11,7 @@ use std::path::Path;
 /// Runs it.
 pub(crate) fn run(args: &Assess, common: &Common, output: &mut Output) -> Result<Status, Failure> {
     if let Some(path) = &args.html {
-        Staged::check(path).map_err(|error| Failure::Usage(error.to_string()))?;
+        Staged::check(path)?;
     }
     output.message("reading the law");
     let world = World::new(&args.voornemens, &args.people, &args.law, common, output)?;
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Assess, common: &Common, output: &mut Output) -> Result
     let language = common.taal.into();
     if let Some(path) = &args.html {
         let page = html::render(&assessment, language);
-        Staged::write(path, page.as_bytes()).map_err(|error| Failure::Usage(error.to_string()))?;
+        Staged::write_all(path, page.as_bytes())?;
         output.message(format!("page written to {}", path.display()));
     }
     if common.json {

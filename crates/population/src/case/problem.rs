@@ -44,7 +44,7 @@ pub enum ProblemKind {
         message: String,
     },
     /// The bytes are no text.
-    #[error("column {column} is not UTF-8 text")]
+    #[error("column {column} is not UTF-8 text: save the file as UTF-8")]
     NotText {
         /// The first column of the line that is not, from 1.
         column: usize,

@@ -25,7 +25,7 @@ pub fn read(bytes: &[u8], law: &Law, problems: &mut Problems) -> Option<Rows> {
         .from_reader(text);
     let names = header(&mut reader, problems)?;
     if holds_no_names(&names, law) {
-        let expected = "the names of the columns, such as huishouden, persoon and geboortedatum: the first line must hold the names of the columns";
+        let expected = "the names of the columns in the first line, such as huishouden, persoon and geboortedatum";
         problems.file(None, names.first().map(String::as_str), expected);
         return None;
     }

@@ -8,7 +8,6 @@ use ::parquet::basic::Compression;
 use ::parquet::file::properties::WriterProperties;
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,9 +19,8 @@ const DIGITS: u8 = 18;
 /// It is written beside its place under another name, and gets its own name only when it is whole. Dropped before that, it leaves nothing behind.
 #[derive(Debug)]
 pub struct HouseholdFile {
-    writer: ArrowWriter<File>,
+    writer: ArrowWriter<Staged>,
     schema: Arc<Schema>,
-    staged: Staged,
 }
 
 impl HouseholdFile {
@@ -39,18 +37,14 @@ impl HouseholdFile {
         ];
         fields.extend(amounts.iter().map(|name| decimal(name, 2)));
         let schema = Arc::new(Schema::new(fields));
-        let (staged, file) = Staged::create(path)?;
+        let file = Staged::create(path)?;
         // The version of the program is left out, or the bytes would change with it.
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_created_by("houvast".to_owned())
             .build();
         let writer = ArrowWriter::try_new(file, schema.clone(), Some(properties))?;
-        Ok(Self {
-            writer,
-            schema,
-            staged,
-        })
+        Ok(Self { writer, schema })
     }
 
     /// Adds households: their ids, their weights in millionths, and their amounts in cents, one list per column.
@@ -83,9 +77,7 @@ impl HouseholdFile {
     /// # Errors
     /// What the file system says.
     pub fn finish(self) -> Result<(), WriteError> {
-        let file = self.writer.into_inner()?;
-        file.sync_all()?;
-        self.staged.finish()?;
+        self.writer.into_inner()?.finish()?;
         Ok(())
     }
 }

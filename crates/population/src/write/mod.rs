@@ -6,7 +6,7 @@ mod parquet;
 mod staged;
 
 pub use households::HouseholdFile;
-pub use staged::Staged;
+pub use staged::{Staged, StagedError};
 
 use crate::labels::Labels;
 use crate::read::Loaded;
@@ -51,6 +51,9 @@ pub enum WriteError {
     /// The file cannot be written.
     #[error("cannot write: {0}")]
     Io(#[from] std::io::Error),
+    /// The file cannot be begun, or cannot get its name.
+    #[error(transparent)]
+    Staged(#[from] StagedError),
     /// CSV.
     #[error("cannot write: {0}")]
     Csv(#[from] ::csv::Error),
