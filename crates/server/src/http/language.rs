@@ -1,10 +1,13 @@
 //! The language of a page: what the reader chose, else what the browser asks for, else Dutch.
 
 use crate::i18n::Language;
+use crate::state::Shared;
+use axum::Router;
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
 use serde::Deserialize;
 use std::convert::Infallible;
 
@@ -41,6 +44,11 @@ pub fn cookie<'h>(header: &'h str, name: &str) -> Option<&'h str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(n, _)| *n == name)
         .map(|(_, value)| value)
+}
+
+/// The choice of a language.
+pub fn routes() -> Router<Shared> {
+    Router::new().route("/taal/{code}", get(choose))
 }
 
 /// Where to go on after the choice.

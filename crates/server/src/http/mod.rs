@@ -1,6 +1,7 @@
 //! Requests and answers: what every page and the API share.
 
 pub mod files;
+pub mod filled;
 pub mod language;
 pub mod problem;
 pub mod session;

@@ -4,19 +4,29 @@ use super::failure::{Failure, problem};
 use super::{refused, show};
 use crate::http::language::on_this_site;
 use crate::http::session::{self, Visitor};
+use crate::state::Shared;
 use crate::ui::form::{self, Field, Problems};
 use crate::ui::layout::Page;
 use crate::ui::{Kind, alert, heading, paragraph};
-use axum::Form;
 use axum::extract::{ConnectInfo, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Form, Router};
 use houvast_workbench::accounts::{FirstAccount, SignIn};
 use houvast_workbench::organisations::OrganisationInput;
 use houvast_workbench::{Error, OrganisationKind};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::net::SocketAddr;
+
+/// Signing in and out, and the first account.
+pub fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/inloggen", get(sign_in).post(do_sign_in))
+        .route("/uitloggen", post(sign_out))
+        .route("/eerste-keer", get(set_up).post(do_set_up))
+}
 
 /// Where to go on after signing in.
 #[derive(Debug, Deserialize)]
@@ -26,7 +36,7 @@ pub struct Onward {
 }
 
 /// The form to sign in with.
-pub async fn sign_in(visitor: Visitor, Query(onward): Query<Onward>) -> Response {
+async fn sign_in(visitor: Visitor, Query(onward): Query<Onward>) -> Response {
     sign_in_page(&visitor, &onward.naar, "", None)
 }
 
@@ -42,12 +52,10 @@ fn sign_in_page(visitor: &Visitor, onward: &str, email: &str, wrong: Option<Mark
             (form::submit(&words.t("sign-in-button")))
         }))
     };
+    let title = words.t("sign-in-title");
     let page = Page {
-        title: &words.t("sign-in-title"),
-        trail: &[],
-        path: "/inloggen",
         notice: wrong,
-        content,
+        ..Page::new(&title, "/inloggen", content)
     };
     show(visitor, &page)
 }
@@ -63,7 +71,7 @@ pub struct SignInForm {
 }
 
 /// Signs in.
-pub async fn do_sign_in(
+async fn do_sign_in(
     visitor: Visitor,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
@@ -107,7 +115,7 @@ pub struct Bare {
 }
 
 /// Signs out.
-pub async fn sign_out(visitor: Visitor, Form(form): Form<Bare>) -> Result<Response, Failure> {
+async fn sign_out(visitor: Visitor, Form(form): Form<Bare>) -> Result<Response, Failure> {
     visitor.must_have_sent(&form.csrf)?;
     if let Some(token) = visitor.session_token() {
         visitor.shared.bench().sign_out(token).await?;
@@ -135,7 +143,7 @@ pub struct SetUpForm {
 }
 
 /// The form for the first account; only while there is none.
-pub async fn set_up(visitor: Visitor) -> Result<Response, Failure> {
+async fn set_up(visitor: Visitor) -> Result<Response, Failure> {
     if !visitor.shared.bench().is_new().await? {
         return Ok(Redirect::to("/inloggen").into_response());
     }
@@ -170,18 +178,12 @@ fn set_up_page(visitor: &Visitor, filled: &SetUpForm, problems: &Problems) -> Re
             (form::submit(&words.t("set-up-button")))
         }))
     };
-    let page = Page {
-        title: &words.t("set-up-title"),
-        trail: &[],
-        path: "/eerste-keer",
-        notice: None,
-        content,
-    };
-    show(visitor, &page)
+    let title = words.t("set-up-title");
+    show(visitor, &Page::new(&title, "/eerste-keer", content))
 }
 
 /// Sets up the workbench and signs in.
-pub async fn do_set_up(visitor: Visitor, Form(form): Form<SetUpForm>) -> Result<Response, Failure> {
+async fn do_set_up(visitor: Visitor, Form(form): Form<SetUpForm>) -> Result<Response, Failure> {
     visitor.must_have_sent(&form.csrf)?;
     let words = visitor.words();
     let Ok(kind) = form.organisation_kind.parse() else {

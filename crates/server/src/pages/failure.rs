@@ -20,6 +20,8 @@ pub enum Failure {
     },
     /// The request is not what the page sends.
     Malformed,
+    /// The request is larger than anything that a page sends.
+    TooLarge,
 }
 
 impl From<Error> for Failure {
@@ -40,6 +42,7 @@ impl Failure {
             Failure::Core(Error::Storage(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             Failure::SignIn { .. } => StatusCode::SEE_OTHER,
             Failure::Malformed => StatusCode::BAD_REQUEST,
+            Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         }
     }
 
@@ -60,6 +63,7 @@ impl Failure {
             Failure::Forged => words.t("failure-forged"),
             Failure::SignIn { .. } => words.t("failure-sign-in"),
             Failure::Malformed => words.t("failure-malformed"),
+            Failure::TooLarge => words.t("failure-too-large"),
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod dossiers;
 pub mod failure;
+pub mod forms;
 pub mod start;
 
 use crate::http::session::{Visitor, add};
@@ -21,7 +22,12 @@ pub fn show(visitor: &Visitor, page: &Page<'_>) -> Response {
         account,
         token: visitor.token.clone(),
     };
-    let document: Markup = layout::document(&visitor.words(), &seen, page);
+    let words = visitor.words();
+    let done = match page.notice {
+        Some(_) => None,
+        None => forms::notice(&words, &visitor.path),
+    };
+    let document: Markup = layout::document(&words, &seen, page, done.as_ref());
     let mut response = document.into_response();
     if let Some(cookie) = visitor.new_cookie() {
         add(response.headers_mut(), cookie);

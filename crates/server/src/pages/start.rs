@@ -3,13 +3,21 @@
 use super::failure::Failure;
 use super::show;
 use crate::http::session::Visitor;
+use crate::state::Shared;
 use crate::ui::layout::Page;
 use crate::ui::{link, paragraph};
+use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
 use maud::html;
 
+/// The first page.
+pub fn routes() -> Router<Shared> {
+    Router::new().route("/", get(page))
+}
+
 /// What this is, and where to go from here. A workbench without accounts asks for the first one.
-pub async fn get(visitor: Visitor) -> Result<Response, Failure> {
+async fn page(visitor: Visitor) -> Result<Response, Failure> {
     if visitor.session.is_none() && visitor.shared.bench().is_new().await? {
         return Ok(Redirect::to("/eerste-keer").into_response());
     }
@@ -27,12 +35,6 @@ pub async fn get(visitor: Visitor) -> Result<Response, Failure> {
         @if let Some(inside) = &inside { (paragraph(inside)) }
         @if inside.is_some() { p .utrecht-paragraph { (link("/dossiers", &words.t("menu-dossiers"))) } }
     };
-    let page = Page {
-        title: &words.t("start-title"),
-        trail: &[],
-        path: &visitor.path,
-        notice: None,
-        content,
-    };
-    Ok(show(&visitor, &page))
+    let title = words.t("start-title");
+    Ok(show(&visitor, &Page::new(&title, &visitor.path, content)))
 }

@@ -5,12 +5,38 @@ use maud::{Markup, html};
 
 /// What is wrong with the fields of a form, by name; shown above the form and at each field.
 #[derive(Debug, Clone, Default)]
-pub struct Problems(Vec<(String, String)>);
+pub struct Problems(Vec<Problem>);
+
+#[derive(Debug, Clone)]
+struct Problem {
+    field: String,
+    /// What the field is called, when its name does not say so.
+    label: Option<String>,
+    text: String,
+}
 
 impl Problems {
     /// Adds what is wrong with a field.
     pub fn add(&mut self, field: impl Into<String>, text: impl Into<String>) {
-        self.0.push((field.into(), text.into()));
+        self.0.push(Problem {
+            field: field.into(),
+            label: None,
+            text: text.into(),
+        });
+    }
+
+    /// Adds what is wrong with a field that the summary calls by this label.
+    pub fn add_to(
+        &mut self,
+        field: impl Into<String>,
+        label: impl Into<String>,
+        text: impl Into<String>,
+    ) {
+        self.0.push(Problem {
+            field: field.into(),
+            label: Some(label.into()),
+            text: text.into(),
+        });
     }
 
     /// Whether nothing is wrong.
@@ -24,8 +50,8 @@ impl Problems {
     pub fn of(&self, field: &str) -> Option<&str> {
         self.0
             .iter()
-            .find(|(f, _)| f == field)
-            .map(|(_, t)| t.as_str())
+            .find(|problem| problem.field == field)
+            .map(|problem| problem.text.as_str())
     }
 
     /// The summary above a form, with a link to each field. Nothing when all is well.
@@ -39,13 +65,43 @@ impl Problems {
             &html! {
                 p .utrecht-paragraph { strong { (words.t("form-problems")) } }
                 ul .utrecht-unordered-list {
-                    @for (field, text) in &self.0 {
-                        li .utrecht-unordered-list__item { a .utrecht-link href={ "#" (field) } { (text) } }
+                    @for problem in &self.0 {
+                        li .utrecht-unordered-list__item {
+                            a .utrecht-link href={ "#" (problem.field) } { (problem.in_summary(words)) }
+                        }
                     }
                 }
             },
         )
     }
+}
+
+impl Problem {
+    /// The text with what the field is called before it, so that it can be understood away from the field.
+    fn in_summary(&self, words: &Words<'_>) -> String {
+        match self.label.clone().or_else(|| label(words, &self.field)) {
+            Some(label) => format!("{label}: {}", self.text),
+            None => self.text.clone(),
+        }
+    }
+}
+
+/// What a field is called: the message `field-` with the last word of its name; for a field of a row also which row.
+#[must_use]
+pub fn label(words: &Words<'_>, field: &str) -> Option<String> {
+    let last = field
+        .rsplit('.')
+        .find(|part| part.parse::<u32>().is_err())?;
+    let message = format!("field-{}", last.replace('_', "-"));
+    if !words.has(&message) {
+        return None;
+    }
+    let row = field.split('.').find_map(|part| part.parse::<u32>().ok());
+    let text = words.t(&message);
+    Some(match row {
+        Some(row) => format!("{text} ({})", row.saturating_add(1)),
+        None => text,
+    })
 }
 
 /// One field of a form.

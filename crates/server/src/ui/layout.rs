@@ -22,25 +22,62 @@ pub struct Page<'a> {
     pub trail: &'a [(String, String)],
     /// The path of this page, for the other language and for marking the menu.
     pub path: &'a str,
+    /// The way to what belongs with this page, such as the other parts of a dossier.
+    pub local: Option<Markup>,
     /// What happened just now, as a message above the page.
     pub notice: Option<Markup>,
     /// The page itself.
     pub content: Markup,
 }
 
+impl<'a> Page<'a> {
+    /// A page right under the start.
+    #[must_use]
+    pub fn new(title: &'a str, path: &'a str, content: Markup) -> Self {
+        Page {
+            title,
+            trail: &[],
+            path,
+            local: None,
+            notice: None,
+            content,
+        }
+    }
+
+    /// The same page, reached along this way.
+    #[must_use]
+    pub fn along(mut self, trail: &'a [(String, String)]) -> Self {
+        self.trail = trail;
+        self
+    }
+
+    /// The title in the bar of the browser: that of the page, and what it is a page of.
+    fn full_title(&self) -> String {
+        match self.trail.last() {
+            Some((_, above)) => format!("{} – {above} – Houvast", self.title),
+            None => format!("{} – Houvast", self.title),
+        }
+    }
+}
+
 /// The entries of the menu: address, text, and whether one must be logged in for it.
 const MENU: [(&str, &str, bool); 2] = [("/", "start", false), ("/dossiers", "menu-dossiers", true)];
 
-/// The whole document.
+/// The whole document. `done` says that what was asked on the page before went well.
 #[must_use]
-pub fn document(words: &Words<'_>, visitor: &Visitor, page: &Page<'_>) -> Markup {
+pub fn document(
+    words: &Words<'_>,
+    visitor: &Visitor,
+    page: &Page<'_>,
+    done: Option<&Markup>,
+) -> Markup {
     html! {
         (DOCTYPE)
         html .utrecht-root lang=(words.language().code()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (page.title) " – Houvast" }
+                title { (page.full_title()) }
                 link rel="stylesheet" href="/bestanden/werkbank.css";
                 script src="/bestanden/werkbank.js" defer {}
             }
@@ -51,7 +88,8 @@ pub fn document(words: &Words<'_>, visitor: &Visitor, page: &Page<'_>) -> Markup
                     (menu(words, visitor, page))
                     main #inhoud .werkbank-main tabindex="-1" {
                         (trail(words, page))
-                        @if let Some(notice) = &page.notice { (notice) }
+                        @if let Some(notice) = page.notice.as_ref().or(done) { (notice) }
+                        @if let Some(local) = &page.local { (local) }
                         h1 .utrecht-heading-1 { (page.title) }
                         (page.content)
                     }

@@ -28,3 +28,12 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+done-opgeslagen = Saved.
+changed-meanwhile = Someone else changed this while you were working on it. What you wrote is still in the form; nothing is lost.
+changed-choose = Below, what it says now stands beside what you wrote. Adapt your text if needed and save again: then your text holds. The previous version is kept.
+changed-nothing = The texts are the same. Save again if you changed anything else.
+changed-caption = What differs
+changed-field = Part
+changed-theirs = It says now
+changed-yours = You wrote

@@ -78,3 +78,14 @@ intention-amendement = Amendment
 intention-motie = Motion
 intention-regeling = Order or regulation
 intention-verkenning = Exploration without a text
+
+# The parts of a dossier
+parts = Parts of this dossier
+part-overview = Overview
+back-to-dossier = Back to the dossier
+field-to = To phase
+field-text = Text
+phase-change = from { $from } to { $to }.
+dossier-no-phases = The dossier is still in the phase in which it began.
+done-dossier = The dossier was made.
+done-fase = The dossier is in another phase now.

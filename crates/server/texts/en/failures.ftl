@@ -8,6 +8,7 @@ failure-storage = Something went wrong while storing or fetching. Nothing was ha
 failure-forged = This form does not belong to a page that you opened here, or the page is too old. Open the page again.
 failure-sign-in = You must log in for this.
 failure-malformed = This request cannot be read.
+failure-too-large = This is more than can be sent at once. Send it in parts.
 
 wrong-empty = Fill this in.
 wrong-too-long = Make this shorter: at most { $most } characters.

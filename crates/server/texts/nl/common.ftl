@@ -28,3 +28,12 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+
+done-opgeslagen = Opgeslagen.
+changed-meanwhile = Iemand anders heeft dit gewijzigd terwijl u bezig was. Wat u schreef staat nog in het formulier; er is niets verloren.
+changed-choose = Hieronder staat wat er nu staat naast wat u schreef. Pas uw tekst zo nodig aan en sla opnieuw op: dan geldt uw tekst. De vorige versie blijft bewaard.
+changed-nothing = De teksten zijn gelijk. Sla opnieuw op als u verder nog iets hebt gewijzigd.
+changed-caption = Wat verschilt
+changed-field = Onderdeel
+changed-theirs = Staat er nu
+changed-yours = Schreef u

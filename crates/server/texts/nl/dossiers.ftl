@@ -78,3 +78,14 @@ intention-amendement = Amendement
 intention-motie = Motie
 intention-regeling = Besluit of regeling
 intention-verkenning = Verkenning zonder tekst
+
+# De delen van een dossier
+parts = Delen van dit dossier
+part-overview = Overzicht
+back-to-dossier = Terug naar het dossier
+field-to = Naar fase
+field-text = Tekst
+phase-change = van { $from } naar { $to }.
+dossier-no-phases = Het dossier is nog in de fase waarin het begon.
+done-dossier = Het dossier is gemaakt.
+done-fase = Het dossier is nu in een andere fase.

@@ -8,6 +8,7 @@ failure-storage = Er ging iets mis bij het bewaren of ophalen. Er is niets half 
 failure-forged = Dit formulier hoort niet bij een pagina die u hier hebt geopend, of de pagina is te oud. Open de pagina opnieuw.
 failure-sign-in = Hiervoor moet u inloggen.
 failure-malformed = Dit verzoek is niet te lezen.
+failure-too-large = Dit is meer dan in één keer kan worden verstuurd. Verstuur het in delen.
 
 wrong-empty = Vul dit in.
 wrong-too-long = Maak dit korter: ten hoogste { $most } tekens.

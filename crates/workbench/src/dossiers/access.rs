@@ -4,10 +4,10 @@ use super::Dossier;
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::id::DossierId;
-use crate::policy::{Action, Decision};
+use crate::policy::{self, Action, Decision, Policy, Question};
 use crate::storage::Sql;
 use crate::storage::record::{self, Versioned};
-use crate::words::{Involvement, Level};
+use crate::words::{Involvement, Level, Phase, Role};
 use crate::workbench::Workbench;
 use sqlx::AnyConnection;
 
@@ -61,7 +61,64 @@ impl Access {
     }
 }
 
+/// What someone may do in a dossier, so that a page offers that and no more. Every command asks the policy again.
+#[derive(Debug, Clone)]
+pub struct Abilities<'p> {
+    policy: &'p Policy,
+    roles: Vec<Role>,
+    involvement: Vec<Involvement>,
+    level: Level,
+    phase: Phase,
+}
+
+impl Abilities<'_> {
+    /// May do this at the dossier's own level.
+    pub fn may(&self, action: Action) -> bool {
+        self.may_at(action, self.level, false)
+    }
+
+    /// May do this with a thing of one's own organisation, at the dossier's own level.
+    pub fn may_with_own(&self, action: Action) -> bool {
+        self.may_at(action, self.level, true)
+    }
+
+    /// May do this with a thing of this level, of which one is the author or not.
+    pub fn may_at(&self, action: Action, level: Level, author: bool) -> bool {
+        let also = author.then_some(Involvement::Author);
+        let involvement: Vec<_> = self.involvement.iter().copied().chain(also).collect();
+        let question = Question {
+            action,
+            roles: &self.roles,
+            involvement: &involvement,
+            level,
+            phase: Some(self.phase),
+        };
+        policy::decide(self.policy, &question).allowed
+    }
+
+    /// Is of the organisation that leads.
+    pub fn leads(&self) -> bool {
+        self.involvement.contains(&Involvement::Own)
+    }
+}
+
 impl Workbench {
+    /// What someone may do in a dossier.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not there or may not be seen.
+    pub async fn abilities(&self, actor: &Actor, id: &DossierId) -> Result<Abilities<'_>> {
+        let mut connection = self.reader().await?;
+        let access = self.access(&mut connection, actor, id).await?;
+        Ok(Abilities {
+            policy: self.policy(),
+            roles: actor.roles().to_vec(),
+            involvement: access.involvement,
+            level: access.dossier.value.about.level,
+            phase: access.dossier.value.phase,
+        })
+    }
+
     /// The dossier, when the actor may see it; otherwise as if it were not there.
     pub(crate) async fn access(
         &self,

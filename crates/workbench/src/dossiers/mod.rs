@@ -5,6 +5,7 @@ mod compass;
 mod list;
 mod phases;
 
+pub use access::Abilities;
 pub use compass::{CompassAnswer, CompassInput, Question};
 pub(crate) use list::containing;
 pub use list::{Filter, Found, Page};

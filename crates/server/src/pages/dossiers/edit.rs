@@ -1,111 +1,78 @@
 //! Making a dossier, and changing what it says.
 
-use super::{dossier, level, signed_in, trail};
+use super::parts::{Opened, PartPage, open};
+use super::{level, signed_in};
+use crate::http::filled::Filled;
 use crate::http::session::Visitor;
-use crate::pages::failure::{Failure, problem};
-use crate::pages::{refused, show};
-use crate::ui::form::{self, Field, Problems};
+use crate::i18n::Words;
+use crate::pages::failure::Failure;
+use crate::pages::forms::{Difference, State, done};
+use crate::pages::show;
+use crate::ui::form::{self, Field, Problems, label};
 use crate::ui::layout::Page;
 use crate::ui::paragraph;
-use axum::Form;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use houvast_workbench::dossiers::DossierInput;
-use houvast_workbench::{Error, IntentionKind, Level};
+use houvast_workbench::policy::Action;
+use houvast_workbench::{Error, IntentionKind, Level, Role};
 use maud::{Markup, html};
-use serde::Deserialize;
 
-/// What the form sends.
-#[derive(Debug, Default, Deserialize)]
-pub struct Filled {
-    #[serde(default)]
-    csrf: String,
-    #[serde(default)]
-    seen: i64,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    source: String,
-    #[serde(default)]
-    goal: String,
-    #[serde(default)]
-    intended: String,
-    #[serde(default)]
-    year: String,
-    #[serde(default)]
-    level: String,
+/// What a dossier says, as its form has it.
+fn filled(about: &DossierInput) -> Filled {
+    let fields = [
+        ("title", about.title.clone()),
+        ("kind", about.kind.word().to_owned()),
+        ("source", about.source.clone()),
+        ("goal", about.goal.clone()),
+        (
+            "intended",
+            about.intended.map(|d| d.to_string()).unwrap_or_default(),
+        ),
+        (
+            "year",
+            about.year.map(|y| y.to_string()).unwrap_or_default(),
+        ),
+        ("level", about.level.word().to_owned()),
+    ];
+    Filled::new(fields.map(|(name, value)| (name.to_owned(), value)))
 }
 
-impl Filled {
-    fn of(about: &DossierInput, seen: i64) -> Self {
-        Filled {
-            csrf: String::new(),
-            seen,
-            title: about.title.clone(),
-            kind: about.kind.word().to_owned(),
-            source: about.source.clone(),
-            goal: about.goal.clone(),
-            intended: about.intended.map(|d| d.to_string()).unwrap_or_default(),
-            year: about.year.map(|y| y.to_string()).unwrap_or_default(),
-            level: about.level.word().to_owned(),
-        }
+/// What was filled in, or what of it is no date, number or word from the list.
+fn read(words: &Words<'_>, filled: &Filled) -> Result<DossierInput, State> {
+    let mut problems = Problems::default();
+    let kind = filled.read("kind").ok().flatten();
+    if kind.is_none() {
+        problems.add("kind", words.t("wrong-empty"));
     }
-
-    /// What was filled in, or what of it is no date, number or word from the list.
-    fn read(&self, visitor: &Visitor) -> Result<DossierInput, Problems> {
-        let words = visitor.words();
-        let mut problems = Problems::default();
-        let kind = self.kind.parse();
-        if kind.is_err() {
-            problems.add("kind", words.t("wrong-empty"));
-        }
-        let level = self.level.parse();
-        if level.is_err() {
-            problems.add("level", words.t("wrong-empty"));
-        }
-        let intended = optional(&self.intended);
-        if intended.is_err() {
-            problems.add(
-                "intended",
-                words.with("wrong-form", &[("expected", "2027-01-01".into())]),
-            );
-        }
-        let year = optional(&self.year);
-        if year.is_err() {
-            problems.add(
-                "year",
-                words.with("wrong-form", &[("expected", "2027".into())]),
-            );
-        }
-        match (kind, level, intended, year) {
-            (Ok(kind), Ok(level), Ok(intended), Ok(year)) => Ok(DossierInput {
-                title: self.title.clone(),
-                kind,
-                source: self.source.clone(),
-                goal: self.goal.clone(),
-                intended,
-                year,
-                level,
-            }),
-            _ => Err(problems),
-        }
+    let level = filled.read("level").ok().flatten();
+    if level.is_none() {
+        problems.add("level", words.t("wrong-empty"));
+    }
+    let form = |expected: &'static str| words.with("wrong-form", &[("expected", expected.into())]);
+    let intended = filled.read("intended");
+    if intended.is_err() {
+        problems.add("intended", form("2027-01-01"));
+    }
+    let year = filled.read("year");
+    if year.is_err() {
+        problems.add("year", form("2027"));
+    }
+    match (kind, level, intended, year) {
+        (Some(kind), Some(level), Ok(intended), Ok(year)) => Ok(DossierInput {
+            title: filled.text("title"),
+            kind,
+            source: filled.text("source"),
+            goal: filled.text("goal"),
+            intended,
+            year,
+            level,
+        }),
+        _ => Err(State::wrong(problems)),
     }
 }
 
-/// Nothing, or something of this type.
-fn optional<T: std::str::FromStr>(text: &str) -> Result<Option<T>, T::Err> {
-    let text = text.trim();
-    if text.is_empty() {
-        Ok(None)
-    } else {
-        text.parse().map(Some)
-    }
-}
-
-fn fields(visitor: &Visitor, filled: &Filled, problems: &Problems) -> Markup {
-    let words = visitor.words();
+fn fields(words: &Words<'_>, filled: &Filled, problems: &Problems) -> Markup {
     let kinds: Vec<(String, String)> = IntentionKind::ALL
         .iter()
         .map(|kind| {
@@ -117,166 +84,154 @@ fn fields(visitor: &Visitor, filled: &Filled, problems: &Problems) -> Markup {
         .collect();
     let levels: Vec<(String, String)> = Level::ALL
         .iter()
-        .map(|one| (one.word().to_owned(), level(&words, *one)))
+        .map(|one| (one.word().to_owned(), level(words, *one)))
         .collect();
-    let field = |name, text: &str| Field::new(name, words.t(text));
+    let field = |name, text: &str| Field::new(name, words.t(text)).value(filled.get(name));
     html! {
-        input type="hidden" name="seen" value=(filled.seen);
-        (field("title", "field-title").value(&filled.title).line(&words, problems, "text", None))
-        (field("kind", "field-kind").value(&filled.kind).choice(&words, problems, &kinds))
-        (field("source", "field-source").hint(words.t("hint-source")).value(&filled.source).optional()
-            .line(&words, problems, "text", None))
-        (field("goal", "field-goal").hint(words.t("hint-goal")).value(&filled.goal).lines(&words, problems, 5))
-        (field("intended", "field-intended").value(&filled.intended).optional().line(&words, problems, "date", None))
-        (field("year", "field-year").value(&filled.year).optional().line(&words, problems, "number", None))
-        (field("level", "field-level").value(&filled.level).choice(&words, problems, &levels))
+        (field("title", "field-title").line(words, problems, "text", None))
+        (field("kind", "field-kind").choice(words, problems, &kinds))
+        (field("source", "field-source").hint(words.t("hint-source")).optional().line(words, problems, "text", None))
+        (field("goal", "field-goal").hint(words.t("hint-goal")).lines(words, problems, 5))
+        (field("intended", "field-intended").optional().line(words, problems, "date", None))
+        (field("year", "field-year").optional().line(words, problems, "number", None))
+        (field("level", "field-level").choice(words, problems, &levels))
     }
+}
+
+/// Whether someone may start a dossier at all.
+fn may_create(visitor: &Visitor) -> Result<(), Failure> {
+    signed_in(visitor)?;
+    let may = |role| visitor.is(role);
+    if may(Role::PolicyOfficer) || may(Role::LegislativeLawyer) {
+        return Ok(());
+    }
+    let action = Action::DossierCreate;
+    Err(Error::Forbidden { action }.into())
 }
 
 /// The form for a new dossier.
 ///
 /// # Errors
-/// When nobody is signed in.
+/// When nobody is signed in, or it is not allowed.
 pub async fn new(visitor: Visitor) -> Result<Response, Failure> {
-    signed_in(&visitor)?;
-    let filled = Filled {
-        level: Level::Internal.word().to_owned(),
-        ..Filled::default()
-    };
-    Ok(new_page(&visitor, &filled, &Problems::default()))
+    may_create(&visitor)?;
+    let level = Level::Internal.word().to_owned();
+    let filled = Filled::new([("level".to_owned(), level)]);
+    Ok(new_page(&visitor, &filled, &State::default()))
 }
 
-fn new_page(visitor: &Visitor, filled: &Filled, problems: &Problems) -> Response {
+fn new_page(visitor: &Visitor, filled: &Filled, state: &State) -> Response {
     let words = visitor.words();
     let content = html! {
-        (problems.summary(&words))
+        (state.above(&words, &[]))
         (paragraph(&words.t("dossier-new-intro")))
         (form::post("/dossiers/nieuw", &visitor.token, &html! {
-            (fields(visitor, filled, problems))
+            (fields(&words, filled, &state.problems))
             (form::submit(&words.t("dossier-new-button")))
         }))
     };
-    let page = Page {
-        title: &words.t("dossier-new-title"),
-        trail: &[("/dossiers".to_owned(), words.t("dossiers-title"))],
-        path: &visitor.path,
-        notice: None,
-        content,
-    };
-    show(visitor, &page)
+    let title = words.t("dossier-new-title");
+    let trail = [("/dossiers".to_owned(), words.t("dossiers-title"))];
+    let page = Page::new(&title, &visitor.path, content).along(&trail);
+    state.answer(show(visitor, &page))
 }
 
 /// Makes a dossier.
 ///
 /// # Errors
 /// When nobody is signed in, or it is not allowed.
-pub async fn create(visitor: Visitor, Form(filled): Form<Filled>) -> Result<Response, Failure> {
-    signed_in(&visitor)?;
-    visitor.must_have_sent(&filled.csrf)?;
-    let input = match filled.read(&visitor) {
+pub async fn create(visitor: Visitor, filled: Filled) -> Result<Response, Failure> {
+    may_create(&visitor)?;
+    filled.must_be_sent_by(&visitor)?;
+    let words = visitor.words();
+    let input = match read(&words, &filled) {
         Ok(input) => input,
-        Err(problems) => return Ok(refused(new_page(&visitor, &filled, &problems))),
+        Err(state) => return Ok(new_page(&visitor, &filled, &state)),
     };
-    match visitor
-        .shared
-        .bench()
-        .create_dossier(&visitor.actor, input)
-        .await
-    {
-        Ok(made) => Ok(Redirect::to(&format!("/dossiers/{}", made.number)).into_response()),
-        Err(Error::Invalid(wrong)) => Ok(refused(new_page(
-            &visitor,
-            &filled,
-            &named(&visitor, &wrong),
-        ))),
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn named(visitor: &Visitor, wrong: &[houvast_workbench::Problem]) -> Problems {
-    let mut problems = Problems::default();
-    for one in wrong {
-        problems.add(one.field.clone(), problem(&visitor.words(), one));
-    }
-    problems
+    let bench = visitor.shared.bench();
+    let answer = bench.create_dossier(&visitor.actor, input).await;
+    Ok(match State::of(&words, answer)? {
+        Ok(made) => done(&format!("/dossiers/{}", made.number), "dossier"),
+        Err(state) => new_page(&visitor, &filled, &state),
+    })
 }
 
 /// The form with what a dossier says.
 ///
 /// # Errors
-/// When it may not be seen.
+/// When it may not be seen or not be changed.
 pub async fn change(visitor: Visitor, Path(number): Path<String>) -> Result<Response, Failure> {
-    let found = dossier(&visitor, &number).await?;
-    let filled = Filled::of(&found.value.about, found.version);
-    Ok(change_page(
-        &visitor,
-        &found.value,
-        &filled,
-        &Problems::default(),
-    ))
+    let opened = open(&visitor, &number).await?;
+    let action = Action::DossierChange;
+    if !opened.may.may(action) {
+        return Err(Error::Forbidden { action }.into());
+    }
+    let filled = filled(&opened.dossier.value.about);
+    Ok(change_page(&opened, &filled, &State::default(), &[]))
 }
 
 fn change_page(
-    visitor: &Visitor,
-    dossier: &houvast_workbench::dossiers::Dossier,
+    opened: &Opened<'_>,
     filled: &Filled,
-    problems: &Problems,
+    state: &State,
+    differences: &[Difference],
 ) -> Response {
-    let words = visitor.words();
+    let words = opened.words();
+    // Sending again after a conflict goes on from what the dossier says now; after another problem, from what was seen.
+    let seen = match filled.seen() {
+        seen if seen > 0 && !state.is_behind() => seen,
+        _ => opened.dossier.version,
+    };
     let content = html! {
-        (problems.summary(&words))
-        (form::post(&format!("/dossiers/{}/gegevens", dossier.number), &visitor.token, &html! {
-            (fields(visitor, filled, problems))
+        (state.above(&words, differences))
+        (form::post(&opened.path("gegevens"), &opened.visitor.token, &html! {
+            input type="hidden" name="seen" value=(seen);
+            (fields(&words, filled, &state.problems))
             (form::submit(&words.t("dossier-save")))
         }))
     };
-    let page = Page {
+    state.answer(opened.show(PartPage {
+        part: "",
         title: &words.t("dossier-change-title"),
-        trail: &trail(&words, dossier),
-        path: &visitor.path,
-        notice: None,
+        within: &[(opened.path(""), words.t("part-overview"))],
         content,
-    };
-    show(visitor, &page)
+    }))
 }
 
 /// Changes what a dossier says.
 ///
 /// # Errors
-/// When it is not allowed, or someone else changed it meanwhile.
+/// When it may not be seen, or it is not allowed.
 pub async fn save(
     visitor: Visitor,
     Path(number): Path<String>,
-    Form(filled): Form<Filled>,
+    sent: Filled,
 ) -> Result<Response, Failure> {
-    visitor.must_have_sent(&filled.csrf)?;
-    let found = dossier(&visitor, &number).await?;
-    let input = match filled.read(&visitor) {
+    sent.must_be_sent_by(&visitor)?;
+    let opened = open(&visitor, &number).await?;
+    let words = visitor.words();
+    let input = match read(&words, &sent) {
         Ok(input) => input,
-        Err(problems) => {
-            return Ok(refused(change_page(
-                &visitor,
-                &found.value,
-                &filled,
-                &problems,
-            )));
-        }
+        Err(state) => return Ok(change_page(&opened, &sent, &state, &[])),
     };
+    let id = &opened.dossier.value.id;
     let bench = visitor.shared.bench();
-    match bench
-        .change_dossier(&visitor.actor, &found.value.id, filled.seen, input)
-        .await
-    {
-        Ok(()) => Ok(Redirect::to(&format!("/dossiers/{number}")).into_response()),
-        Err(Error::Invalid(wrong)) => {
-            let problems = named(&visitor, &wrong);
-            Ok(refused(change_page(
-                &visitor,
-                &found.value,
-                &filled,
-                &problems,
-            )))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let answer = bench
+        .change_dossier(&visitor.actor, id, sent.seen(), input)
+        .await;
+    let state = match State::of(&words, answer)? {
+        Ok(()) => return Ok(done(&opened.path(""), "opgeslagen")),
+        Err(state) => state,
+    };
+    let theirs = filled(&opened.dossier.value.about);
+    let differences: Vec<Difference> = [
+        "title", "kind", "source", "goal", "intended", "year", "level",
+    ]
+    .iter()
+    .map(|name| {
+        let label = label(&words, name).unwrap_or_default();
+        Difference::new(label, theirs.get(name), sent.get(name))
+    })
+    .collect();
+    Ok(change_page(&opened, &sent, &state, &differences))
 }

@@ -58,14 +58,8 @@ pub async fn get(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Respons
         (results(&visitor, &found, &names))
         (pages(&visitor, &asked, part.take, found.total))
     };
-    let page = Page {
-        title: &words.t("dossiers-title"),
-        trail: &[],
-        path: &visitor.path,
-        notice: None,
-        content,
-    };
-    Ok(show(&visitor, &page))
+    let title = words.t("dossiers-title");
+    Ok(show(&visitor, &Page::new(&title, &visitor.path, content)))
 }
 
 fn search(visitor: &Visitor, asked: &Asked) -> Markup {

@@ -1,15 +1,36 @@
 //! The pages of dossiers: the list, a new one, and one dossier with its phases and the policy compass.
 
-pub mod compass;
-pub mod edit;
-pub mod list;
-pub mod view;
+mod compass;
+mod edit;
+mod list;
+pub mod parts;
+mod view;
 
 use crate::http::session::Visitor;
 use crate::i18n::Words;
 use crate::pages::failure::Failure;
+use crate::state::Shared;
+use axum::Router;
+use axum::routing::{get, post};
 use houvast_workbench::dossiers::Dossier;
 use houvast_workbench::{Level, Versioned};
+
+/// The list of dossiers, and of each the overview, what it says, its phases and the Beleidskompas.
+pub fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/dossiers", get(list::get))
+        .route("/dossiers/nieuw", get(edit::new).post(edit::create))
+        .route("/dossiers/{number}", get(view::get))
+        .route(
+            "/dossiers/{number}/gegevens",
+            get(edit::change).post(edit::save),
+        )
+        .route("/dossiers/{number}/fase", post(view::change_phase))
+        .route(
+            "/dossiers/{number}/kompas/{question}",
+            get(compass::get).post(compass::save),
+        )
+}
 
 /// Refuses the public; the way back after signing in is this page.
 ///
@@ -33,18 +54,6 @@ pub async fn dossier(visitor: &Visitor, number: &str) -> Result<Versioned<Dossie
     signed_in(visitor)?;
     let bench = visitor.shared.bench();
     Ok(bench.dossier(&visitor.actor, number).await?)
-}
-
-/// The way to a page of a dossier.
-#[must_use]
-pub fn trail(words: &Words<'_>, dossier: &Dossier) -> Vec<(String, String)> {
-    vec![
-        ("/dossiers".to_owned(), words.t("dossiers-title")),
-        (
-            format!("/dossiers/{}", dossier.number),
-            dossier.about.title.clone(),
-        ),
-    ]
 }
 
 /// A level in words.

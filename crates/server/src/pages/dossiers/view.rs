@@ -1,51 +1,57 @@
-//! One dossier: what it says, where it is, and the way to its parts.
+//! The overview of a dossier: what it says, where it is, and the five questions of the Beleidskompas.
 
-use super::{compass, day, dossier, level};
+use super::parts::{Opened, PartPage, open};
+use super::{compass, day, level};
+use crate::http::filled::Filled;
 use crate::http::session::Visitor;
 use crate::pages::failure::Failure;
-use crate::pages::show;
+use crate::pages::forms::{State, done};
 use crate::ui::form::{self, Field, Problems};
-use crate::ui::layout::Page;
 use crate::ui::{badge, data_list, heading, link};
-use axum::Form;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
-use houvast_workbench::dossiers::{Dossier, PhaseChange};
-use houvast_workbench::{Phase, Versioned};
+use axum::response::Response;
+use houvast_workbench::Phase;
+use houvast_workbench::dossiers::PhaseChange;
+use houvast_workbench::policy::Action;
 use maud::{Markup, html};
-use serde::Deserialize;
 
 /// The dossier.
 ///
 /// # Errors
 /// When nobody is signed in, or it is not there or may not be seen.
 pub async fn get(visitor: Visitor, Path(number): Path<String>) -> Result<Response, Failure> {
-    let found = dossier(&visitor, &number).await?;
-    let bench = visitor.shared.bench();
-    let changes = bench.phase_changes(&visitor.actor, &found.value.id).await?;
-    let answers = bench.compass(&visitor.actor, &found.value.id).await?;
-    let lead = bench
-        .organisation(&visitor.actor, &found.value.lead)
-        .await?;
-    let words = visitor.words();
-    let content = html! {
-        (facts(&visitor, &found.value, &lead.value.name))
-        p .utrecht-paragraph { (link(&format!("/dossiers/{number}/gegevens"), &words.t("dossier-change"))) }
-        (phases(&visitor, &found, &changes))
-        (compass::overview(&visitor, &found.value, &answers))
-    };
-    let page = Page {
-        title: &found.value.about.title,
-        trail: &[("/dossiers".to_owned(), words.t("dossiers-title"))],
-        path: &visitor.path,
-        notice: None,
-        content,
-    };
-    Ok(show(&visitor, &page))
+    let opened = open(&visitor, &number).await?;
+    page(&opened, &Filled::default(), &State::default()).await
 }
 
-fn facts(visitor: &Visitor, dossier: &Dossier, lead: &str) -> Markup {
-    let words = visitor.words();
+async fn page(opened: &Opened<'_>, filled: &Filled, state: &State) -> Result<Response, Failure> {
+    let (visitor, dossier) = (opened.visitor, &opened.dossier.value);
+    let bench = visitor.shared.bench();
+    let changes = bench.phase_changes(&visitor.actor, &dossier.id).await?;
+    let answers = bench.compass(&visitor.actor, &dossier.id).await?;
+    let lead = bench.organisation(&visitor.actor, &dossier.lead).await?;
+    let content = html! {
+        (state.above(&opened.words(), &[]))
+        (facts(opened, &lead.value.name))
+        @if opened.may.may(Action::DossierChange) {
+            p .utrecht-paragraph { (link(&opened.path("gegevens"), &opened.words().t("dossier-change"))) }
+        }
+        (phases(opened, &changes))
+        @if opened.may.may(Action::DossierPhase) { (phase_form(opened, filled, state)) }
+        (compass::overview(opened, &answers))
+    };
+    let page = PartPage {
+        part: "",
+        title: &dossier.about.title,
+        within: &[],
+        content,
+    };
+    Ok(state.answer(opened.show(page)))
+}
+
+fn facts(opened: &Opened<'_>, lead: &str) -> Markup {
+    let words = opened.words();
+    let dossier = &opened.dossier.value;
     let about = &dossier.about;
     let mut rows = vec![
         (words.t("dossier-number"), html! { (dossier.number) }),
@@ -59,7 +65,10 @@ fn facts(visitor: &Visitor, dossier: &Dossier, lead: &str) -> Markup {
         ),
         (words.t("field-level"), badge(&level(&words, about.level))),
         (words.t("dossier-lead"), html! { (lead) }),
-        (words.t("field-goal"), html! { (about.goal) }),
+        (
+            words.t("field-goal"),
+            html! { span .werkbank-lines { (about.goal) } },
+        ),
     ];
     if !about.source.is_empty() {
         rows.push((words.t("field-source"), html! { (about.source) }));
@@ -73,60 +82,86 @@ fn facts(visitor: &Visitor, dossier: &Dossier, lead: &str) -> Markup {
     data_list(&rows)
 }
 
-fn phases(visitor: &Visitor, dossier: &Versioned<Dossier>, changes: &[PhaseChange]) -> Markup {
-    let words = visitor.words();
-    let none = Problems::default();
-    let others: Vec<(String, String)> = Phase::ALL
-        .iter()
-        .filter(|phase| **phase != dossier.value.phase)
-        .map(|phase| (phase.word().to_owned(), words.t(&format!("phase-{phase}"))))
-        .collect();
+fn phases(opened: &Opened<'_>, changes: &[PhaseChange]) -> Markup {
+    let words = opened.words();
+    let bench = opened.visitor.shared.bench();
+    let name = |phase: Phase| words.t(&format!("phase-{phase}"));
     html! {
-        (heading(2, None, &words.t("dossier-phases")))
+        (heading(2, Some("fasen"), &words.t("dossier-phases")))
+        @if changes.is_empty() {
+            p .utrecht-paragraph { (words.t("dossier-no-phases")) }
+        }
         ol .utrecht-ordered-list {
             @for change in changes {
                 li .utrecht-ordered-list__item {
-                    (words.t(&format!("phase-{}", change.from))) " → " (words.t(&format!("phase-{}", change.to)))
-                    ": " (change.why)
+                    (day(&words, bench.day(change.at))) ": "
+                    (words.with("phase-change", &[("from", name(change.from).into()), ("to", name(change.to).into())]))
+                    " " span .werkbank-lines { (change.why) }
                 }
             }
         }
-        details {
+    }
+}
+
+/// The phases to which the dossier can go: the next one, and all before.
+fn reachable(from: Phase) -> impl Iterator<Item = Phase> {
+    let next = Phase::ALL
+        .iter()
+        .position(|phase| *phase == from)
+        .map_or(0, |at| at + 1);
+    let within = move |at: usize, phase: Phase| at <= next && phase != from;
+    Phase::ALL
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(move |(at, phase)| within(*at, *phase))
+        .map(|(_, phase)| phase)
+}
+
+fn phase_form(opened: &Opened<'_>, filled: &Filled, state: &State) -> Markup {
+    let words = opened.words();
+    let others: Vec<(String, String)> = reachable(opened.dossier.value.phase)
+        .map(|phase| (phase.word().to_owned(), words.t(&format!("phase-{phase}"))))
+        .collect();
+    let sent = filled.has("csrf");
+    html! {
+        details open[sent] {
             summary { (words.t("dossier-phase-change")) }
-            (form::post(&format!("/dossiers/{}/fase", dossier.value.number), &visitor.token, &html! {
-                input type="hidden" name="seen" value=(dossier.version);
-                (Field::new("to", words.t("field-phase")).choice(&words, &none, &others))
-                (Field::new("why", words.t("field-why")).lines(&words, &none, 3))
+            (form::post(&opened.path("fase"), &opened.visitor.token, &html! {
+                input type="hidden" name="seen" value=(opened.dossier.version);
+                (Field::new("to", words.t("field-to")).value(filled.get("to")).choice(&words, &state.problems, &others))
+                (Field::new("why", words.t("field-why")).value(filled.get("why")).lines(&words, &state.problems, 3))
                 (form::submit(&words.t("dossier-phase-button")))
             }))
         }
     }
 }
 
-/// What the form for a phase sends.
-#[derive(Debug, Deserialize)]
-pub struct PhaseForm {
-    csrf: String,
-    seen: i64,
-    to: String,
-    why: String,
-}
-
 /// Brings the dossier to another phase.
 ///
 /// # Errors
-/// When it is not allowed, the reason is missing, or a phase would be skipped.
+/// When it is not there or may not be seen, or it is not allowed.
 pub async fn change_phase(
     visitor: Visitor,
     Path(number): Path<String>,
-    Form(form): Form<PhaseForm>,
+    filled: Filled,
 ) -> Result<Response, Failure> {
-    visitor.must_have_sent(&form.csrf)?;
-    let found = dossier(&visitor, &number).await?;
-    let to = form.to.parse().map_err(|_| Failure::Malformed)?;
-    let bench = visitor.shared.bench();
-    bench
-        .change_phase(&visitor.actor, &found.value.id, form.seen, to, &form.why)
-        .await?;
-    Ok(Redirect::to(&format!("/dossiers/{number}")).into_response())
+    filled.must_be_sent_by(&visitor)?;
+    let opened = open(&visitor, &number).await?;
+    let words = visitor.words();
+    let Ok(Some(to)) = filled.read("to") else {
+        let mut problems = Problems::default();
+        problems.add("to", words.t("wrong-empty"));
+        return page(&opened, &filled, &State::wrong(problems)).await;
+    };
+    let id = &opened.dossier.value.id;
+    let answer = visitor
+        .shared
+        .bench()
+        .change_phase(&visitor.actor, id, filled.seen(), to, filled.get("why"))
+        .await;
+    match State::of(&words, answer)? {
+        Ok(()) => Ok(done(&format!("{}#fasen", opened.path("")), "fase")),
+        Err(state) => page(&opened, &filled, &state).await,
+    }
 }

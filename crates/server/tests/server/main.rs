@@ -1,0 +1,11 @@
+//! The pages through HTTP: what each shows, what each form does, and who is refused.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    dead_code,
+    reason = "helpers of tests"
+)]
+
+mod dossiers;
+mod support;
