@@ -34,14 +34,13 @@ impl Texts {
     /// Those built into the program.
     pub(crate) fn built_in() -> Self {
         let examples = shipped::examples().iter();
-        let texts = Texts {
+        Texts {
             sources: shipped::laws(),
             examples: examples
                 .map(|&(name, text)| (name.into(), text.into()))
                 .collect(),
             ..Texts::default()
-        };
-        texts
+        }
     }
 
     /// Those of the folder, or else those built in.
