@@ -129,7 +129,11 @@ pub struct SignalFilter {
 }
 
 impl SignalInput {
-    fn check(&self) -> Result<()> {
+    /// Is it filled in rightly? So that its giver can hear it before anything is sent; [`Workbench::give_signal`] checks it again.
+    ///
+    /// # Errors
+    /// All problems at once.
+    pub fn check(&self) -> Result<()> {
         let mut check = Check::default();
         check.text("text", &self.text, LONGEST);
         match &self.about {
