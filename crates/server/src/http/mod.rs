@@ -3,6 +3,5 @@
 pub mod files;
 pub mod filled;
 pub mod language;
-pub mod peer;
 pub mod problem;
 pub mod session;

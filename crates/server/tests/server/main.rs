@@ -8,5 +8,4 @@
 )]
 
 mod dossiers;
-mod signals;
 mod support;
