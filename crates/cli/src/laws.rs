@@ -1,6 +1,7 @@
 //! The law in use: built in, or from a folder.
 
 use crate::output::{Failure, Output};
+use houvast_assessment::shipped;
 use houvast_lang::check::Checked;
 use houvast_lang::diagnostic::{Diagnostic, render};
 use houvast_lang::law::Law;
@@ -11,8 +12,6 @@ use houvast_population::case::place_of;
 use jiff::civil::Date;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-
-include!(concat!(env!("OUT_DIR"), "/laws.rs"));
 
 /// Texts of law and of what stands beside it.
 #[derive(Debug, Default)]
@@ -34,14 +33,14 @@ impl Texts {
 
     /// Those built into the program.
     pub(crate) fn built_in() -> Self {
-        let mut texts = Texts::default();
-        for &(name, text) in LAWS {
-            texts.sources.add(name, text);
+        let examples = shipped::examples().iter();
+        Texts {
+            sources: shipped::laws(),
+            examples: examples
+                .map(|&(name, text)| (name.into(), text.into()))
+                .collect(),
+            ..Texts::default()
         }
-        for &(name, text) in EXAMPLES {
-            texts.examples.push((name.into(), text.into()));
-        }
-        texts
     }
 
     /// Those of the folder, or else those built in.
@@ -250,18 +249,6 @@ impl Laws {
     pub(crate) fn render(&self, diagnostics: &[Diagnostic], output: &Output) -> String {
         render(diagnostics, self.library.sources(), output.colour())
     }
-}
-
-/// Name and text of every intention in the program.
-pub(crate) fn built_in_intentions() -> &'static [(&'static str, &'static str)] {
-    INTENTIONS
-}
-
-/// The file in the program that stands beside an intention in the program: its text, if there is one with this ending.
-pub(crate) fn built_in_beside(intention: &str, ending: &str) -> Option<(String, &'static str)> {
-    let name = format!("{}{ending}", intention.strip_suffix(".voornemen")?);
-    let found = BESIDE.iter().find(|(other, _)| *other == name);
-    found.map(|(_, text)| (name, *text))
 }
 
 /// Law files and intentions among files and folders, in the order of their names.

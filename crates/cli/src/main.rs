@@ -1,7 +1,6 @@
 //! The `houvast` command: reads arguments and files, asks the other crates, and prints.
 
 mod args;
-mod assess;
 mod calculate;
 mod commands;
 mod explain;
@@ -11,6 +10,7 @@ mod money;
 mod output;
 mod population;
 mod reliance;
+mod request;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -1,5 +1,8 @@
 //! Where text goes: results to standard output, messages to standard error.
 
+use houvast_assessment::Error;
+use houvast_lang::diagnostic::{Diagnostic, render};
+use houvast_lang::source::Sources;
 use houvast_population::StagedError;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
@@ -19,6 +22,30 @@ pub(crate) enum Failure {
     /// The input has errors, all of which are in this text.
     #[error("{0}")]
     Input(String),
+    /// The law with its intentions has errors.
+    #[error("the law with its intentions has errors")]
+    Findings(Vec<Diagnostic>, Box<Sources>),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Findings {
+                diagnostics,
+                sources,
+            } => Failure::Findings(diagnostics, sources),
+            Error::NoYear => Failure::Usage("no year: give one with --jaar".to_owned()),
+            Error::SeveralYears(_) => Failure::Usage(format!("{error}: choose one with --jaar")),
+            Error::Sample(_) => Failure::Usage(error.to_string()),
+            error => Failure::Input(format!("error: {error}")),
+        }
+    }
+}
+
+impl From<houvast_effects::EffectsError> for Failure {
+    fn from(error: houvast_effects::EffectsError) -> Self {
+        Error::from(error).into()
+    }
 }
 
 impl From<io::Error> for Failure {
@@ -95,6 +122,9 @@ impl Output {
             Ok(Status::WithErrors) => (1, None),
             Err(Failure::Usage(text)) => (2, Some(format!("error: {text}"))),
             Err(Failure::Input(text)) => (1, Some(text)),
+            Err(Failure::Findings(found, sources)) => {
+                (1, Some(render(&found, &sources, self.colour())))
+            }
             Err(error @ Failure::Write(_)) => (2, Some(format!("error: {error}"))),
         };
         if let Some(message) = message {

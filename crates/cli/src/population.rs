@@ -2,16 +2,11 @@
 
 use crate::laws::is_file;
 use crate::output::Failure;
+use houvast_assessment::{NATION, SAMPLE};
 use houvast_lang::law::Law;
 use houvast_population::sample::{SEED, SIZE, sample};
 use houvast_population::{Loaded, Options, read};
 use std::path::Path;
-
-/// Name of the built-in sample.
-pub(crate) const SAMPLE: &str = "steekproef";
-
-/// Name of the built-in population with as many households as there are.
-pub(crate) const NATION: &str = "nederland";
 
 /// Makes the built-in sample for the year, or reads the file. Households with errors are left out only when `skip_errors`; the report of what was
 /// read then counts them, and whoever prints an outcome must say so.

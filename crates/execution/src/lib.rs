@@ -8,7 +8,6 @@
 pub mod calendar;
 pub mod change;
 pub mod complexity;
-pub mod cycle;
 pub mod difference;
 pub mod duties;
 pub mod facts;

@@ -4,6 +4,7 @@
 //! this crate turns requests into its commands and queries, and its answers into pages. It holds no state of its own apart from the
 //! queue of runs.
 
+pub mod acts;
 pub mod http;
 pub mod i18n;
 pub mod pages;

@@ -1,5 +1,6 @@
 //! What every request needs.
 
+use crate::acts::Acts;
 use houvast_workbench::Workbench;
 use std::sync::Arc;
 
@@ -20,13 +21,30 @@ pub struct Shared(Arc<Inner>);
 struct Inner {
     bench: Workbench,
     settings: Settings,
+    acts: Acts,
 }
 
 impl Shared {
     /// Brings them together.
     #[must_use]
     pub fn new(bench: Workbench, settings: Settings) -> Self {
-        Shared(Arc::new(Inner { bench, settings }))
+        Self::with_acts(bench, settings, Acts::default())
+    }
+
+    /// Brings them together with the acts that people can choose from.
+    #[must_use]
+    pub fn with_acts(bench: Workbench, settings: Settings, acts: Acts) -> Self {
+        Shared(Arc::new(Inner {
+            bench,
+            settings,
+            acts,
+        }))
+    }
+
+    /// The acts of the law.
+    #[must_use]
+    pub fn acts(&self) -> &Acts {
+        &self.0.acts
     }
 
     /// The core.

@@ -11,6 +11,7 @@ use crate::storage::{Sql, Write};
 use crate::words::{Involvement, Level, OrganisationKind};
 use crate::workbench::Workbench;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,6 +151,31 @@ impl Workbench {
         )?;
         let sql = record::select::<Organisation>().and(" ORDER BY t.search, t.id");
         record::all(&mut *self.reader().await?, &sql).await
+    }
+
+    /// Names of organisations by their identifiers, for everyone: who sees that something has an owner or was promised, sees whose. Identifiers cannot be
+    /// guessed; those without an organisation are left out.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn organisation_names<'i>(
+        &self,
+        ids: impl IntoIterator<Item = &'i OrganisationId>,
+    ) -> Result<BTreeMap<OrganisationId, String>> {
+        let ids: BTreeSet<&OrganisationId> = ids.into_iter().collect();
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let sql = record::select::<Organisation>()
+            .and(" AND t.id IN (")
+            .list(ids.iter().map(|id| id.as_str().into()))
+            .and(")");
+        let found: Vec<Versioned<Organisation>> =
+            record::all(&mut *self.reader().await?, &sql).await?;
+        let names = found
+            .into_iter()
+            .map(|found| (found.value.id, found.value.name));
+        Ok(names.collect())
     }
 
     /// One organisation.

@@ -234,6 +234,17 @@ impl Workbench {
         policy::decide(&self.options.policy, &question)
     }
 
+    /// May someone do this with a thing of this level outside any dossier, so that a page offers that and no more? Every command asks the policy again.
+    pub fn may(
+        &self,
+        actor: &Actor,
+        action: Action,
+        involvement: &[Involvement],
+        level: Level,
+    ) -> bool {
+        self.decide(actor, action, involvement, level, None).allowed
+    }
+
     /// Refuses unless the policy allows it, for things outside a dossier.
     pub(crate) fn must(
         &self,

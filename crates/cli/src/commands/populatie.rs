@@ -5,7 +5,8 @@ use crate::args::{
 };
 use crate::laws::{Laws, Texts, is_file};
 use crate::output::{Failure, Output, Status, counted};
-use crate::population::{SAMPLE, load};
+use crate::population::load;
+use houvast_assessment::SAMPLE;
 use houvast_lang::law::Law;
 use houvast_population::sample::{Source, sample, sources};
 use houvast_population::{

@@ -1,8 +1,9 @@
 //! `houvast simuleer`: recipients and money per scheme for a population.
 
 use crate::args::{Common, Simulate};
-use crate::assess::{Crowd, Evaluator, World, crowd, million};
 use crate::output::{Failure, Output, Status, counted};
+use crate::request::{crowd, million, world};
+use houvast_assessment::{Crowd, Evaluator, World};
 use houvast_effects::money::Totals;
 use houvast_effects::side::{Scheme, Side, household_sums, schemes, wanted};
 use houvast_engine::outcome::Outcomes;
@@ -36,7 +37,7 @@ pub(crate) fn run(
         choice.jaar = choice.jaar.or(Some(YEAR));
     }
     let named: Vec<String> = args.voornemen.iter().cloned().collect();
-    let world = World::new(&named, &choice, &args.law, common, output)?;
+    let world = world(&named, &choice, &args.law, common, output)?;
     let year = world.settings.year;
     let crowd = crowd(&choice, &world.before, year)?;
     if crowd.errors > 0 {
@@ -46,7 +47,7 @@ pub(crate) fn run(
             "warning: {name}: {errors}; the households that have them are left out"
         ));
     }
-    let in_force = world.in_force(&world.after, year, output)?;
+    let in_force = world.in_force(&world.after, year)?;
     let columns = match args.uit {
         Some(_) => columns(&world, &in_force, output)?,
         None => Vec::new(),
@@ -57,7 +58,7 @@ pub(crate) fn run(
     all.sort_unstable();
     all.dedup();
     let mut simulation = Simulation {
-        evaluator: Evaluator::of(&world, &world.after, &in_force, all, output)?,
+        evaluator: Evaluator::of(&world, &world.after, &in_force, all)?,
         schemes: schemes(&[(&world.after, &|_| true)]),
         file: args
             .uit

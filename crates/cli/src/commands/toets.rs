@@ -1,8 +1,9 @@
 //! `houvast toets`: tests one intention, or several together.
 
 use crate::args::{AccordingTo, Assess, Common};
-use crate::assess::{World, assess, crowd};
 use crate::output::{Failure, Output, Status};
+use crate::request::{Waiting, crowd, world};
+use houvast_assessment::assess;
 use houvast_population::Staged;
 use houvast_population::sample::SEED;
 use houvast_report::{html, json, terminal};
@@ -14,11 +15,11 @@ pub(crate) fn run(args: &Assess, common: &Common, output: &mut Output) -> Result
         Staged::check(path)?;
     }
     output.message("reading the law");
-    let world = World::new(&args.voornemens, &args.people, &args.law, common, output)?;
+    let world = world(&args.voornemens, &args.people, &args.law, common, output)?;
     output.message(format!("population {}", args.people.populatie));
     let crowd = crowd(&args.people, &world.before, world.settings.year)?;
     let command = command(args, world.settings.year);
-    let assessment = assess(&world, &crowd, SEED, command, output)?;
+    let assessment = assess(&world, &crowd, SEED, command, &Waiting)?;
 
     let language = common.taal.into();
     if let Some(path) = &args.html {

@@ -1,10 +1,7 @@
 //! What a report says: from an assessment to a [`Document`].
 
-mod asked;
 mod beside;
-mod calendar;
 mod changes;
-mod data;
 mod examples;
 mod frame;
 mod known;
@@ -15,7 +12,6 @@ mod step;
 mod summary;
 mod system;
 mod together;
-mod totals;
 mod words;
 mod work;
 

@@ -1,6 +1,6 @@
 //! Money per scheme.
 
-use super::{PLAIN, Words, capital, row, total, totals};
+use super::{PLAIN, Words, capital, row, total};
 use crate::assessment::Assessment;
 use crate::document::{Bar, Block, Cell, Chart, ChartKind, Head, Row, Section, Table};
 use crate::texts::Text;
@@ -29,7 +29,9 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
     if a.money.error.is_some() {
         blocks.push(Block::Note(w.get(Text::MoneyErrorNote)));
     }
-    blocks.extend(totals::blocks(a, w));
+    if a.population.synthetic {
+        blocks.push(Block::Note(w.get(Text::MoneySyntheticNote)));
+    }
     Section {
         id: "geld",
         title: w.get(Text::SecMoney),

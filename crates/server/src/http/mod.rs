@@ -3,5 +3,6 @@
 pub mod files;
 pub mod filled;
 pub mod language;
+pub mod peer;
 pub mod problem;
 pub mod session;

@@ -85,6 +85,8 @@ macro_rules! files {
     ($language:literal) => {
         [
             include_str!(concat!("../../texts/", $language, "/common.ftl")),
+            include_str!(concat!("../../texts/", $language, "/bottlenecks.ftl")),
+            include_str!(concat!("../../texts/", $language, "/signals.ftl")),
             include_str!(concat!("../../texts/", $language, "/accounts.ftl")),
             include_str!(concat!("../../texts/", $language, "/dossiers.ftl")),
             include_str!(concat!("../../texts/", $language, "/failures.ftl")),

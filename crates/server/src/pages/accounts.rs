@@ -3,13 +3,14 @@
 use super::failure::{Failure, problem};
 use super::{refused, show};
 use crate::http::language::on_this_site;
+use crate::http::peer::Peer;
 use crate::http::session::{self, Visitor};
 use crate::state::Shared;
 use crate::ui::form::{self, Field, Problems};
 use crate::ui::layout::Page;
 use crate::ui::{Kind, alert, heading, paragraph};
-use axum::extract::{ConnectInfo, Query};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::Query;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
@@ -18,7 +19,6 @@ use houvast_workbench::organisations::OrganisationInput;
 use houvast_workbench::{Error, OrganisationKind};
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::net::SocketAddr;
 
 /// Signing in and out, and the first account.
 pub fn routes() -> Router<Shared> {
@@ -73,16 +73,14 @@ pub struct SignInForm {
 /// Signs in.
 async fn do_sign_in(
     visitor: Visitor,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
+    peer: Peer,
     Form(form): Form<SignInForm>,
 ) -> Result<Response, Failure> {
     visitor.must_have_sent(&form.csrf)?;
-    let from = network_address(&visitor, peer, &headers);
     let attempt = SignIn {
         email: &form.email,
         password: &form.password,
-        from: &from,
+        from: &peer.0,
     };
     let Some(token) = visitor.shared.bench().sign_in(attempt).await? else {
         let wrong = alert(Kind::Error, &html! { (visitor.words().t("sign-in-wrong")) });
@@ -93,19 +91,6 @@ async fn do_sign_in(
     let mut response = Redirect::to(on_this_site(&form.naar)).into_response();
     session::start(response.headers_mut(), &visitor.shared, &token);
     Ok(response)
-}
-
-/// The address that attempts are counted by. Behind a proxy it is the last one in the list: the one that our own proxy wrote.
-fn network_address(visitor: &Visitor, peer: SocketAddr, headers: &HeaderMap) -> String {
-    let stated = headers
-        .get("x-forwarded-for")
-        .filter(|_| visitor.shared.settings().behind_tls)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|list| list.rsplit(',').next());
-    stated.map_or_else(
-        || peer.ip().to_string(),
-        |address| address.trim().to_owned(),
-    )
 }
 
 /// A form with nothing but its token.

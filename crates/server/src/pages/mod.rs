@@ -1,9 +1,12 @@
 //! The pages, one module for each subject.
 
 pub mod accounts;
+pub mod bottlenecks;
 pub mod dossiers;
 pub mod failure;
 pub mod forms;
+mod menu;
+pub mod signals;
 pub mod start;
 
 use crate::http::session::{Visitor, add};
@@ -21,6 +24,7 @@ pub fn show(visitor: &Visitor, page: &Page<'_>) -> Response {
     let seen = layout::Visitor {
         account,
         token: visitor.token.clone(),
+        menu: menu::entries(visitor),
     };
     let words = visitor.words();
     let done = match page.notice {

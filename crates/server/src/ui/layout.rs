@@ -2,6 +2,7 @@
 
 use super::form;
 use crate::i18n::{Language, Words};
+use crate::pages::failure::encoded;
 use maud::{DOCTYPE, Markup, html};
 
 /// Who looks at the page.
@@ -11,6 +12,8 @@ pub struct Visitor {
     pub account: Option<(String, String)>,
     /// The token for forms.
     pub token: String,
+    /// The entries of the menu: address and message.
+    pub menu: Vec<(&'static str, &'static str)>,
 }
 
 /// A page: where it stands and what is on it.
@@ -59,9 +62,6 @@ impl<'a> Page<'a> {
         }
     }
 }
-
-/// The entries of the menu: address, text, and whether one must be logged in for it.
-const MENU: [(&str, &str, bool); 2] = [("/", "start", false), ("/dossiers", "menu-dossiers", true)];
 
 /// The whole document. `done` says that what was asked on the page before went well.
 #[must_use]
@@ -128,17 +128,16 @@ fn languages(words: &Words<'_>, path: &str) -> Markup {
     };
     html! {
         nav .utrecht-alternate-lang-nav aria-label=(words.t("languages")) {
-            a .utrecht-link lang=(other.0.code()) hreflang=(other.0.code()) href={ "/taal/" (other.0.code()) "?naar=" (path) } { (other.1) }
+            a .utrecht-link lang=(other.0.code()) hreflang=(other.0.code()) href={ "/taal/" (other.0.code()) "?naar=" (encoded(path)) } { (other.1) }
         }
     }
 }
 
 fn menu(words: &Words<'_>, visitor: &Visitor, page: &Page<'_>) -> Markup {
-    let shown = |(_, _, inside): &&(&str, &str, bool)| !inside || visitor.account.is_some();
     html! {
         nav .utrecht-nav-bar.werkbank-menu aria-label=(words.t("main-menu")) {
             ul .utrecht-nav-bar__content.werkbank-menu__list role="list" {
-                @for (address, text, _) in MENU.iter().filter(shown) {
+                @for (address, text) in &visitor.menu {
                     li { a .utrecht-link href=(address) aria-current=[current(page.path, address)] { (words.t(text)) } }
                 }
             }

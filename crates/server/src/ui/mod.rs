@@ -1,5 +1,6 @@
 //! The parts that pages are made of, as NL Design System components.
 
+pub mod choices;
 pub mod form;
 pub mod layout;
 pub mod table;

@@ -8,4 +8,5 @@
 )]
 
 mod dossiers;
+mod signals;
 mod support;

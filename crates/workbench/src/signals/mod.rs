@@ -40,7 +40,7 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
-    /// A scheme, by the name that people know.
+    /// A scheme: the short name of its act, or the name that people know when there is none.
     Scheme(String),
     /// An article.
     Article(TouchedRule),
@@ -75,7 +75,9 @@ record! { Signal in "signal" as it {
     search content = it.text.to_lowercase(),
 } links match &it.about {
     About::Article(rule) => rule.links(),
-    About::Scheme(_) | About::Unknown => Vec::new(),
+    // A scheme is called by the short name of its act where the law has one: then it hangs on that act as a whole.
+    About::Scheme(scheme) => TouchedRule { law: scheme.clone(), article: String::new() }.links(),
+    About::Unknown => Vec::new(),
 } }
 
 /// What is filled in for a signal.
@@ -127,7 +129,11 @@ pub struct SignalFilter {
 }
 
 impl SignalInput {
-    fn check(&self) -> Result<()> {
+    /// Is it filled in rightly? So that its giver can hear it before anything is sent; [`Workbench::give_signal`] checks it again.
+    ///
+    /// # Errors
+    /// All problems at once.
+    pub fn check(&self) -> Result<()> {
         let mut check = Check::default();
         check.text("text", &self.text, LONGEST);
         match &self.about {

@@ -85,6 +85,9 @@ async fn anyone_gives_a_signal_and_follows_it() {
         let standing = bench.signal_standing(&code).await.unwrap();
         assert_eq!(standing.bottleneck.unwrap().1, "Terugvordering na een jaar");
         assert_eq!(standing.answer.unwrap().text, "De brief wordt herschreven");
+        let names = bench.organisation_names([&people.toeslagen]).await.unwrap();
+        assert_eq!(names[&people.toeslagen], "Dienst Toeslagen");
+        assert_eq!(names.len(), 1);
         for other in [
             &people.tester,
             &people.auditor,
@@ -306,6 +309,13 @@ async fn the_implementation_test_is_planned_a_year_on_with_the_signals_since() {
         )
         .await;
         give(&bench, About::Unknown, "Geen idee").await;
+        give(
+            &bench,
+            About::Scheme("zorgtoeslag".into()),
+            "De hele regeling",
+        )
+        .await;
+        give(&bench, About::Scheme("huurtoeslag".into()), "Een andere").await;
         let input = bottleneck(&people.toeslagen, vec![rule("zorgtoeslag", "")]);
         let id = bench.open_bottleneck(&people.owner, input).await.unwrap();
         let filter = SignalFilter {
@@ -331,7 +341,7 @@ async fn the_implementation_test_is_planned_a_year_on_with_the_signals_since() {
                 .unwrap()
                 .unwrap()
                 .1,
-            2
+            3
         );
         let outcome = ImplementationOutcome {
             people: "Brieven".into(),
@@ -348,7 +358,7 @@ async fn the_implementation_test_is_planned_a_year_on_with_the_signals_since() {
             .await
             .unwrap()
             .unwrap();
-        assert_eq!(test.outcome.unwrap().signals, 2, "counted, not filled in");
+        assert_eq!(test.outcome.unwrap().signals, 3, "counted, not filled in");
         let again = bench
             .finish_implementation_test(officer, &made.id, outcome)
             .await;

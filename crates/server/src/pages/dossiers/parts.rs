@@ -22,7 +22,10 @@ struct Part {
 }
 
 /// The parts in the order in which one works. A part stands here once it has a page.
-const PARTS: [Part; 1] = [Part::for_all("", "part-overview")];
+const PARTS: [Part; 2] = [
+    Part::for_all("", "part-overview"),
+    Part::for_all("knelpunten", "bottlenecks-title"),
+];
 
 impl Part {
     const fn for_all(path: &'static str, text: &'static str) -> Self {

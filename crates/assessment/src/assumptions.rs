@@ -1,7 +1,7 @@
 //! Figures that are not law: carried over, estimated, assumed or not yet read in a source.
 
-use super::Law_;
-use crate::output::Failure;
+use crate::assess::Law_;
+use crate::error::Error;
 use houvast_effects::money::MoneyEffects;
 use houvast_effects::side::wanted;
 use houvast_execution::change::{Change, Standing};
@@ -13,11 +13,11 @@ use houvast_report::assessment::{Assumption, AssumptionKind};
 
 /// The assumptions among the parameters that the outcomes need; those on which a scheme rests that changes come first. What an
 /// intention brings, or moves along, is no assumption.
-pub(super) fn assumptions(
+pub(crate) fn assumptions(
     after: &Law_<'_>,
     changes: &[Change],
     money: &MoneyEffects,
-) -> Result<Vec<Assumption>, Failure> {
+) -> Result<Vec<Assumption>, Error> {
     let law = after.law;
     let needs = after.graph.needs(wanted(law)?.into_iter().map(Item::Rule));
     let changed = |name: &str| {

@@ -1,7 +1,7 @@
 //! One law, compiled once, run on people.
 
-use super::world::World;
-use crate::output::{Failure, Output};
+use crate::error::Error;
+use crate::world::World;
 use houvast_effects::side::{Scheme, Side, wanted};
 use houvast_engine::outcome::Outcomes;
 use houvast_engine::people::People;
@@ -10,9 +10,9 @@ use houvast_lang::in_force::{InForce, not_known_yet};
 use houvast_lang::law::{InputId, Law, RuleId};
 
 /// A compiled law.
-pub(crate) struct Evaluator<'l> {
+pub struct Evaluator<'l> {
     /// The law.
-    pub(crate) law: &'l Law,
+    pub law: &'l Law,
     /// The law with which the people were read.
     names: Option<Vec<Option<InputId>>>,
     plan: Plan,
@@ -21,38 +21,33 @@ pub(crate) struct Evaluator<'l> {
 
 impl<'l> Evaluator<'l> {
     /// Compiles the outcomes that the measures need.
-    pub(crate) fn new(
-        world: &World,
-        law: &'l Law,
-        in_force: &InForce<'_>,
-        output: &Output,
-    ) -> Result<Self, Failure> {
-        Self::of(world, law, in_force, wanted(law)?, output)
+    pub fn new(world: &World, law: &'l Law, in_force: &InForce<'_>) -> Result<Self, Error> {
+        Self::of(world, law, in_force, wanted(law)?)
     }
 
     /// Compiles these outcomes, among which are those that the measures need.
-    pub(crate) fn of(
+    pub fn of(
         world: &World,
         law: &'l Law,
         in_force: &InForce<'_>,
         outcomes: Vec<RuleId>,
-        output: &Output,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, Error> {
         let missing = in_force.missing(&outcomes);
         if !missing.is_empty() {
             if let Some(text) = not_known_yet(law, &in_force.settings, &outcomes) {
-                return Err(Failure::Input(format!("error: {text}")));
+                return Err(Error::NotKnownYet(text));
             }
-            return Err(Failure::Input(world.show(&missing, output)));
+            return Err(world.findings(missing));
         }
         let request = Request {
             outcomes,
             given: Vec::new(),
         };
-        let plan = Plan::compile(law, in_force, &request)
-            .map_err(|error| Failure::Input(format!("error: {error}")))?;
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let options = RunOptions { threads, month: 1 };
+        let plan = Plan::compile(law, in_force, &request)?;
+        let options = RunOptions {
+            threads: world.threads,
+            month: 1,
+        };
         Ok(Evaluator {
             law,
             names: renumbered(&world.before, law),
@@ -62,18 +57,17 @@ impl<'l> Evaluator<'l> {
     }
 
     /// The outcomes of the people, as what the measures need.
-    pub(crate) fn side(&self, people: &People, schemes: &[Scheme]) -> Result<Side, Failure> {
+    pub fn side(&self, people: &People, schemes: &[Scheme]) -> Result<Side, Error> {
         let columns = self.outcomes(people)?.columns;
         Ok(Side::from_columns(self.law, people, &columns, schemes)?)
     }
 
     /// The outcomes of the people.
-    pub(crate) fn outcomes(&self, people: &People) -> Result<Outcomes, Failure> {
-        let error = |error: &dyn std::fmt::Display| Failure::Input(format!("error: {error}"));
+    pub fn outcomes(&self, people: &People) -> Result<Outcomes, Error> {
         let moved = self.names.as_ref().map(|names| moved(people, names));
         let people = moved.as_ref().unwrap_or(people);
-        let blocks = Blocks::new(&self.plan, people).map_err(|e| error(&e))?;
-        self.plan.run(&blocks, &self.options).map_err(|e| error(&e))
+        let blocks = Blocks::new(&self.plan, people)?;
+        Ok(self.plan.run(&blocks, &self.options)?)
     }
 }
 

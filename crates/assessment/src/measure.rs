@@ -1,10 +1,11 @@
 //! The people under both laws, part by part: only what is measured of a part is kept.
 
-use super::evaluate::Evaluator;
-use super::people::{self, Crowd, Part};
-use super::world::World;
-use super::{Law_, people::a_year_older};
-use crate::output::{Failure, Output, counted};
+use crate::assess::Law_;
+use crate::error::Error;
+use crate::evaluate::Evaluator;
+use crate::people::{self, Crowd, Part, a_year_older};
+use crate::watch::{Progress, Watcher};
+use crate::world::World;
 use houvast_effects::losers::LossSums;
 use houvast_effects::money::{MoneyEffects, Sample, Tally};
 use houvast_effects::number::{Cents, divide};
@@ -24,9 +25,9 @@ use houvast_report::assessment::{Population, Step, StepGroup};
 const PART: usize = 1 << 16;
 
 /// The laws under which everyone is computed.
-pub(super) struct Laws<'w> {
+pub(crate) struct Laws<'w> {
     /// The baseline, and the baseline with the intentions.
-    pub(super) both: [Evaluator<'w>; 2],
+    pub(crate) both: [Evaluator<'w>; 2],
     /// The baseline a year before, if it can be computed.
     previous: Option<Evaluator<'w>>,
     /// The baseline with each of several intentions alone.
@@ -37,7 +38,7 @@ pub(super) struct Laws<'w> {
 
 /// Laws with a part of what is tested.
 #[derive(Default)]
-pub(super) struct Alone {
+pub(crate) struct Alone {
     /// With each of several intentions.
     intentions: Vec<Law>,
     /// With each change of a single intention that changes amounts only, and their names.
@@ -46,7 +47,7 @@ pub(super) struct Alone {
 
 impl Alone {
     /// Checks all of them. A single change needs no law of its own.
-    pub(super) fn new(world: &World, output: &mut Output) -> Result<Self, Failure> {
+    pub(crate) fn new(world: &World) -> Result<Self, Error> {
         let mut out = Self::default();
         if let [only] = world.intentions.as_slice() {
             let pieces = only.head.pieces();
@@ -60,8 +61,9 @@ impl Alone {
                     .unwrap_or_default();
             }
         } else {
-            let laws = (0..world.intentions.len()).map(|i| world.law_with(&[i], output));
-            out.intentions = laws.collect::<Result<_, _>>()?;
+            let laws =
+                (0..world.intentions.len()).map(|i| world.law_with(&[i]).map(|(law, _)| law));
+            out.intentions = laws.collect::<Result<_, Error>>()?;
         }
         Ok(out)
     }
@@ -69,37 +71,36 @@ impl Alone {
 
 impl<'w> Laws<'w> {
     /// Compiles all of them.
-    pub(super) fn new(
+    pub(crate) fn new(
         world: &'w World,
         (before, after): (&Law_<'w>, &Law_<'w>),
         previous: Option<&InForce<'_>>,
         alone: &'w Alone,
-        output: &Output,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, Error> {
         let one = |law: &'w Law| {
-            let in_force = world.in_force(law, world.settings.year, output)?;
-            Evaluator::new(world, law, &in_force, output)
+            let in_force = world.in_force(law, world.settings.year)?;
+            Evaluator::new(world, law, &in_force)
         };
         Ok(Laws {
             both: [
-                Evaluator::new(world, before.law, &before.in_force, output)?,
-                Evaluator::new(world, after.law, &after.in_force, output)?,
+                Evaluator::new(world, before.law, &before.in_force)?,
+                Evaluator::new(world, after.law, &after.in_force)?,
             ],
             // Where the law of the year before lacks something there is no step to show.
             previous: previous
-                .and_then(|in_force| Evaluator::new(world, &world.before, in_force, output).ok()),
+                .and_then(|in_force| Evaluator::new(world, &world.before, in_force).ok()),
             each: alone.intentions.iter().map(one).collect::<Result<_, _>>()?,
             pieces: alone
                 .pieces
                 .iter()
                 .map(|(names, law)| Ok((names.as_slice(), one(law)?)))
-                .collect::<Result<_, Failure>>()?,
+                .collect::<Result<_, Error>>()?,
         })
     }
 }
 
 /// What is measured of everyone.
-pub(super) struct Measured<'c> {
+pub(crate) struct Measured<'c> {
     year: i16,
     equivalence: Equivalence,
     profile: Profile,
@@ -122,13 +123,13 @@ pub(super) struct Measured<'c> {
 
 impl<'c> Measured<'c> {
     /// Computes everyone.
-    pub(super) fn new(
+    pub(crate) fn new(
         world: &World,
         crowd: &'c Crowd<'_>,
         laws: &Laws<'_>,
         names: &[Scheme],
-        output: &mut Output,
-    ) -> Result<Self, Failure> {
+        watcher: &dyn Watcher,
+    ) -> Result<Self, Error> {
         let mut all = Measured {
             year: world.settings.year,
             equivalence: people::equivalence()?,
@@ -153,14 +154,16 @@ impl<'c> Measured<'c> {
             let part = part?;
             all.add(&part, laws, names)?;
             done += part.people.households();
-            let households = counted(whole, "household", "households");
-            output.message(format!("{done} of {households}"));
+            watcher.progress(Progress::Households { done, of: whole });
+            if watcher.cancelled() {
+                return Err(Error::Cancelled);
+            }
         }
         all.profile.rank(&all.income)?;
         Ok(all)
     }
 
-    fn add(&mut self, part: &Part<'_>, laws: &Laws<'_>, names: &[Scheme]) -> Result<(), Failure> {
+    fn add(&mut self, part: &Part<'_>, laws: &Laws<'_>, names: &[Scheme]) -> Result<(), Error> {
         let people = part.people.as_ref();
         let weights = &people.weights;
         let [before, after] = &laws.both;
@@ -199,7 +202,7 @@ impl<'c> Measured<'c> {
         laws: &Laws<'_>,
         names: &[Scheme],
         (old, new): (&Side, &Side),
-    ) -> Result<(), Failure> {
+    ) -> Result<(), Error> {
         let people = part.people.as_ref();
         let [before, after] = &laws.both;
         let raised = work::raise(before.law, people, 0..people.households());
@@ -216,7 +219,7 @@ impl<'c> Measured<'c> {
     }
 
     /// The households as the report describes them.
-    pub(super) fn population(&self, crowd: &Crowd<'_>) -> Population {
+    pub(crate) fn population(&self, crowd: &Crowd<'_>) -> Population {
         let mut households = Sum::default();
         let weights = &self.profile.weights;
         weights.iter().for_each(|&weight| households.add(1, weight));
@@ -233,7 +236,7 @@ impl<'c> Measured<'c> {
     }
 
     /// Who gains and who loses. Groups that were not observed enough are left out.
-    pub(super) fn people(&self) -> Result<PeopleEffects, Failure> {
+    pub(crate) fn people(&self) -> Result<PeopleEffects, Error> {
         let mut out = gains::measure(&self.profile, &self.income, &self.changes, &self.losses)?;
         for breakdown in &mut out.breakdowns {
             breakdown.rows.retain(|r| r.group.is_some());
@@ -242,17 +245,17 @@ impl<'c> Measured<'c> {
     }
 
     /// What it costs.
-    pub(super) fn money(&self) -> MoneyEffects {
+    pub(crate) fn money(&self) -> MoneyEffects {
         self.money.effects()
     }
 
     /// Marginal pressure.
-    pub(super) fn work(&self) -> Option<WorkEffects> {
+    pub(crate) fn work(&self) -> Option<WorkEffects> {
         self.work.effects()
     }
 
     /// The step from the law of the year before, for people of the same age and income; `frozen`: what the intention keeps where it was.
-    pub(super) fn step(&self, frozen: Vec<String>) -> Option<Step> {
+    pub(crate) fn step(&self, frozen: Vec<String>) -> Option<Step> {
         if self.previous.is_empty() {
             return None;
         }
@@ -303,7 +306,7 @@ impl<'c> Measured<'c> {
     }
 
     /// Each change of a single intention alone; absent where it is not taken apart.
-    pub(super) fn pieces(&self) -> Option<Pieces> {
+    pub(crate) fn pieces(&self) -> Option<Pieces> {
         let each = self.pieces.iter();
         let each: Vec<_> = each
             .map(|(names, tally)| tally.effect(names.clone()))
@@ -312,7 +315,7 @@ impl<'c> Measured<'c> {
     }
 
     /// Each of several intentions alone, and what they do to each other.
-    pub(super) fn interaction(&self, world: &World) -> Result<Option<Interaction>, Failure> {
+    pub(crate) fn interaction(&self, world: &World) -> Result<Option<Interaction>, Error> {
         if self.each.is_empty() {
             return Ok(None);
         }

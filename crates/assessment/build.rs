@@ -1,4 +1,4 @@
-//! Puts the texts of `laws/` into the program, so that it works wherever it stands.
+//! Puts the texts of `laws/` and `voornemens/` into the program, so that it works wherever it stands.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
     )?;
     list(&mut code, &root, "voornemens", &[".toml"], "BESIDE")?;
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("laws.rs"), code)
+    fs::write(out.join("shipped.rs"), code)
 }
 
 /// Writes the names and texts of the files of one folder, in the order of their names.
@@ -40,7 +40,7 @@ fn list(
         }
     }
     files.sort();
-    let _ = writeln!(code, "pub(crate) const {name}: &[(&str, &str)] = &[");
+    let _ = writeln!(code, "const {name}: &[(&str, &str)] = &[");
     for file in files {
         let base = file
             .file_name()

@@ -1,9 +1,9 @@
 //! The example households, as cases of the year of the test.
 
-use super::evaluate::Evaluator;
-use super::people::birthday;
-use super::world::World;
-use crate::output::Failure;
+use crate::error::Error;
+use crate::evaluate::Evaluator;
+use crate::people::birthday;
+use crate::world::World;
 use houvast_effects::examples::{Example, ExampleText, examples as measured};
 use houvast_effects::number::Cents;
 use houvast_effects::side::Scheme;
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The file of examples.
-const TEXT: &str = include_str!("../../../../figures/voorbeeldhuishoudens.toml");
+const TEXT: &str = include_str!("../../../figures/voorbeeldhuishoudens.toml");
 const NAME: &str = "figures/voorbeeldhuishoudens.toml";
 
 /// The year whose amounts the file has where it names a series.
@@ -35,11 +35,11 @@ const INCOMES: [&str; 5] = [
 ];
 
 /// The examples with what the report says of them.
-pub(super) struct Examples {
-    pub(super) households: Vec<Example>,
-    pub(super) levels: ExampleLevels,
+pub(crate) struct Examples {
+    pub(crate) households: Vec<Example>,
+    pub(crate) levels: ExampleLevels,
     /// The text that they come from.
-    pub(super) text: &'static str,
+    pub(crate) text: &'static str,
 }
 
 #[derive(Debug, Deserialize)]
@@ -63,11 +63,11 @@ struct Year {
 }
 
 /// Measures all examples.
-pub(super) fn examples(
+pub(crate) fn examples(
     world: &World,
     evaluators: &[Evaluator<'_>; 2],
     names: &[Scheme],
-) -> Result<Examples, Failure> {
+) -> Result<Examples, Error> {
     let file: File = toml::from_str(TEXT).map_err(|e| defect(&e))?;
     let levels = Levels::new(&file, world.settings.year)?;
     let mut texts = Vec::new();
@@ -96,8 +96,11 @@ pub(super) fn examples(
     })
 }
 
-fn defect(error: &dyn std::fmt::Display) -> Failure {
-    Failure::Input(format!("{NAME}: {error}"))
+fn defect(error: &dyn std::fmt::Display) -> Error {
+    Error::Figures {
+        file: NAME,
+        problem: error.to_string(),
+    }
 }
 
 /// The amounts of the year, by the name that the file gives them.
@@ -110,7 +113,7 @@ struct Levels {
 
 impl Levels {
     /// Those of the year, or of the nearest year for which there are figures.
-    fn new(file: &File, year: i16) -> Result<Self, Failure> {
+    fn new(file: &File, year: i16) -> Result<Self, Error> {
         let nearest = file.jaar.iter().min_by_key(|y| (y.jaar - year).abs());
         let nearest = *nearest.ok_or_else(|| defect(&"no year"))?;
         let of = |year| sample::levels(year).map_err(|e| defect(&e));
@@ -142,7 +145,7 @@ impl Levels {
     }
 
     /// An amount of the year: what is no table stays as it is.
-    fn amount(&self, value: &Value) -> Result<Value, Failure> {
+    fn amount(&self, value: &Value) -> Result<Value, Error> {
         let Some(parts) = value.as_object() else {
             return Ok(value.clone());
         };
@@ -170,10 +173,10 @@ impl Levels {
     }
 
     /// A household with the amounts of the year, also in its descriptions.
-    fn fill(&self, household: &Value) -> Result<Value, Failure> {
+    fn fill(&self, household: &Value) -> Result<Value, Error> {
         let mut out = household.clone();
         let mut amounts: BTreeMap<String, i64> = BTreeMap::new();
-        let mut put = |place: &mut Value, name: String| -> Result<(), Failure> {
+        let mut put = |place: &mut Value, name: String| -> Result<(), Error> {
             *place = self.amount(place)?;
             amounts.extend(place.as_i64().map(|amount| (name, amount)));
             Ok(())

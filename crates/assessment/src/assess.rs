@@ -1,51 +1,34 @@
-//! The test of intentions: brings law, people and measures together in an [`Assessment`].
+//! The whole test of intentions.
 
-mod assumptions;
-mod evaluate;
-mod examples;
-mod known;
-mod measure;
-mod people;
-mod totals;
-mod world;
-
-pub(crate) use evaluate::Evaluator;
-use measure::{Alone, Laws, Measured};
-pub(crate) use people::{Crowd, crowd};
-pub(crate) use world::{World, hash};
-
-use crate::output::{Failure, Output};
-use houvast_effects::number::{Cents, Pair};
+use crate::error::Error;
+use crate::measure::{Alone, Laws, Measured};
+use crate::people::Crowd;
+use crate::watch::{Progress, Watcher};
+use crate::world::{World, hash};
+use crate::{assumptions, examples, known};
+use houvast_effects::number::Pair;
 use houvast_effects::side::{income_rule, schemes};
 use houvast_execution::change::Change;
 use houvast_execution::complexity;
-use houvast_execution::cycle::Cycle;
 use houvast_execution::difference;
 use houvast_execution::facts::{self, Dates};
 use houvast_execution::graph::Graph;
-use houvast_execution::parties;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{Item, Law, RuleId};
 use houvast_lang::overlay::Intention;
 use houvast_report::assessment::{self, Assessment, Baseline, Hash, Receipt, Source};
 use std::collections::BTreeSet;
 
-impl From<houvast_effects::EffectsError> for Failure {
-    fn from(error: houvast_effects::EffectsError) -> Self {
-        Failure::Input(format!("error: {error}"))
-    }
-}
-
 /// One law in the year of the test, with its dependencies.
-struct Law_<'w> {
-    law: &'w Law,
-    in_force: InForce<'w>,
-    graph: Graph,
+pub(crate) struct Law_<'w> {
+    pub(crate) law: &'w Law,
+    pub(crate) in_force: InForce<'w>,
+    pub(crate) graph: Graph,
 }
 
 impl<'w> Law_<'w> {
-    fn new(world: &World, law: &'w Law, output: &Output) -> Result<Self, Failure> {
-        let in_force = world.in_force(law, world.settings.year, output)?;
+    fn new(world: &World, law: &'w Law) -> Result<Self, Error> {
+        let in_force = world.in_force(law, world.settings.year)?;
         Ok(Law_ {
             law,
             graph: Graph::new(&in_force),
@@ -61,7 +44,7 @@ impl<'w> Law_<'w> {
     }
 
     /// The rules from which disposable income is computed.
-    fn income_needs(&self) -> Result<BTreeSet<RuleId>, Failure> {
+    fn income_needs(&self) -> Result<BTreeSet<RuleId>, Error> {
         let needs = self.graph.needs([Item::Rule(income_rule(self.law)?)]);
         let rule = |node| match node {
             Item::Rule(id) => Some(id),
@@ -71,42 +54,35 @@ impl<'w> Law_<'w> {
     }
 }
 
-/// Makes the whole test.
-pub(crate) fn assess(
+/// Makes the whole test. `command` is what gives it again, for the receipt.
+///
+/// # Errors
+/// What the law lacks, or that the watcher does not want it any more.
+pub fn assess(
     world: &World,
     crowd: &Crowd<'_>,
     seed: u64,
     command: String,
-    output: &mut Output,
-) -> Result<Assessment, Failure> {
-    let before = Law_::new(world, &world.before, output)?;
-    let after = Law_::new(world, &world.after, output)?;
-    let previous = world
-        .in_force(&world.before, world.settings.year - 1, output)
-        .ok();
+    watcher: &dyn Watcher,
+) -> Result<Assessment, Error> {
+    let before = Law_::new(world, &world.before)?;
+    let after = Law_::new(world, &world.after)?;
+    let previous = world.in_force(&world.before, world.settings.year - 1).ok();
     let needs = [before.income_needs()?, after.income_needs()?];
     let names = schemes(&[
         (before.law, &|rule| needs[0].contains(&rule)),
         (after.law, &|rule| needs[1].contains(&rule)),
     ]);
-    output.message("compiling the law with and without the intention");
-    let alone = Alone::new(world, output)?;
-    let laws = Laws::new(world, (&before, &after), previous.as_ref(), &alone, output)?;
-    let run = Measured::new(world, crowd, &laws, &names, output)?;
-    output.message("example households");
+    watcher.progress(Progress::Compiling);
+    let alone = Alone::new(world)?;
+    let laws = Laws::new(world, (&before, &after), previous.as_ref(), &alone)?;
+    let run = Measured::new(world, crowd, &laws, &names, watcher)?;
+    watcher.progress(Progress::Examples);
     let examples = examples::examples(world, &laws.both, &names)?;
 
     let mut changes = difference::between(&before.in_force, &after.in_force, previous.as_ref());
     world.name_intentions(&mut changes);
     let (people, money) = (run.people()?, run.money());
-    let cycle = Cycle::built_in().map_err(|error| Failure::Input(format!("error: {error}")))?;
-    let facts = (before.facts(), after.facts());
-    let executability = facts::gather(facts.0, facts.1, &changes, world.dates(), &cycle);
-    let totals = if crowd.synthetic {
-        totals::totals(world, &names, output)?
-    } else {
-        Vec::new()
-    };
     Ok(Assessment {
         year: world.settings.year,
         intentions: world
@@ -116,9 +92,7 @@ pub(crate) fn assess(
             .collect(),
         baseline: world.compared_with(after.law),
         population: run.population(crowd),
-        parties: parties::parties(&executability, parties::Stated::default()),
-        executability,
-        totals,
+        executability: facts::gather(before.facts(), after.facts(), &changes, world.dates()),
         complexity: Pair {
             before: complexity::measure(&before.in_force, &before.graph),
             after: complexity::measure(&after.in_force, &after.graph),
@@ -227,13 +201,4 @@ impl World {
             }
         }
     }
-}
-
-/// A balance in words for messages.
-#[must_use]
-pub(crate) fn million(amount: Cents) -> f64 {
-    // Six decimals of a million are whole euros.
-    #[allow(clippy::cast_precision_loss)]
-    let euros = (amount.0 / 100) as f64;
-    euros / 1_000_000.0
 }

@@ -1,9 +1,6 @@
 //! The people of a test.
 
-use crate::args::PeopleChoice;
-use crate::laws::is_file;
-use crate::output::Failure;
-use crate::population::{NATION, SAMPLE};
+use crate::error::Error;
 use houvast_effects::money::Sample;
 use houvast_effects::profile::Equivalence;
 use houvast_engine::people::People;
@@ -15,10 +12,43 @@ use serde::Deserialize;
 use std::borrow::Cow;
 use std::path::Path;
 
+/// Name of the built-in sample.
+pub const SAMPLE: &str = "steekproef";
+/// Name of the built-in population with as many households as there are.
+pub const NATION: &str = "nederland";
+
+/// Which people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice<'a> {
+    /// The built-in sample.
+    Sample,
+    /// As many households as there are, made part by part.
+    Nation,
+    /// Those of a file.
+    File {
+        /// Parquet, Arrow or CSV.
+        path: &'a Path,
+        /// Leave out households with errors instead of refusing the file.
+        allow_errors: bool,
+    },
+}
+
+impl Choice<'static> {
+    /// The built-in people of this name.
+    #[must_use]
+    pub fn built_in(name: &str) -> Option<Self> {
+        match name {
+            SAMPLE => Some(Choice::Sample),
+            NATION => Some(Choice::Nation),
+            _ => None,
+        }
+    }
+}
+
 /// People with what the report says of them.
-pub(crate) struct Crowd<'l> {
+pub struct Crowd<'l> {
     /// Name of the population.
-    pub(crate) name: String,
+    pub name: String,
     /// The people.
     source: Source<'l>,
     /// Ids of the households; those of people who are made part by part are their numbers.
@@ -26,11 +56,11 @@ pub(crate) struct Crowd<'l> {
     /// Random groups, if the population has them.
     groups: Option<Vec<u8>>,
     /// SHA-256 of what they were made of.
-    pub(crate) sha256: String,
+    pub sha256: String,
     /// Nobody in it exists.
-    pub(crate) synthetic: bool,
+    pub synthetic: bool,
     /// How many errors were passed over.
-    pub(crate) errors: u64,
+    pub errors: u64,
 }
 
 /// Where the people come from.
@@ -42,16 +72,16 @@ enum Source<'l> {
 }
 
 /// Some of the people.
-pub(crate) struct Part<'a> {
+pub struct Part<'a> {
     /// Number of the first household, from 0.
-    pub(crate) first: usize,
+    pub first: usize,
     /// The households.
-    pub(crate) people: Cow<'a, People>,
+    pub people: Cow<'a, People>,
 }
 
 impl Crowd<'_> {
     /// How the people were drawn.
-    pub(crate) fn sample(&self) -> Sample<'_> {
+    pub fn sample(&self) -> Sample<'_> {
         match (&self.source, &self.groups) {
             (_, Some(groups)) => Sample::Grouped(groups),
             (Source::Made(_), None) => Sample::Everyone,
@@ -63,7 +93,7 @@ impl Crowd<'_> {
     }
 
     /// How many households there are.
-    pub(crate) fn households(&self) -> usize {
+    pub fn households(&self) -> usize {
         match &self.source {
             Source::Whole(people) => people.households(),
             Source::Made(generator) => generator.households(),
@@ -71,10 +101,7 @@ impl Crowd<'_> {
     }
 
     /// The households in parts of this size at most, in order.
-    pub(crate) fn parts(
-        &self,
-        size: usize,
-    ) -> impl Iterator<Item = Result<Part<'_>, Failure>> + '_ {
+    pub fn parts(&self, size: usize) -> impl Iterator<Item = Result<Part<'_>, Error>> + '_ {
         let households = self.households();
         let starts = (0..households).step_by(size.clamp(1, households.max(1)));
         starts.map(move |first| {
@@ -87,7 +114,7 @@ impl Crowd<'_> {
                 Source::Made(generator) => {
                     let threads = std::thread::available_parallelism().map_or(1, usize::from);
                     let made = generator.people(range, threads);
-                    Cow::Owned(made.map_err(|error| Failure::Usage(error.to_string()))?)
+                    Cow::Owned(made?)
                 }
             };
             Ok(Part { first, people })
@@ -95,7 +122,7 @@ impl Crowd<'_> {
     }
 
     /// Ids of the households of a part.
-    pub(crate) fn ids(&self, part: &Part<'_>) -> Labels {
+    pub fn ids(&self, part: &Part<'_>) -> Labels {
         let range = part.first..part.first + part.people.households();
         let mut out = Labels::new();
         match &self.source {
@@ -107,56 +134,44 @@ impl Crowd<'_> {
 }
 
 /// Makes or reads the people.
-pub(crate) fn crowd<'l>(
-    choice: &PeopleChoice,
-    law: &'l Law,
-    year: i16,
-) -> Result<Crowd<'l>, Failure> {
-    if choice.populatie == NATION {
-        let generator = Generator::everyone(law, year, sample::SEED)
-            .map_err(|error| Failure::Usage(error.to_string()))?;
-        return Ok(Crowd {
-            name: NATION.to_owned(),
-            ids: Labels::new(),
-            groups: None,
-            sha256: generator.sha256(),
-            synthetic: true,
-            errors: 0,
-            source: Source::Made(Box::new(generator)),
-        });
-    }
-    let built_in = choice.populatie == SAMPLE;
-    let loaded = if built_in {
-        sample::sample(law, year, sample::SEED, sample::SIZE)
-            .map_err(|error| Failure::Usage(error.to_string()))?
-    } else {
-        let path = Path::new(&choice.populatie);
-        if !path.exists() && path.components().count() == 1 && path.extension().is_none() {
-            return Err(Failure::Usage(format!(
-                "there is no population `{}`: it is not `{SAMPLE}`, `{NATION}` or a file",
-                choice.populatie
-            )));
+///
+/// # Errors
+/// Everything that is wrong with a file; a year for which no people can be made.
+pub fn crowd<'l>(choice: Choice<'_>, law: &'l Law, year: i16) -> Result<Crowd<'l>, Error> {
+    let loaded = match choice {
+        Choice::Nation => return nation(law, year),
+        Choice::Sample => sample::sample(law, year, sample::SEED, sample::SIZE)?,
+        Choice::File { path, allow_errors } => {
+            houvast_population::read(path, law, Options { allow_errors })?
         }
-        is_file(path)?;
-        let options = Options {
-            allow_errors: choice.sla_fouten_over,
-        };
-        houvast_population::read(path, law, options)
-            .map_err(|error| Failure::Input(format!("error: {error}")))?
     };
     Ok(Crowd {
         name: loaded.report.file.clone(),
         ids: loaded.households,
         groups: loaded.groups,
         sha256: loaded.report.sha256.clone(),
-        synthetic: built_in,
+        synthetic: matches!(choice, Choice::Sample),
         errors: loaded.report.errors,
         source: Source::Whole(Box::new(loaded.people)),
     })
 }
 
+/// Everyone, made part by part.
+fn nation(law: &Law, year: i16) -> Result<Crowd<'_>, Error> {
+    let generator = Generator::everyone(law, year, sample::SEED)?;
+    Ok(Crowd {
+        name: NATION.to_owned(),
+        ids: Labels::new(),
+        groups: None,
+        sha256: generator.sha256(),
+        synthetic: true,
+        errors: 0,
+        source: Source::Made(Box::new(generator)),
+    })
+}
+
 /// The people born a year earlier: under the law of the year before they are as old as they are now.
-pub(crate) fn a_year_older(people: &People) -> People {
+pub fn a_year_older(people: &People) -> People {
     let mut out = people.clone();
     // The date of birth is always the first input.
     if let Some(births) = out.columns.get_mut(&InputId::BIRTH) {
@@ -182,19 +197,21 @@ fn a_year_before(day: i64) -> i64 {
 }
 
 /// The day on which somebody of this age on 1 January has his or her birthday before: 15 December.
-pub(crate) fn birthday(year: i16, age: i16) -> Date {
+pub fn birthday(year: i16, age: i16) -> Date {
     date(year - age - 1, 12, 15)
 }
 
 /// The factors of Statistics Netherlands.
-pub(super) fn equivalence() -> Result<Equivalence, Failure> {
+pub(crate) fn equivalence() -> Result<Equivalence, Error> {
     #[derive(Deserialize)]
     struct File {
         factoren: Vec<Vec<f64>>,
     }
-    let text = include_str!("../../../../figures/equivalentiefactoren.toml");
-    let file: File = toml::from_str(text)
-        .map_err(|error| Failure::Input(format!("figures/equivalentiefactoren.toml: {error}")))?;
+    let text = include_str!("../../../figures/equivalentiefactoren.toml");
+    let file: File = toml::from_str(text).map_err(|error| Error::Figures {
+        file: "figures/equivalentiefactoren.toml",
+        problem: error.to_string(),
+    })?;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let hundredths = |factor: f64| (factor * 100.0).round() as u32;
     let row = |row: Vec<f64>| row.into_iter().map(hundredths).collect();

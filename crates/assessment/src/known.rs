@@ -1,6 +1,6 @@
 //! Published outcomes, as the intentions state them, beside ours.
 
-use super::world::World;
+use crate::world::World;
 use houvast_effects::money::MoneyEffects;
 use houvast_effects::number::{Cents, divide};
 use houvast_effects::people::PeopleEffects;
@@ -9,7 +9,7 @@ use houvast_lang::overlay::{Figure, Measure};
 use houvast_report::assessment::{Comparison, KnownOutcome, Unit};
 
 /// The published outcomes of all intentions.
-pub(super) fn outcomes(
+pub(crate) fn outcomes(
     world: &World,
     money: &MoneyEffects,
     people: &PeopleEffects,
