@@ -6,6 +6,7 @@ mod render;
 pub use finding::{Finding, Place, findings};
 pub use render::render;
 
+use crate::limits;
 use crate::source::Span;
 
 /// How bad it is.
@@ -91,6 +92,27 @@ impl Diagnostic {
         self.help = Some(text.into());
         self
     }
+}
+
+/// In the order of their places; of very many the first, and that there are more.
+pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let place = |d: &Diagnostic| d.labels.first().map(|label| label.span);
+    diagnostics.sort_by_key(|d| place(d).map(|span| (span.file, span.start, span.end)));
+    let hidden = diagnostics.get(limits::DIAGNOSTICS).and_then(place);
+    diagnostics.truncate(limits::DIAGNOSTICS);
+    diagnostics.extend(hidden.map(|span| {
+        let text = format!(
+            "more than {} findings: the rest is not shown",
+            limits::DIAGNOSTICS
+        );
+        Diagnostic::error(Code::Limit, span, text)
+    }));
+    diagnostics
+}
+
+/// Whether there are more than are shown, so that there is no need to look for others.
+pub(crate) fn enough(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.len() > limits::DIAGNOSTICS
 }
 
 /// Declares the codes with one line of meaning each; the conformance suite has an example of every one.

@@ -7,6 +7,10 @@ pub const FILE_BYTES: usize = 4 * 1024 * 1024;
 pub const TOKENS: usize = 1_000_000;
 /// Items (headings included) in one file.
 pub const ITEMS: usize = 20_000;
+/// Parts of one item: versions, rows of a table, names in a list, paragraphs of a heading.
+pub const PARTS: usize = 1_000;
+/// Departures of one rule, practices included.
+pub const DEPARTURES: usize = 200;
 /// Depth of nesting within one expression: parentheses, `niet`, aggregates.
 pub const NESTING: u32 = 64;
 /// Nodes in one expression: also bounds how deep a long chain of operators makes the tree, so that recursion over a tree is safe.
@@ -17,5 +21,5 @@ pub const TEXT_CHARS: usize = 4_000;
 pub const NAME_CHARS: usize = 100;
 /// Digits in a number; with the division by 100 of a percentage this fits the 128 bits of [`crate::number::Exact`].
 pub const DIGITS: usize = 30;
-/// Diagnostics of one file; reading stops soon after.
+/// Diagnostics of one file, and of all files checked together; reading and checking stop soon after.
 pub const DIAGNOSTICS: usize = 200;

@@ -4,7 +4,7 @@ use super::declare::Bodies;
 use super::expr::ExprChecker;
 use super::names::{Names, Sym};
 use super::scope::{InDeparture, Scope};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enough};
 use crate::law::*;
 use crate::number::Exact;
 use crate::source::Span;
@@ -50,57 +50,35 @@ impl Second<'_> {
     pub(super) fn read(&mut self) -> Found {
         let bodies = self.bodies;
         Found {
-            inputs: bodies
-                .inputs
-                .iter()
-                .filter_map(|&(id, input)| Some((id, self.input(id, input)?)))
-                .collect(),
-            params: bodies
-                .params
-                .iter()
-                .filter_map(|&(id, param)| self.param(id, param))
-                .collect(),
-            tables: bodies
-                .tables
-                .iter()
-                .filter_map(|&(id, table)| self.table(id, table))
-                .collect(),
-            relations: bodies
-                .relations
-                .iter()
-                .map(|&(id, relation)| self.relation(id, relation))
-                .collect(),
-            units: bodies
-                .units
-                .iter()
-                .filter_map(|&(id, unit)| self.unit(id, unit))
-                .collect(),
-            rules: bodies
-                .rules
-                .iter()
-                .filter_map(|&(id, rule)| self.rule(id, rule))
-                .collect(),
-            departures: bodies
-                .departures
-                .iter()
-                .filter_map(|&(id, departure)| self.departure(id, departure))
-                .collect(),
-            outcomes: bodies
-                .outcomes
-                .iter()
-                .filter_map(|&(outcome, span)| self.outcome(outcome, span))
-                .collect(),
-            duties: bodies
-                .duties
-                .iter()
-                .map(|&(duty, provision, span)| self.duty(duty, provision, span))
-                .collect(),
-            concepts: bodies
-                .concepts
-                .iter()
-                .filter_map(|&(concept, span)| self.concept(concept, span))
-                .collect(),
+            inputs: self.each(&bodies.inputs, |me, &(id, text)| Some((id, me.input(id, text)?))),
+            params: self.each(&bodies.params, |me, &(id, text)| me.param(id, text)),
+            tables: self.each(&bodies.tables, |me, &(id, text)| me.table(id, text)),
+            relations: self.each(&bodies.relations, |me, &(id, text)| Some(me.relation(id, text))),
+            units: self.each(&bodies.units, |me, &(id, text)| me.unit(id, text)),
+            rules: self.each(&bodies.rules, |me, &(id, text)| me.rule(id, text)),
+            departures: self.each(&bodies.departures, |me, &(id, text)| me.departure(id, text)),
+            outcomes: self.each(&bodies.outcomes, |me, &(text, span)| me.outcome(text, span)),
+            duties: self.each(&bodies.duties, |me, &(text, provision, span)| {
+                Some(me.duty(text, provision, span))
+            }),
+            concepts: self.each(&bodies.concepts, |me, &(text, span)| me.concept(text, span)),
         }
+    }
+
+    /// Reads all items of a kind, unless more is wrong already than is shown.
+    fn each<T, R>(
+        &mut self,
+        texts: &[T],
+        mut read: impl FnMut(&mut Self, &T) -> Option<R>,
+    ) -> Vec<R> {
+        let mut found = Vec::with_capacity(texts.len());
+        for text in texts {
+            if enough(&self.out) {
+                break;
+            }
+            found.extend(read(self, text));
+        }
+        found
     }
 
     pub(super) fn checker(&mut self) -> ExprChecker<'_> {

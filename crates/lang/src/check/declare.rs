@@ -2,7 +2,7 @@
 
 use super::heads::default_range;
 use super::names::{Names, Sym};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enough};
 use crate::law::*;
 use crate::number::Exact;
 use crate::source::{FileId, Span};
@@ -58,6 +58,9 @@ pub(super) fn declare(files: &[ast::File]) -> Declared<'_> {
             current: None,
         };
         for item in &file.items {
+            if enough(&d.out) {
+                break;
+            }
             d.item(item, &mut provisions, &mut departures);
         }
     }

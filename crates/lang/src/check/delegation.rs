@@ -3,7 +3,7 @@
 use super::bodies::{Second, scope_of};
 use super::fold;
 use super::names::Sym;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enough};
 use crate::law::*;
 use crate::source::Span;
 use crate::syntax::ast;
@@ -32,6 +32,9 @@ impl Second<'_> {
         let bodies = self.bodies;
         let mut by_term: BTreeMap<RuleId, OfTerm> = BTreeMap::new();
         for &(text, provision) in &bodies.fillings {
+            if enough(&self.out) {
+                break;
+            }
             let Some(term) = self.term(text) else {
                 continue;
             };

@@ -1,7 +1,8 @@
 //! The order of departures: each goes over the provisions that it names, a practice over everything.
 
 use super::scope::InDeparture;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enough};
+use crate::limits;
 use crate::law::*;
 use crate::source::Span;
 use crate::syntax::ast;
@@ -77,6 +78,14 @@ pub(super) fn place(
         }
     }
     for (rule, texts) in by_rule {
+        if enough(out) {
+            break;
+        }
+        if let Some((_, beyond)) = texts.get(limits::DEPARTURES) {
+            let text = format!("more than {} departures from one rule", limits::DEPARTURES);
+            out.push(Diagnostic::error(Code::Limit, beyond.rule.span, text));
+            continue;
+        }
         let direct = direct_order(law, rule, &texts, out);
         let ids: Vec<DepartureId> = texts.iter().map(|(id, _)| *id).collect();
         let after = closure(&ids, &direct);
@@ -307,6 +316,9 @@ pub(super) fn conflicts(law: &Law, out: &mut Vec<Diagnostic>) {
             .filter(|(_, d)| d.condition.is_none())
             .collect();
         for (index, &(a, first)) in always.iter().enumerate() {
+            if enough(out) {
+                return;
+            }
             for &(b, second) in always.iter().skip(index + 1) {
                 if first.after.contains(&b) || second.after.contains(&a) || !together(first, second)
                 {

@@ -29,7 +29,7 @@ pub(crate) use names::nearest_within;
 pub use types::{period_text, type_text};
 pub use unused::unused;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::law::Law;
 use crate::syntax::ast;
 
@@ -75,15 +75,9 @@ pub fn check(files: &[ast::File]) -> Checked {
     filled.put_into(&mut law);
     departures::conflicts(&law, &mut out);
     cycles::report(&law, &mut out);
-    out.sort_by_key(|diagnostic| {
-        diagnostic
-            .labels
-            .first()
-            .map(|label| (label.span.file, label.span.start, label.span.end))
-    });
     Checked {
         law,
-        diagnostics: out,
+        diagnostics: diagnostic::in_order(out),
     }
 }
 

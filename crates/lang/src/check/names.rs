@@ -1,6 +1,6 @@
 //! The names of all files together: one concept, one name.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enough};
 use crate::law::*;
 use crate::source::Span;
 use crate::syntax::ast::Name;
@@ -93,7 +93,7 @@ impl<T: Copy> Space<T> {
     /// Looks a name up; unknown: a diagnostic with the nearest known one.
     pub(super) fn find(&self, name: &Name, out: &mut Vec<Diagnostic>) -> Option<T> {
         let found = self.get(&name.text);
-        if found.is_none() {
+        if found.is_none() && !enough(out) {
             out.push(unknown(self.what, name, self.names()));
         }
         found
@@ -130,33 +130,49 @@ pub(crate) fn nearest_within<'a>(
     limit: usize,
 ) -> Option<&'a str> {
     let wanted: Vec<char> = name.chars().collect();
-    known
-        .filter_map(|candidate| Some((edit_distance(&wanted, candidate, limit)?, candidate)))
-        .min()
-        .map(|(_, candidate)| candidate)
+    let (mut best, mut limit) = (None, limit);
+    let mut letters = Vec::new();
+    for candidate in known {
+        letters.clear();
+        letters.extend(candidate.chars());
+        if let Some(distance) = edit_distance(&wanted, &letters, limit) {
+            limit = distance;
+            let found = (distance, candidate);
+            best = Some(best.map_or(found, |best| found.min(best)));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
-/// Number of single-letter insertions, deletions and substitutions; `None` above `limit`.
-fn edit_distance(from: &[char], to: &str, limit: usize) -> Option<usize> {
-    let to: Vec<char> = to.chars().collect();
+/// Number of single-letter insertions, deletions and substitutions; `None` above `limit`. Only cells within `limit` of the diagonal can
+/// matter.
+fn edit_distance(from: &[char], to: &[char], limit: usize) -> Option<usize> {
     if from.len().abs_diff(to.len()) > limit {
         return None;
     }
-    let mut row: Vec<usize> = (0..=to.len()).collect();
+    let far = limit + 1;
+    let mut row: Vec<usize> = (0..=to.len()).map(|cost| cost.min(far)).collect();
     for (i, a) in from.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (b, cell) in to.iter().zip(row.iter_mut().skip(1)) {
-            let above = *cell;
-            let cost = (diagonal + usize::from(a != b))
+        let (first, last) = ((i + 1).saturating_sub(limit), (i + 1 + limit).min(to.len()));
+        let mut diagonal = row.get(first.max(1) - 1).copied().unwrap_or(far);
+        let mut left = if first == 0 { (i + 1).min(far) } else { far };
+        if let Some(cell) = row.get_mut(first.max(1) - 1) {
+            *cell = left;
+        }
+        let mut least = left;
+        for j in first.max(1)..=last {
+            let above = row[j];
+            let cost = (diagonal + usize::from(*a != to[j - 1]))
                 .min(above + 1)
-                .min(left + 1);
+                .min(left + 1)
+                .min(far);
             diagonal = above;
             left = cost;
-            *cell = cost;
+            least = least.min(cost);
+            row[j] = cost;
         }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
+        if least > limit {
+            return None;
         }
     }
     row.last().copied().filter(|&distance| distance <= limit)

@@ -6,7 +6,7 @@ use super::persons::{NamedRelation, Persons};
 use super::scope::{Scope, bit};
 use super::time::At;
 use super::types::{Flex, Typed};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enough};
 use crate::law::*;
 use crate::number::Exact;
 use crate::source::Span;
@@ -107,6 +107,9 @@ impl ExprChecker<'_> {
     }
 
     fn unknown_value(&mut self, name: &ast::Name, scope: &Scope<'_>) {
+        if enough(self.out) {
+            return;
+        }
         if scope.named(&name.text).is_some() {
             self.error(
                 Code::WrongKind,

@@ -2,7 +2,7 @@
 
 use super::{Catalogue, English};
 use crate::check::{nearest, nearest_within};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enough, in_order};
 use crate::source::Span;
 use crate::syntax::ast::{self, HeaderField, ItemKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,6 +173,9 @@ fn stale(catalogue: &Catalogue, file: &str, content: &Content<'_>) -> Vec<Diagno
         if names.contains(entry.dutch.as_str()) {
             continue;
         }
+        if enough(&out) {
+            break;
+        }
         let text = format!("{file} declares no `{}`", entry.dutch);
         let found = Diagnostic::error(Code::CatalogueEntry, entry.span, text);
         out.push(match nearest(&entry.dutch, names.iter().copied()) {
@@ -184,6 +187,9 @@ fn stale(catalogue: &Catalogue, file: &str, content: &Content<'_>) -> Vec<Diagno
         if texts.contains(entry.dutch.as_str()) {
             continue;
         }
+        if enough(&out) {
+            break;
+        }
         let text = format!("{file} does not have this text (any more)");
         let found = Diagnostic::error(Code::CatalogueEntry, entry.span, text);
         let limit = (entry.dutch.chars().count() / 2).clamp(1, 60);
@@ -194,7 +200,7 @@ fn stale(catalogue: &Catalogue, file: &str, content: &Content<'_>) -> Vec<Diagno
             },
         );
     }
-    out
+    in_order(out)
 }
 
 /// Names and texts without English, each once.

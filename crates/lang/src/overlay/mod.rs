@@ -18,7 +18,7 @@ pub use intention::{Figure, Intention, Measure, Published};
 pub use pieces::Piece;
 
 use crate::check::{nearest, nearest_within};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enough, in_order};
 use crate::law::ActKind;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, ItemKind};
@@ -47,6 +47,9 @@ pub fn apply(base: &[ast::File], intention: &ast::File, together: &[FileId]) -> 
         out: Vec::new(),
     };
     for item in &intention.items {
+        if enough(&overlay.out) {
+            break;
+        }
         overlay.item(item);
     }
     let Overlay {
@@ -62,7 +65,7 @@ pub fn apply(base: &[ast::File], intention: &ast::File, together: &[FileId]) -> 
     });
     Applied {
         files,
-        diagnostics: out,
+        diagnostics: in_order(out),
     }
 }
 

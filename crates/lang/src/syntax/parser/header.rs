@@ -139,6 +139,7 @@ impl Parser<'_> {
         let text = self.quoted("the published outcome between quotes")?;
         let mut figures = Vec::new();
         while self.at("cijfer") {
+            self.room_after(figures.len())?;
             figures.push(self.figure()?);
         }
         let reason = if self.eat_words("reden") {

@@ -8,7 +8,7 @@ use super::super::token::{Symbol, TokenKind};
 use super::advice::ITEM_WORDS;
 use super::values::always;
 use super::{Parse, Parser, Reported};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, enough};
 use crate::limits;
 
 impl Parser<'_> {
@@ -16,7 +16,7 @@ impl Parser<'_> {
     pub(super) fn items(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
         // Beyond the limit findings are not shown, so there is no need to look for them.
-        while self.peek().kind != TokenKind::End && self.diagnostics.len() <= limits::DIAGNOSTICS {
+        while self.peek().kind != TokenKind::End && !enough(&self.diagnostics) {
             if items.len() >= limits::ITEMS {
                 let message = format!("the file has more than {} items", limits::ITEMS);
                 let span = self.peek().span;
@@ -172,10 +172,8 @@ impl Parser<'_> {
     fn soort(&mut self) -> Parse<ItemKind> {
         let name = self.name("the name of an enumeration")?;
         self.expect_symbol(Symbol::Equal)?;
-        let mut cases = vec![self.name("a case")?];
-        while self.eat_symbol(Symbol::Bar) {
-            cases.push(self.name("a case")?);
-        }
+        let more = |parser: &mut Self| parser.eat_symbol(Symbol::Bar);
+        let cases = self.list(more, |parser| parser.name("a case"))?;
         Ok(ItemKind::Soort { name, cases })
     }
 
@@ -275,13 +273,12 @@ impl Parser<'_> {
         let who = self.name("who has the duty (`burger`, `werkgever`, an organisation)")?;
         let text = self.quoted("the duty between quotes")?;
         let reporting = self.eat_comma_words("rapportage");
-        let mut rules = Vec::new();
-        if self.eat_comma_words("bij") {
-            rules.push(self.name("the name of a rule")?);
-            while self.eat_symbol(Symbol::Comma) {
-                rules.push(self.name("the name of a rule")?);
-            }
-        }
+        let rules = if self.eat_comma_words("bij") {
+            let more = |parser: &mut Self| parser.eat_symbol(Symbol::Comma);
+            self.list(more, |parser| parser.name("the name of a rule"))?
+        } else {
+            Vec::new()
+        };
         let mut versions = self.versions(|parser, head| {
             let lapses = parser.eat_words("vervalt");
             if !lapses && !parser.eat_words("geldt") {

@@ -18,7 +18,7 @@ use super::Parsed;
 use super::ast::{self, Name, Text};
 use super::lexer::{self, Lexed};
 use super::token::{Symbol, Token, TokenKind, is_reserved};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::limits;
 use crate::source::{FileId, Span};
 
@@ -36,22 +36,9 @@ pub(super) fn parse(text: &str, file: FileId) -> Parsed {
         // Nothing was read, so there is nothing to say about what stands in it.
         diagnostics.retain(|d| d.code == Code::Limit);
     }
-    diagnostics.sort_by_key(|d| d.labels.first().map_or(0, |l| l.span.start));
-    let hidden = diagnostics
-        .get(limits::DIAGNOSTICS)
-        .and_then(|d| d.labels.first())
-        .map(|l| l.span);
-    if let Some(span) = hidden {
-        diagnostics.truncate(limits::DIAGNOSTICS);
-        let message = format!(
-            "more than {} findings: the rest is not shown",
-            limits::DIAGNOSTICS
-        );
-        diagnostics.push(Diagnostic::error(Code::Limit, span, message));
-    }
     Parsed {
         file,
-        diagnostics,
+        diagnostics: diagnostic::in_order(diagnostics),
         comments,
     }
 }
@@ -329,6 +316,30 @@ impl<'a> Parser<'a> {
         let result = inner(self);
         self.depth -= 1;
         result
+    }
+
+    /// Whether an item that has so many parts of a kind may have one more.
+    fn room_after(&mut self, parts: usize) -> Parse<()> {
+        if parts < limits::PARTS {
+            return Ok(());
+        }
+        let message = format!("more than {} of these belong to one item", limits::PARTS);
+        let span = self.peek().span;
+        Err(self.error(Code::Limit, span, message))
+    }
+
+    /// One part, and as many more as `more` takes the separators of.
+    fn list<T>(
+        &mut self,
+        mut more: impl FnMut(&mut Self) -> bool,
+        mut part: impl FnMut(&mut Self) -> Parse<T>,
+    ) -> Parse<Vec<T>> {
+        let mut parts = vec![part(self)?];
+        while more(self) {
+            self.room_after(parts.len())?;
+            parts.push(part(self)?);
+        }
+        Ok(parts)
     }
 
     /// Counts a node of the current expression.

@@ -12,16 +12,21 @@ impl Parser<'_> {
         let start = self.peek().span;
         self.expect_words("artikel")?;
         let artikel = self.label("the number of the article")?;
-        let mut leden = Vec::new();
-        if self.eat_words("lid") {
-            leden.push(self.label("the number of the paragraph")?);
-            while self.at_next_label() {
-                self.advance();
-                leden.push(self.label("the number of the paragraph")?);
-            }
-        }
+        let leden = if self.eat_words("lid") {
+            let more = |parser: &mut Self| {
+                let next = parser.at_next_label();
+                if next {
+                    parser.advance();
+                }
+                next
+            };
+            self.list(more, |parser| parser.label("the number of the paragraph"))?
+        } else {
+            Vec::new()
+        };
         let mut onder = Vec::new();
         while self.eat_words("onder") {
+            self.room_after(onder.len())?;
             onder.push(self.label("the letter of the part")?);
         }
         let start = act.as_ref().map_or(start, |name| name.span);

@@ -33,10 +33,8 @@ impl Parser<'_> {
         let mut from = Vec::new();
         let mut practice = None;
         if self.eat_words("in afwijking van") {
-            from.push(self.provision_anywhere()?);
-            while self.eat_words("en") {
-                from.push(self.provision_anywhere()?);
-            }
+            let more = |parser: &mut Self| parser.eat_words("en");
+            from = self.list(more, Self::provision_anywhere)?;
         } else {
             self.expect_words("uitvoeringspraktijk")?;
             let what = self.quoted("what the organisation does, between quotes")?;
@@ -123,14 +121,12 @@ impl Parser<'_> {
         self.expect_symbol(Symbol::Equal)?;
         self.expect_words("persoon waarvoor")?;
         let condition = self.expression()?;
-        let mut members = Vec::new();
-        if self.eat_words("met leden") {
-            members.push(self.name("the name of a relation")?);
-            while self.at_symbol(Symbol::Comma) && !self.note_follows() {
-                self.advance();
-                members.push(self.name("the name of a relation")?);
-            }
-        }
+        let members = if self.eat_words("met leden") {
+            let more = |parser: &mut Self| !parser.note_follows() && parser.eat_symbol(Symbol::Comma);
+            self.list(more, |parser| parser.name("the name of a relation"))?
+        } else {
+            Vec::new()
+        };
         self.notes(&mut head)?;
         Ok(Eenheid {
             name,
@@ -164,17 +160,16 @@ impl Parser<'_> {
     pub(super) fn invulling(&mut self) -> Parse<Invulling> {
         self.expect_words("van")?;
         let term = self.name("the name of an open term")?;
-        let mut gemeenten = Vec::new();
-        if self.eat_words("voor") {
+        let gemeenten = if self.eat_words("voor") {
             self.expect_words("gemeente")?;
-            gemeenten.push(self.municipality()?);
-            while self.at_symbol(Symbol::Comma)
-                && matches!(self.peek_at(1).kind, TokenKind::Number(_))
-            {
-                self.advance();
-                gemeenten.push(self.municipality()?);
-            }
-        }
+            let more = |parser: &mut Self| {
+                matches!(parser.peek_at(1).kind, TokenKind::Number(_))
+                    && parser.eat_symbol(Symbol::Comma)
+            };
+            self.list(more, Self::municipality)?
+        } else {
+            Vec::new()
+        };
         let renewal = self.renewal()?;
         let versions = self.bodies()?;
         Ok(Invulling {

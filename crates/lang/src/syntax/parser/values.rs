@@ -96,6 +96,7 @@ impl Parser<'_> {
             } else {
                 return Ok(rows);
             };
+            self.room_after(rows.len())?;
             self.expect_symbol(Symbol::Colon)?;
             rows.push((key, self.expression()?));
         }
@@ -124,6 +125,10 @@ impl Parser<'_> {
     ) -> Vec<Version<T>> {
         let mut versions = Vec::new();
         while self.at("vanaf") {
+            if self.room_after(versions.len()).is_err() {
+                self.skip_to_item();
+                break;
+            }
             match self.version(&body) {
                 Ok(version) => versions.push(version),
                 Err(_) => self.skip_to_version(),
