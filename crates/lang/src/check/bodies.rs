@@ -50,10 +50,14 @@ impl Second<'_> {
     pub(super) fn read(&mut self) -> Found {
         let bodies = self.bodies;
         Found {
-            inputs: self.each(&bodies.inputs, |me, &(id, text)| Some((id, me.input(id, text)?))),
+            inputs: self.each(&bodies.inputs, |me, &(id, text)| {
+                Some((id, me.input(id, text)?))
+            }),
             params: self.each(&bodies.params, |me, &(id, text)| me.param(id, text)),
             tables: self.each(&bodies.tables, |me, &(id, text)| me.table(id, text)),
-            relations: self.each(&bodies.relations, |me, &(id, text)| Some(me.relation(id, text))),
+            relations: self.each(&bodies.relations, |me, &(id, text)| {
+                Some(me.relation(id, text))
+            }),
             units: self.each(&bodies.units, |me, &(id, text)| me.unit(id, text)),
             rules: self.each(&bodies.rules, |me, &(id, text)| me.rule(id, text)),
             departures: self.each(&bodies.departures, |me, &(id, text)| me.departure(id, text)),
@@ -227,6 +231,18 @@ impl Second<'_> {
             self.checker().wrong_kind(factor, sym, "a parameter");
             return None;
         };
+        let declared = self.bodies.params.get(id.index());
+        let indexed =
+            declared.filter(|(_, text)| matches!(text.renewal, ast::Renewal::Indexed { .. }));
+        if let Some((_, text)) = indexed {
+            let message = format!(
+                "`{}` is itself indexed, and an index factor is a figure of each year",
+                factor.text
+            );
+            let found = Diagnostic::error(Code::BadDeclaration, factor.span, message);
+            self.out.push(found.also(text.name.span, "declared here"));
+            return None;
+        }
         let found = self.law.params.get(id.index())?.ty;
         if !matches!(found, Type::Getal | Type::Percentage) {
             let have = self.checker().ty(found);

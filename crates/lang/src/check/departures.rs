@@ -2,8 +2,8 @@
 
 use super::scope::InDeparture;
 use crate::diagnostic::{Code, Diagnostic, enough};
-use crate::limits;
 use crate::law::*;
+use crate::limits;
 use crate::source::Span;
 use crate::syntax::ast;
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,16 +5,6 @@ use crate::law::*;
 use crate::source::Span;
 use std::collections::HashSet;
 
-/// What a law item can reach.
-#[derive(Default)]
-struct Reached {
-    rules: HashSet<RuleId>,
-    relations: HashSet<RelId>,
-    units: HashSet<UnitId>,
-    params: HashSet<ParamId>,
-    tables: HashSet<TableId>,
-}
-
 /// Warnings for every parameter, table and rule that no headline outcome and no unit needs, directly or through others.
 #[must_use]
 pub fn unused(law: &Law) -> Vec<Diagnostic> {
@@ -26,114 +16,45 @@ pub fn unused(law: &Law) -> Vec<Diagnostic> {
         out.push(Diagnostic::warning(Code::Unused, span, text).help(help));
     };
     for (id, param) in (0u32..).map(ParamId).zip(&law.params) {
-        if !reached.params.contains(&id) {
+        if !reached.contains(&Item::Param(id)) {
             warn("parameter", &param.name, param.span);
         }
     }
     for (id, table) in (0u32..).map(TableId).zip(&law.tables) {
-        if !reached.tables.contains(&id) {
+        if !reached.contains(&Item::Table(id)) {
             warn("tabel", &table.name, table.span);
         }
     }
     for (id, rule) in (0u32..).map(RuleId).zip(&law.rules) {
-        if !reached.rules.contains(&id) {
+        if !reached.contains(&Item::Rule(id)) {
             warn("regel", &rule.name, rule.span);
         }
     }
     out
 }
 
-fn reach(law: &Law) -> Reached {
-    let mut reached = Reached::default();
-    let mut open: Vec<RuleId> = law.outcomes.iter().map(|outcome| outcome.rule).collect();
+/// Everything that a headline outcome or the warning of an input needs.
+fn reach(law: &Law) -> HashSet<Item> {
+    let outcomes = law.outcomes.iter().map(|outcome| outcome.rule);
     let warnings = law.inputs.iter().filter_map(|input| input.warning.as_ref());
-    open.extend(warnings.map(|warning| warning.when));
-    while let Some(id) = open.pop() {
-        let Some(rule) = law
-            .rules
-            .get(id.index())
-            .filter(|_| reached.rules.insert(id))
-        else {
+    let warnings = warnings.map(|warning| warning.when);
+    let mut open: Vec<Item> = outcomes.chain(warnings).map(Item::Rule).collect();
+    let mut reached = HashSet::new();
+    while let Some(item) = open.pop() {
+        if !reached.insert(item) {
             continue;
-        };
-        if let Subject::Unit(unit) = rule.subject {
-            reached.unit(unit, law, &mut open);
         }
-        let own = rule
-            .versions
-            .iter()
-            .chain(rule.per_gemeente.iter().flat_map(|(_, versions)| versions));
-        for body in own.filter_map(|version| version.body.as_ref()) {
-            body.walk(&mut |node| reached.node(node, law, &mut open));
-        }
-        for departure in rule
-            .departures
-            .iter()
-            .filter_map(|id| law.departures.get(id.index()))
-        {
-            let bodies = departure
-                .versions
-                .iter()
-                .filter_map(|version| version.body.as_ref());
-            for body in departure.condition.iter().chain(bodies) {
-                body.walk(&mut |node| reached.node(node, law, &mut open));
+        open.extend(law.head(item).into_iter().map(|(needed, _)| needed));
+        law.walk(item, &mut |node| {
+            open.extend(node.item());
+            if let Node::Expr(Expr {
+                kind: ExprKind::Divide { lowest, .. },
+                ..
+            }) = node
+            {
+                open.push(Item::Rule(*lowest));
             }
-        }
+        });
     }
     reached
-}
-
-impl Reached {
-    fn node(&mut self, node: Node<'_>, law: &Law, open: &mut Vec<RuleId>) {
-        if let Some(RelRef::Law(id)) = node.relation() {
-            self.relation(id, law, open);
-        }
-        let Node::Expr(e) = node else { return };
-        match e.kind {
-            ExprKind::Rule { id, .. } => open.push(id),
-            ExprKind::Param { id, .. } => self.param(id, law),
-            ExprKind::IsUnit(id, _) => self.unit(id, law, open),
-            ExprKind::Lookup { table, .. } => {
-                self.tables.insert(table);
-            }
-            ExprKind::Divide { lowest, .. } => open.push(lowest),
-            _ => {}
-        }
-    }
-
-    fn param(&mut self, mut id: ParamId, law: &Law) {
-        while self.params.insert(id) {
-            match law.params.get(id.index()).map(|param| &param.renewal) {
-                Some(Renewal::Indexed { factor, .. }) => id = *factor,
-                _ => return,
-            }
-        }
-    }
-
-    fn relation(&mut self, id: RelId, law: &Law, open: &mut Vec<RuleId>) {
-        if !self.relations.insert(id) {
-            return;
-        }
-        let versions = law
-            .relations
-            .get(id.index())
-            .map(|relation| &relation.versions);
-        for body in versions
-            .into_iter()
-            .flatten()
-            .filter_map(|version| version.body.as_ref())
-        {
-            body.walk(&mut |node| self.node(node, law, open));
-        }
-    }
-
-    fn unit(&mut self, id: UnitId, law: &Law, open: &mut Vec<RuleId>) {
-        let Some(unit) = law.units.get(id.index()).filter(|_| self.units.insert(id)) else {
-            return;
-        };
-        unit.condition.walk(&mut |node| self.node(node, law, open));
-        for member in &unit.members {
-            self.relation(*member, law, open);
-        }
-    }
 }

@@ -2,27 +2,15 @@
 
 use super::{InForce, Months, version};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::law::{
-    Expr, ExprKind, Grid, Law, Moment, Node, ParamId, RelExprKind, RelId, RelRef, RuleId, TableId,
-    Version,
-};
+use crate::law::{Expr, ExprKind, Grid, Item, Law, Moment, Node, RuleId, Version};
 use crate::source::Span;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something that can be in force or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Thing {
-    Rule(RuleId),
-    Param(ParamId),
-    Table(TableId),
-    Relation(RelId),
-}
-
-/// Something that a body needs.
+/// Someitem that a body needs.
 #[derive(Debug, Clone, Copy)]
 struct Need {
-    thing: Thing,
+    item: Item,
     /// Where the body says so.
     span: Span,
     /// The moment that it states.
@@ -34,25 +22,25 @@ struct Need {
 /// Errors for what lapsed and is needed by what is in force.
 pub(super) fn lapsed(in_force: &InForce<'_>) -> Vec<Diagnostic> {
     let law = in_force.law;
-    let mut found: BTreeMap<(Thing, RuleId), (Span, Span)> = BTreeMap::new();
+    let mut found: BTreeMap<(Item, RuleId), (Span, Span)> = BTreeMap::new();
     for (id, rule) in (0u32..).map(RuleId).zip(&in_force.rules) {
         for (need, day) in asked(in_force, id, rule) {
-            if let Some(since) = lapsed_in(in_force, need.thing, day)
-                && !is_outcome(law, need.thing)
+            if let Some(since) = lapsed_in(in_force, need.item, day)
+                && !is_outcome(law, need.item)
             {
-                found.entry((need.thing, id)).or_insert((need.span, since));
+                found.entry((need.item, id)).or_insert((need.span, since));
             }
         }
     }
     let found = found.into_iter();
     found
-        .map(|((thing, user), (span, since))| still_used(law, thing, user, span, since))
+        .map(|((item, user), (span, since))| still_used(law, item, user, span, since))
         .collect()
 }
 
-fn still_used(law: &Law, thing: Thing, user: RuleId, span: Span, since: Span) -> Diagnostic {
-    let (what, name, cited) = described(law, thing);
-    let (_, user, user_cited) = described(law, Thing::Rule(user));
+fn still_used(law: &Law, item: Item, user: RuleId, span: Span, since: Span) -> Diagnostic {
+    let (what, name, cited) = described(law, item);
+    let (_, user, user_cited) = described(law, Item::Rule(user));
     let text = format!("{what} `{name}`{cited} has lapsed, and `{user}`{user_cited} still uses it");
     Diagnostic::error(Code::LapsedInUse, since, text)
         .at("lapses here")
@@ -66,44 +54,44 @@ fn still_used(law: &Law, thing: Thing, user: RuleId, span: Span, since: Span) ->
 pub(super) fn missing(in_force: &InForce<'_>, rules: &[RuleId]) -> Vec<Diagnostic> {
     let mut seen: BTreeSet<RuleId> = BTreeSet::new();
     let mut open: Vec<RuleId> = rules.to_vec();
-    let mut found: BTreeMap<Thing, (RuleId, Span)> = BTreeMap::new();
+    let mut found: BTreeMap<Item, (RuleId, Span)> = BTreeMap::new();
     while let Some(id) = open.pop() {
         let Some(rule) = in_force.rules.get(id.index()).filter(|_| seen.insert(id)) else {
             continue;
         };
         for (need, day) in asked(in_force, id, rule) {
-            if let Thing::Rule(needed) = need.thing {
+            if let Item::Rule(needed) = need.item {
                 open.push(needed);
             }
-            if !has_value(in_force, need.thing, day) {
-                found.entry(need.thing).or_insert((id, need.span));
+            if !has_value(in_force, need.item, day) {
+                found.entry(need.item).or_insert((id, need.span));
             }
         }
     }
     let found = found
         .into_iter()
-        .filter(|(thing, _)| !is_outcome(in_force.law, *thing));
+        .filter(|(item, _)| !is_outcome(in_force.law, *item));
     found
-        .map(|(thing, (user, span))| no_value(in_force, thing, user, span))
+        .map(|(item, (user, span))| no_value(in_force, item, user, span))
         .collect()
 }
 
-fn no_value(in_force: &InForce<'_>, thing: Thing, user: RuleId, span: Span) -> Diagnostic {
+fn no_value(in_force: &InForce<'_>, item: Item, user: RuleId, span: Span) -> Diagnostic {
     let law = in_force.law;
-    let (what, name, cited) = described(law, thing);
-    let (_, user, user_cited) = described(law, Thing::Rule(user));
+    let (what, name, cited) = described(law, item);
+    let (_, user, user_cited) = described(law, Item::Rule(user));
     let year = in_force.settings.year;
     let text =
         format!("{what} `{name}`{cited} has no value in {year}, and `{user}`{user_cited} uses it");
     let diagnostic = Diagnostic::error(Code::NotInForce, span, text);
-    match (first_day(law, thing), in_force.settings.known_on) {
+    match (first_day(law, item), in_force.settings.known_on) {
         (Some(first), None) => diagnostic.help(format!("its first version begins on {first}")),
         (_, Some(day)) => diagnostic.help(format!("no version of it was known on {day}")),
         (None, None) => diagnostic,
     }
 }
 
-/// Everything that a rule needs in the year, with the days on which it asks for it.
+/// Everyitem that a rule needs in the year, with the days on which it asks for it.
 fn asked(in_force: &InForce<'_>, id: RuleId, rule: &super::RuleInForce<'_>) -> Vec<(Need, Date)> {
     let yearly = in_force
         .law
@@ -169,46 +157,26 @@ fn bodies<'l>(rule: &super::RuleInForce<'l>) -> Vec<(&'l Expr, Vec<usize>)> {
 fn needs(body: &Expr) -> Vec<Need> {
     let mut needs = Vec::new();
     body.walk(&mut |node| {
-        let found = match node {
-            Node::Expr(e) => match &e.kind {
-                ExprKind::Rule { id, at, .. } => Some((Thing::Rule(*id), *at)),
-                ExprKind::Param { id, at } => Some((Thing::Param(*id), *at)),
-                ExprKind::Lookup { table, .. } => Some((Thing::Table(*table), None)),
-                ExprKind::Related {
-                    rel: RelRef::Law(id),
-                    at,
-                    ..
-                } => Some((Thing::Relation(*id), *at)),
-                _ => None,
-            }
-            .map(|found| (found, e.span, e.grid)),
-            Node::Persons(r) => match &r.kind {
-                RelExprKind::From {
-                    rel: RelRef::Law(id),
-                    at,
-                    ..
-                }
-                | RelExprKind::Via {
-                    rel: RelRef::Law(id),
-                    at,
-                    ..
-                } => Some(((Thing::Relation(*id), *at), r.span, r.grid)),
-                _ => None,
-            },
+        let grid = match node {
+            // A departure goes over a rule that is in force.
+            Node::Expr(Expr {
+                kind: ExprKind::Before { .. },
+                ..
+            }) => return,
+            Node::Expr(e) => e.grid,
+            Node::Persons(r) => r.grid,
         };
-        if let Some(((thing, at), span, grid)) = found {
-            needs.push(Need {
-                thing,
-                span,
-                at,
-                grid,
-            });
-        }
+        needs.extend(node.item().map(|item| Need {
+            item,
+            span: node.span(),
+            at: node.moment(),
+            grid,
+        }));
     });
     needs
 }
 
-/// The day on which something is asked: the stated one, or the first of the month.
+/// The day on which someitem is asked: the stated one, or the first of the month.
 fn day_asked(in_force: &InForce<'_>, month: usize, at: Option<Moment>) -> Date {
     let year = in_force.settings.year;
     let of = |month: u8, day: u8| {
@@ -226,75 +194,79 @@ fn day_asked(in_force: &InForce<'_>, month: usize, at: Option<Moment>) -> Date {
 }
 
 /// Where it lapsed, if it did before or on the day.
-fn lapsed_in(in_force: &InForce<'_>, thing: Thing, day: Date) -> Option<Span> {
+fn lapsed_in(in_force: &InForce<'_>, item: Item, day: Date) -> Option<Span> {
     fn since<T>(in_force: &InForce<'_>, versions: &[Version<T>], day: Date) -> Option<Span> {
         let version = version(in_force.settings, versions, day)?;
         version.body.is_none().then_some(version.span)
     }
     let law = in_force.law;
-    match thing {
-        Thing::Rule(id) => since(in_force, &law.rules.get(id.index())?.versions, day),
-        Thing::Param(id) => since(in_force, &law.params.get(id.index())?.versions, day),
-        Thing::Table(id) => since(in_force, &law.tables.get(id.index())?.versions, day),
-        Thing::Relation(id) => since(in_force, &law.relations.get(id.index())?.versions, day),
+    match item {
+        Item::Rule(id) => since(in_force, &law.rules.get(id.index())?.versions, day),
+        Item::Param(id) => since(in_force, &law.params.get(id.index())?.versions, day),
+        Item::Table(id) => since(in_force, &law.tables.get(id.index())?.versions, day),
+        Item::Relation(id) => since(in_force, &law.relations.get(id.index())?.versions, day),
+        Item::Unit(_) | Item::Input(_) => None,
     }
 }
 
-fn has_value(in_force: &InForce<'_>, thing: Thing, day: Date) -> bool {
+fn has_value(in_force: &InForce<'_>, item: Item, day: Date) -> bool {
     fn some<T>(in_force: &InForce<'_>, versions: &[Version<T>], day: Date) -> bool {
         version(in_force.settings, versions, day).is_some_and(|version| version.body.is_some())
     }
     let law = in_force.law;
-    match thing {
-        Thing::Rule(id) => law.rules.get(id.index()).is_some_and(|rule| {
+    match item {
+        Item::Rule(id) => law.rules.get(id.index()).is_some_and(|rule| {
             !rule.per_gemeente.is_empty() || some(in_force, &rule.versions, day)
         }),
-        Thing::Param(id) => in_force.param_on(id, day).is_some(),
-        Thing::Table(id) => law
+        Item::Param(id) => in_force.param_on(id, day).is_some(),
+        Item::Table(id) => law
             .tables
             .get(id.index())
             .is_some_and(|table| some(in_force, &table.versions, day)),
-        Thing::Relation(id) => law
+        Item::Relation(id) => law
             .relations
             .get(id.index())
             .is_some_and(|relation| some(in_force, &relation.versions, day)),
+        Item::Unit(_) | Item::Input(_) => true,
     }
 }
 
-fn is_outcome(law: &Law, thing: Thing) -> bool {
-    matches!(thing, Thing::Rule(id) if law.outcomes.iter().any(|outcome| outcome.rule == id))
+fn is_outcome(law: &Law, item: Item) -> bool {
+    matches!(item, Item::Rule(id) if law.outcomes.iter().any(|outcome| outcome.rule == id))
 }
 
-fn first_day(law: &Law, thing: Thing) -> Option<Date> {
+fn first_day(law: &Law, item: Item) -> Option<Date> {
     fn first<T>(versions: &[Version<T>]) -> Option<Date> {
         versions.first().map(|version| version.from)
     }
-    match thing {
-        Thing::Rule(id) => first(&law.rules.get(id.index())?.versions),
-        Thing::Param(id) => first(&law.params.get(id.index())?.versions),
-        Thing::Table(id) => first(&law.tables.get(id.index())?.versions),
-        Thing::Relation(id) => first(&law.relations.get(id.index())?.versions),
+    match item {
+        Item::Rule(id) => first(&law.rules.get(id.index())?.versions),
+        Item::Param(id) => first(&law.params.get(id.index())?.versions),
+        Item::Table(id) => first(&law.tables.get(id.index())?.versions),
+        Item::Relation(id) => first(&law.relations.get(id.index())?.versions),
+        Item::Unit(_) | Item::Input(_) => None,
     }
 }
 
-fn described(law: &Law, thing: Thing) -> (&'static str, String, String) {
-    let found = match thing {
-        Thing::Rule(id) => law
+fn described(law: &Law, item: Item) -> (&'static str, String, String) {
+    let found = match item {
+        Item::Rule(id) => law
             .rules
             .get(id.index())
             .map(|r| ("regel", &r.name, r.provision)),
-        Thing::Param(id) => law
+        Item::Param(id) => law
             .params
             .get(id.index())
             .map(|p| ("parameter", &p.name, p.provision)),
-        Thing::Table(id) => law
+        Item::Table(id) => law
             .tables
             .get(id.index())
             .map(|t| ("tabel", &t.name, t.provision)),
-        Thing::Relation(id) => law
+        Item::Relation(id) => law
             .relations
             .get(id.index())
             .map(|r| ("relatie", &r.name, r.provision)),
+        Item::Unit(_) | Item::Input(_) => None,
     };
     found.map_or_else(Default::default, |(what, name, provision)| {
         (what, name.clone(), law.cited(provision))

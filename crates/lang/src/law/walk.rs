@@ -207,3 +207,87 @@ impl RelationBody {
         }
     }
 }
+
+impl Law {
+    /// Every item of the law that is determined by others: rules, relations, units and parameters.
+    pub(crate) fn determined(&self) -> impl Iterator<Item = Item> {
+        let rules = (0u32..).map(RuleId).take(self.rules.len());
+        let relations = (0u32..).map(RelId).take(self.relations.len());
+        let units = (0u32..).map(UnitId).take(self.units.len());
+        let params = (0u32..).map(ParamId).take(self.params.len());
+        (rules.map(Item::Rule).chain(relations.map(Item::Relation)))
+            .chain(units.map(Item::Unit))
+            .chain(params.map(Item::Param))
+    }
+
+    /// Calls `visit` for every node of all versions of an item; of a rule also those of its fillings and departures.
+    pub(crate) fn walk<'a>(&'a self, item: Item, visit: &mut impl FnMut(Node<'a>)) {
+        match item {
+            Item::Rule(id) => {
+                let Some(rule) = self.rules.get(id.index()) else {
+                    return;
+                };
+                let fillings = rule.per_gemeente.iter().map(|(_, versions)| versions);
+                for versions in std::iter::once(&rule.versions).chain(fillings) {
+                    walk_versions(versions, |body| body.walk(visit));
+                }
+                let departures = rule.departures.iter();
+                for departure in departures.filter_map(|id| self.departures.get(id.index())) {
+                    if let Some(condition) = &departure.condition {
+                        condition.walk(visit);
+                    }
+                    walk_versions(&departure.versions, |body| body.walk(visit));
+                }
+            }
+            Item::Relation(id) => {
+                if let Some(relation) = self.relations.get(id.index()) {
+                    walk_versions(&relation.versions, |body| body.walk(visit));
+                }
+            }
+            Item::Unit(id) => {
+                if let Some(unit) = self.units.get(id.index()) {
+                    unit.condition.walk(visit);
+                }
+            }
+            Item::Param(_) | Item::Table(_) | Item::Input(_) => {}
+        }
+    }
+
+    /// What an item names outside its expressions, and where: the unit of a rule, the members of a unit, the factor of an index.
+    pub(crate) fn head(&self, item: Item) -> Vec<(Item, Span)> {
+        match item {
+            Item::Rule(id) => match self.rules.get(id.index()) {
+                Some(Rule {
+                    subject: Subject::Unit(unit),
+                    span,
+                    ..
+                }) => vec![(Item::Unit(*unit), *span)],
+                _ => Vec::new(),
+            },
+            Item::Unit(id) => (self.units.get(id.index()).into_iter())
+                .flat_map(|unit| {
+                    unit.members
+                        .iter()
+                        .map(|rel| (Item::Relation(*rel), unit.span))
+                })
+                .collect(),
+            Item::Param(id) => match self.params.get(id.index()) {
+                Some(Param {
+                    renewal: Renewal::Indexed { factor, .. },
+                    span,
+                    ..
+                }) => vec![(Item::Param(*factor), *span)],
+                _ => Vec::new(),
+            },
+            Item::Relation(_) | Item::Table(_) | Item::Input(_) => Vec::new(),
+        }
+    }
+}
+
+/// Calls `each` for every body.
+fn walk_versions<'a, T>(versions: &'a [Version<T>], each: impl FnMut(&'a T)) {
+    versions
+        .iter()
+        .filter_map(|version| version.body.as_ref())
+        .for_each(each);
+}

@@ -122,7 +122,8 @@ impl Parser<'_> {
         self.expect_words("persoon waarvoor")?;
         let condition = self.expression()?;
         let members = if self.eat_words("met leden") {
-            let more = |parser: &mut Self| !parser.note_follows() && parser.eat_symbol(Symbol::Comma);
+            let more =
+                |parser: &mut Self| !parser.note_follows() && parser.eat_symbol(Symbol::Comma);
             self.list(more, |parser| parser.name("the name of a relation"))?
         } else {
             Vec::new()
