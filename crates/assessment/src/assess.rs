@@ -5,14 +5,16 @@ use crate::measure::{Alone, Laws, Measured};
 use crate::people::Crowd;
 use crate::watch::{Progress, Watcher};
 use crate::world::{World, hash};
-use crate::{assumptions, examples, known};
+use crate::{assumptions, examples, known, totals};
 use houvast_effects::number::Pair;
 use houvast_effects::side::{income_rule, schemes};
 use houvast_execution::change::Change;
 use houvast_execution::complexity;
+use houvast_execution::cycle::Cycle;
 use houvast_execution::difference;
 use houvast_execution::facts::{self, Dates};
 use houvast_execution::graph::Graph;
+use houvast_execution::parties;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{Item, Law, RuleId};
 use houvast_lang::overlay::Intention;
@@ -83,6 +85,15 @@ pub fn assess(
     let mut changes = difference::between(&before.in_force, &after.in_force, previous.as_ref());
     world.name_intentions(&mut changes);
     let (people, money) = (run.people()?, run.money());
+    let cycle = Cycle::built_in()?;
+    let facts = (before.facts(), after.facts());
+    let executability = facts::gather(facts.0, facts.1, &changes, world.dates(), &cycle);
+    let totals = if crowd.synthetic {
+        watcher.progress(Progress::Totals);
+        totals::totals(world, &names)?
+    } else {
+        Vec::new()
+    };
     Ok(Assessment {
         year: world.settings.year,
         intentions: world
@@ -92,7 +103,9 @@ pub fn assess(
             .collect(),
         baseline: world.compared_with(after.law),
         population: run.population(crowd),
-        executability: facts::gather(before.facts(), after.facts(), &changes, world.dates()),
+        parties: parties::parties(&executability, parties::Stated::default()),
+        executability,
+        totals,
         complexity: Pair {
             before: complexity::measure(&before.in_force, &before.graph),
             after: complexity::measure(&after.in_force, &after.graph),

@@ -51,6 +51,9 @@ pub enum Error {
         /// What is wrong.
         problem: String,
     },
+    /// The shipped yearly cycle is wrong; a test excludes it.
+    #[error(transparent)]
+    Cycle(#[from] houvast_execution::cycle::CycleError),
     /// The law lacks what a measure needs.
     #[error(transparent)]
     Effects(#[from] EffectsError),

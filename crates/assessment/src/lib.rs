@@ -14,6 +14,7 @@ mod known;
 mod measure;
 mod people;
 pub mod shipped;
+mod totals;
 mod watch;
 mod world;
 

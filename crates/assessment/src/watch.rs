@@ -14,6 +14,8 @@ pub enum Progress {
     },
     /// The example households are computed.
     Examples,
+    /// The official totals are put beside those of the sample.
+    Totals,
 }
 
 /// Whoever waits for a test.

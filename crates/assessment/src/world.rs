@@ -92,6 +92,18 @@ impl World {
         checked.is_sound().then_some(checked.law)
     }
 
+    /// The law without any intention.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the law.
+    pub(crate) fn enacted(&self) -> Result<Law, Error> {
+        let checked = self.library.check(&[], &[]);
+        if !checked.is_sound() {
+            return Err(self.findings(checked.diagnostics));
+        }
+        Ok(checked.law)
+    }
+
     /// The law as in force in a year.
     ///
     /// # Errors

@@ -85,6 +85,7 @@ impl Watcher for Waiting {
                 format!("{done} of {}", counted(of, "household", "households"))
             }
             Progress::Examples => "example households".to_owned(),
+            Progress::Totals => "official totals beside those of the sample".to_owned(),
         };
         // Nobody can be told that standard error cannot be written.
         let _ = writeln!(std::io::stderr().lock(), "{text}");

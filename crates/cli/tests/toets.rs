@@ -172,3 +172,66 @@ fn what_cannot_be_simulated_is_said() {
     assert_eq!(status, 2);
     assert!(messages.contains("2024 to 2027"), "{messages}");
 }
+
+/// The built-in sample, with the reform of the huurtoeslag: the whole report as JSON, made once.
+fn reform() -> &'static serde_json::Value {
+    static MADE: OnceLock<serde_json::Value> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let plan = "voornemens/huurtoeslag-2026.voornemen";
+        let (out, messages, status) = houvast(&["toets", "--json", plan]);
+        assert_eq!(status, 0, "{messages}");
+        serde_json::from_str(&out).unwrap()
+    })
+}
+
+/// The rows of a list in which a field has this value.
+fn with<'v>(list: &'v serde_json::Value, field: &str, value: &str) -> Vec<&'v serde_json::Value> {
+    let rows = list.as_array().unwrap().iter();
+    rows.filter(|row| row[field] == value).collect()
+}
+
+#[test]
+fn every_data_item_that_comes_or_goes_shows_where_it_comes_from() {
+    let facts = &reform()["uitvoerbaarheid"];
+    let births = with(&facts["gegevens"], "naam", "geboortedatum");
+    assert_eq!(births[0]["register"]["nl"], "Basisregistratie Personen");
+    assert_eq!(births[0]["geverifieerd"], true);
+    let gone = with(&facts["gegevens_vervallen"], "naam", "servicekosten");
+    assert_eq!(gone[0]["geverifieerd"], false);
+    assert!(gone[0]["register"]["nl"].is_string());
+    for input in facts["gegevens"].as_array().unwrap() {
+        assert!(input["register"].is_object(), "{input}");
+    }
+}
+
+#[test]
+fn the_yearly_cycle_and_who_must_be_asked_are_in_the_report() {
+    let test = reform();
+    let calendar = &test["uitvoerbaarheid"]["kalender"];
+    let cycle = with(&calendar["jaarcyclus"], "organisatie", "dienst_toeslagen");
+    assert_eq!(cycle[0]["wanneer"]["nl"], "Eind 2025");
+    assert!(cycle[0]["bron"]["nl"].is_string());
+    let asked = with(&test["te_vragen"], "toets", "uitvoeringstoets");
+    assert_eq!(asked[0]["wie"]["organisatie"], "dienst_toeslagen");
+    assert_eq!(asked[0]["verplicht"], true);
+    assert!(!asked[0]["redenen"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn official_totals_stand_beside_ours_of_the_same_year() {
+    let totals = &reform()["officiele_totalen"];
+    let mut seen = 0;
+    for total in totals.as_array().unwrap() {
+        let figures = &total["vergelijking"];
+        let [official, ours, difference] =
+            ["officieel", "houvast", "verschil"].map(|name| figures[name].as_f64().unwrap());
+        assert!((ours - official - difference).abs() < 0.011, "{total}");
+        assert!(ours > 0.0 && total["bron"]["en"].is_string(), "{total}");
+        seen += usize::from(total["regeling"]["naam"] == "huurtoeslag" && total["jaar"] == 2024);
+    }
+    assert_eq!(seen, 2, "expenditure and recipients of huurtoeslag");
+    // Other people cannot be made for another year.
+    let (out, _, _) = toets(&["voornemens/leeg.voornemen"]);
+    let other: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(other["officiele_totalen"], serde_json::json!([]));
+}

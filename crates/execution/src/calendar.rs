@@ -1,5 +1,8 @@
 //! Dates: fixed change moments, minimum terms, and the yearly cycle.
 
+use crate::cycle::{Cycle, CycleMoment, Named};
+use crate::facts::CO_GOVERNMENTS;
+use houvast_lang::english::Bilingual;
 use jiff::civil::{Date, date};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -40,19 +43,47 @@ pub struct Timing {
     /// By the rule of letter 36410-83: the first 1 January on which the change can be carried out; absent when the rule cannot be applied.
     #[serde(rename = "eerste_1_januari")]
     pub first_january: Option<String>,
+    /// The organisation that the rule is stated for; absent when the rule cannot be applied.
+    #[serde(rename = "regel_van")]
+    pub rule_of: Option<Bilingual>,
+    /// Those who carry out the change and of whom no last day for changes is known.
+    #[serde(rename = "zonder_bekende_regel")]
+    pub without_rule: Vec<Bilingual>,
+    /// The yearly cycle of those who carry out the change.
+    #[serde(rename = "jaarcyclus")]
+    pub cycle: Vec<CycleMoment>,
     /// Whole months between decision and entry into force.
     #[serde(rename = "maanden_voorbereiding")]
     pub preparation: Option<i32>,
 }
 
-/// Compares the dates. `co_governments`: the change matters directly to municipalities, provinces or water boards.
+/// The change of which the dates are compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Planned<'a> {
+    /// Day of entry into force.
+    pub effect: Date,
+    /// Day of the decision or submission, if stated.
+    pub decided: Option<Date>,
+    /// Anything but values of parameters changes.
+    pub structure: bool,
+    /// Those who carry it out.
+    pub executors: &'a [Named],
+    /// All organisations.
+    pub organisations: &'a [Named],
+}
+
+/// Compares the dates with the fixed change moments and the yearly cycle.
 #[must_use]
-pub fn timing(
-    effect: Date,
-    decided: Option<Date>,
-    structure: bool,
-    co_governments: bool,
-) -> Timing {
+pub fn timing(planned: Planned<'_>, cycle: &Cycle) -> Timing {
+    let Planned {
+        effect,
+        decided,
+        structure,
+        executors,
+        organisations,
+    } = planned;
+    // The change matters directly to municipalities, provinces or water boards.
+    let co_governments = { executors.iter() }.any(|o| CO_GOVERNMENTS.contains(&o.name.as_str()));
     let term = if co_governments {
         MINIMUM_TERM_CO_GOVERNMENTS
     } else {
@@ -63,12 +94,11 @@ pub fn timing(
             .unwrap_or(day)
     };
     let january = effect.month() == 1 && effect.day() == 1;
-    let after_august = decided
-        .filter(|_| january)
-        .map(|day| day >= date(effect.year() - 1, 8, 1));
-    let first_january = decided
-        .filter(|_| january)
-        .map(|day| first_january(day, structure));
+    let decided_for_january = decided.filter(|_| january);
+    let closing = cycle.closes(true, effect.year());
+    let rule_of = closing.filter(|_| decided_for_january.is_some());
+    let title = |name: &str| organisations.iter().find(|o| o.name == name);
+    let without = executors.iter().filter(|o| !cycle.has_closing(&o.name));
     Timing {
         effect: effect.to_string(),
         decided: decided.map(|d| d.to_string()),
@@ -77,18 +107,29 @@ pub fn timing(
         publish_by: months_back(effect, term).to_string(),
         retroactive: decided.is_some_and(|d| effect < d),
         structure,
-        after_august,
-        first_january: first_january.map(|d| d.to_string()),
+        after_august: { closing.zip(decided_for_january) }
+            .map(|((last, _), decided)| decided >= last),
+        first_january: decided_for_january
+            .and_then(|day| first_january(day, structure, cycle))
+            .map(|d| d.to_string()),
+        rule_of: rule_of.and_then(|(_, name)| title(name).map(|o| o.title.clone())),
+        without_rule: without.map(|o| o.title.clone()).collect(),
+        cycle: cycle.moments(executors, effect.year(), decided),
         preparation: decided.map(|d| months_between(d, effect)),
     }
 }
 
-/// The rule of letter 36410-83 (29 September 2023): from the August decisions on, only values of parameters can still change on the next 1 January;
-/// a change of structure waits a year longer.
-fn first_january(decided: Date, structure: bool) -> Date {
-    let next = decided.year() + 1;
-    let late = structure && decided >= date(decided.year(), 8, 1);
-    date(if late { next + 1 } else { next }, 1, 1)
+/// How many years ahead a first possible 1 January is sought.
+const YEARS_AHEAD: i16 = 5;
+
+/// The first 1 January for which the cycle is still open on the day of the decision.
+fn first_january(decided: Date, structure: bool, cycle: &Cycle) -> Option<Date> {
+    let years = 1..=YEARS_AHEAD;
+    let mut januaries = years.map(|ahead| date(decided.year() + ahead, 1, 1));
+    januaries.find(|january| {
+        let closing = cycle.closes(structure, january.year());
+        closing.is_none_or(|(last, _)| decided < last)
+    })
 }
 
 /// Whole months from one day to another; negative when the other lies before.
@@ -99,27 +140,58 @@ fn months_between(from: Date, to: Date) -> i32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failed step is a failed test")]
 mod tests {
     use super::*;
+
+    fn named(name: &str) -> Named {
+        Named {
+            name: name.to_owned(),
+            title: Bilingual::same(name),
+        }
+    }
+
+    fn of(effect: Date, decided: Option<Date>, structure: bool, executors: &[&str]) -> Timing {
+        let executors: Vec<Named> = executors.iter().map(|n| named(n)).collect();
+        let planned = Planned {
+            effect,
+            decided,
+            structure,
+            executors: &executors,
+            organisations: &[named("belastingdienst"), named("svb"), named("gemeenten")],
+        };
+        timing(planned, &Cycle::built_in().unwrap())
+    }
 
     #[test]
     fn a_parameter_may_follow_the_august_decisions_a_structure_may_not() {
         let effect = date(2027, 1, 1);
-        let parameter = timing(effect, Some(date(2026, 9, 15)), false, false);
+        let of = |decided, structure| of(effect, Some(decided), structure, &["belastingdienst"]);
+        let parameter = of(date(2026, 9, 15), false);
         assert_eq!(parameter.first_january.as_deref(), Some("2027-01-01"));
-        let structure = timing(effect, Some(date(2026, 9, 15)), true, false);
+        let structure = of(date(2026, 9, 15), true);
         assert_eq!(structure.first_january.as_deref(), Some("2028-01-01"));
         assert_eq!(structure.after_august, Some(true));
-        let early = timing(effect, Some(date(2026, 7, 31)), true, false);
+        assert!(structure.without_rule.is_empty());
+        let early = of(date(2026, 7, 31), true);
         assert_eq!(early.first_january.as_deref(), Some("2027-01-01"));
+        assert_eq!(early.after_august, Some(false));
+    }
+
+    #[test]
+    fn a_rule_of_one_organisation_is_not_presented_as_that_of_another() {
+        let t = of(date(2027, 1, 1), Some(date(2026, 9, 15)), true, &["svb"]);
+        assert_eq!(t.rule_of.unwrap().nl, "belastingdienst");
+        assert_eq!(t.without_rule[0].nl, "svb");
+        assert!(t.cycle.iter().all(|m| m.organisation == "svb"));
     }
 
     #[test]
     fn terms_and_moments() {
-        let t = timing(date(2026, 7, 1), None, false, true);
+        let t = of(date(2026, 7, 1), None, false, &["gemeenten"]);
         assert!(t.fixed_moment && t.first_january.is_none());
         assert_eq!((t.minimum_term, t.publish_by.as_str()), (3, "2026-04-01"));
-        let t = timing(date(2026, 3, 1), Some(date(2026, 5, 2)), false, false);
+        let t = of(date(2026, 3, 1), Some(date(2026, 5, 2)), false, &[]);
         assert!(t.retroactive && !t.fixed_moment);
         assert_eq!(t.preparation, Some(-3));
     }

@@ -1,12 +1,13 @@
 //! Executability facts: what an intention touches.
 
-use crate::calendar::{Timing, timing};
+use crate::calendar::{Planned, Timing, timing};
 use crate::change::{Change, Kind};
+use crate::cycle::{Cycle, Named};
 use crate::duties::{DutyFact, duties};
 use crate::graph::{Graph, find, provision};
 use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::InForce;
-use houvast_lang::law::{ActId, Item, Law, OrgId};
+use houvast_lang::law::{ActId, Input, Item, Law, OrgId};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -105,9 +106,9 @@ pub struct Executability {
     /// Data that the changed rules need.
     #[serde(rename = "gegevens")]
     pub inputs: Vec<InputFact>,
-    /// Data that they needed before and need no longer, by description.
+    /// Data that they needed before and need no longer.
     #[serde(rename = "gegevens_vervallen")]
-    pub dropped_inputs: Vec<Bilingual>,
+    pub dropped_inputs: Vec<InputFact>,
     /// Dates; absent when the intention states no entry into force.
     #[serde(rename = "kalender")]
     pub timing: Option<Timing>,
@@ -161,6 +162,7 @@ pub fn gather(
     after: Side<'_>,
     changes: &[Change],
     dates: Dates,
+    cycle: &Cycle,
 ) -> Executability {
     let (old_law, new_law) = (before.in_force.law, after.in_force.law);
     let changed = |law: &Law| -> BTreeSet<Item> {
@@ -170,21 +172,26 @@ pub fn gather(
     let needs_old = needed(before.graph, &changed(old_law));
     let needs_new = needed(after.graph, &changed(new_law));
     let organisations = organisations(new_law, changes, &users, &needs_new);
-    let co_governments = organisations.iter().any(|o| {
-        CO_GOVERNMENTS.contains(&o.name.as_str()) && o.parts.contains_key(&Part::CarriesOut)
-    });
     let stated: Vec<&Change> = changes.iter().filter(|c| !c.derived).collect();
     let structure = stated.iter().any(|c| c.kind.is_structure());
     let (duties, kept_duties) = duties(before, after, changes);
+    let timing = dates.effect.map(|effect| {
+        let planned = Planned {
+            effect,
+            decided: dates.decided,
+            structure,
+            executors: &executors(&organisations),
+            organisations: &all(new_law),
+        };
+        timing(planned, cycle)
+    });
     Executability {
         organisations,
         kinds: kinds(&stated),
         touched_rules: rules(&users),
         inputs: inputs(new_law, &needs_new, &names(old_law, &needs_old)),
-        dropped_inputs: dropped(old_law, new_law, &needs_old, &needs_new),
-        timing: dates
-            .effect
-            .map(|day| timing(day, dates.decided, structure, co_governments)),
+        dropped_inputs: dropped(old_law, &needs_old, &names(new_law, &needs_new)),
+        timing,
         anchors: anchors(old_law, new_law, changes),
         duties,
         kept_duties,
@@ -272,57 +279,65 @@ fn organisations(
     out
 }
 
-/// The data that changed rules need, and which of it is new.
-fn inputs(
-    law: &Law,
-    needs: &BTreeSet<Item>,
-    before: &BTreeMap<String, Bilingual>,
-) -> Vec<InputFact> {
-    let fact = |node: &Item| {
-        let Item::Input(id) = node else { return None };
-        let input = law.inputs.get(id.index())?;
+/// Those who carry out what changes.
+fn executors(organisations: &[OrganisationFact]) -> Vec<Named> {
+    let own = { organisations.iter() }.filter(|o| o.parts.contains_key(&Part::CarriesOut));
+    own.map(|o| Named {
+        name: o.name.clone(),
+        title: o.title.clone(),
+    })
+    .collect()
+}
+
+/// All organisations of the law.
+fn all(law: &Law) -> Vec<Named> {
+    let named = |o: &houvast_lang::law::Organisation| Named {
+        name: o.name.clone(),
+        title: law.bilingual(&o.title),
+    };
+    law.organisations.iter().map(named).collect()
+}
+
+/// The data that changed rules need, and which of it is not among what they needed `before`.
+fn inputs(law: &Law, needs: &BTreeSet<Item>, before: &BTreeSet<&str>) -> Vec<InputFact> {
+    let fact = |input: &Input| {
         let register = input.register.and_then(|r| law.registers.get(r.index()));
         let keeper = register
             .and_then(|r| r.keeper)
             .and_then(|k| law.organisations.get(k.index()));
-        Some(InputFact {
+        InputFact {
             name: input.name.clone(),
             description: law.described(&input.name, &input.description),
             register: register.map(|r| law.bilingual(&r.title)),
             keeper: keeper.map(|k| law.bilingual(&k.title)),
             verified: input.verified,
-            new: !before.contains_key(&input.name),
-        })
+            new: !before.contains(input.name.as_str()),
+        }
     };
-    needs.iter().filter_map(fact).collect()
+    inputs_among(law, needs).map(fact).collect()
 }
 
-/// What the changed rules no longer need.
-fn dropped(
-    old: &Law,
-    new: &Law,
-    before: &BTreeSet<Item>,
-    after: &BTreeSet<Item>,
-) -> Vec<Bilingual> {
-    let kept = names(new, after);
-    names(old, before)
-        .into_iter()
-        .filter(|(n, _)| !kept.contains_key(n))
-        .map(|(_, d)| d)
-        .collect()
+/// What the changed rules needed, and is not among what they need `after`.
+fn dropped(law: &Law, needs: &BTreeSet<Item>, after: &BTreeSet<&str>) -> Vec<InputFact> {
+    let mut out = inputs(law, needs, after);
+    out.retain(|input| input.new);
+    out.iter_mut().for_each(|input| input.new = false);
+    out
 }
 
-/// Names and descriptions of the inputs among the nodes. Two laws number their inputs each in its own way; names are common.
-fn names(law: &Law, nodes: &BTreeSet<Item>) -> BTreeMap<String, Bilingual> {
-    let input = |n: &Item| match n {
+fn inputs_among<'l>(
+    law: &'l Law,
+    nodes: &'l BTreeSet<Item>,
+) -> impl Iterator<Item = &'l Input> + 'l {
+    nodes.iter().filter_map(|node| match node {
         Item::Input(id) => law.inputs.get(id.index()),
         _ => None,
-    };
-    nodes
-        .iter()
-        .filter_map(input)
-        .map(|i| (i.name.clone(), law.described(&i.name, &i.description)))
-        .collect()
+    })
+}
+
+/// Names of the inputs among the nodes. Two laws number their inputs each in its own way; names are common.
+fn names<'l>(law: &'l Law, nodes: &'l BTreeSet<Item>) -> BTreeSet<&'l str> {
+    inputs_among(law, nodes).map(|i| i.name.as_str()).collect()
 }
 
 fn anchors(old: &Law, new: &Law, changes: &[Change]) -> Vec<Anchor> {

@@ -8,6 +8,7 @@
 pub mod calendar;
 pub mod change;
 pub mod complexity;
+pub mod cycle;
 pub mod difference;
 pub mod duties;
 pub mod facts;

@@ -5,6 +5,7 @@
 mod common;
 
 use common::{in_force, laws, real_laws};
+use houvast_execution::cycle::Cycle;
 use houvast_execution::difference::between;
 use houvast_execution::duties::{DutyChange, DutyFact};
 use houvast_execution::facts::{Dates, Executability, Side, gather};
@@ -36,7 +37,13 @@ fn facts(before: &Law, after: &Law, year: i16) -> Executability {
     let (before, after) = (Graph::new(&old), Graph::new(&new));
     let side = |in_force, graph| Side { in_force, graph };
     let dates = Dates::default();
-    gather(side(&old, &before), side(&new, &after), &changes, dates)
+    gather(
+        side(&old, &before),
+        side(&new, &after),
+        &changes,
+        dates,
+        &Cycle::default(),
+    )
 }
 
 fn shown(facts: &Executability) -> String {

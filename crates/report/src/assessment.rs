@@ -2,14 +2,16 @@
 
 use houvast_effects::examples::Example;
 use houvast_effects::money::MoneyEffects;
-use houvast_effects::number::{Cents, Pair};
+use houvast_effects::number::{Cents, Pair, Percent};
 use houvast_effects::people::{Group, PeopleEffects};
 use houvast_effects::pieces::Pieces;
+use houvast_effects::side::Scheme;
 use houvast_effects::together::Interaction;
 use houvast_effects::work::WorkEffects;
 use houvast_execution::change::{Change, Standing};
 use houvast_execution::complexity::Complexity;
 use houvast_execution::facts::Executability;
+use houvast_execution::parties::Party;
 use houvast_lang::english::Bilingual;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,6 +53,9 @@ pub struct Assessment {
     /// Money per scheme.
     #[serde(rename = "geld")]
     pub money: MoneyEffects,
+    /// Official totals per scheme beside those of the built-in sample; empty for other people.
+    #[serde(rename = "officiele_totalen", default)]
+    pub totals: Vec<OfficialTotal>,
     /// Each change of a single intention by itself; absent where it changes more than amounts, or one only.
     #[serde(rename = "per_wijziging")]
     pub pieces: Option<Pieces>,
@@ -60,6 +65,9 @@ pub struct Assessment {
     /// Executability facts.
     #[serde(rename = "uitvoerbaarheid")]
     pub executability: Executability,
+    /// Who must be asked, for which test and why.
+    #[serde(rename = "te_vragen", default)]
+    pub parties: Vec<Party>,
     /// How complicated the law is.
     #[serde(rename = "complexiteit")]
     pub complexity: Pair<Complexity>,
@@ -287,6 +295,41 @@ pub struct KnownOutcome {
     /// Likely reason of the difference, or why the two cannot be compared.
     #[serde(rename = "reden")]
     pub reason: Option<Bilingual>,
+}
+
+/// How an official total was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading {
+    /// Seen in the named source.
+    Gelezen,
+    /// Computed from the named source.
+    Afgeleid,
+    /// Not verified.
+    Aanname,
+}
+
+/// An official total beside that of the built-in sample, under the law of the same year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OfficialTotal {
+    /// Which scheme.
+    #[serde(rename = "regeling")]
+    pub scheme: Scheme,
+    /// Year of the figure and of the law.
+    #[serde(rename = "jaar")]
+    pub year: i16,
+    /// Both totals.
+    #[serde(rename = "vergelijking")]
+    pub comparison: Comparison,
+    /// The difference as a percentage of the official total.
+    #[serde(rename = "verschil_procent")]
+    pub percent: Percent,
+    /// Source of the official total.
+    #[serde(rename = "bron")]
+    pub source: Bilingual,
+    /// How it was found.
+    #[serde(rename = "status")]
+    pub reading: Reading,
 }
 
 /// Two figures for the same thing.

@@ -3,6 +3,7 @@
 use houvast_effects::profile::Trait;
 use houvast_execution::change::{Kind, Standing};
 use houvast_execution::facts::Part;
+use houvast_execution::parties::Test;
 
 /// Language of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -315,8 +316,16 @@ catalogue! {
     DirectionLess: "minder", "less";
     MoneyErrorNote: "± steekproef: de standaardfout van het verschil die ontstaat doordat een steekproef is gebruikt (geschat uit willekeurige groepen). Bij ongeveer twee van de drie steekproeven valt de uitkomst binnen deze marge.",
         "± sample: the standard error of the difference that arises because a sample is used (estimated from random groups). In about two out of three samples the outcome falls within this margin.";
-    MoneySyntheticNote: "De bevolking is nagemaakt. Hoe goed haar totalen aansluiten bij officiële totalen, per regeling en met bron, staat in docs/steekproef.md; iedereen vraagt er aan waar hij of zij recht op heeft.",
-        "The population is synthetic. How well its totals fit official ones, per scheme and with the source, is in docs/steekproef.md; everyone in it claims what he or she is entitled to.";
+    TotalsTitle: "Hoe goed past de nagemaakte bevolking", "How well the synthetic population fits";
+    TotalsWords: "De nagemaakte steekproef is nog niet bijgesteld aan de hand van officiële totalen. Deze tabel laat zien hoever zij ervan afligt, in het jaar van het officiële cijfer, onder de wet van dat jaar. In de steekproef vraagt iedereen aan waar hij of zij recht op heeft; in werkelijkheid doet niet iedereen dat. De tabel gaat niet over dit voornemen.",
+        "The synthetic sample is not yet calibrated on official totals. This table shows how far it is off, in the year of the official figure, under the law of that year. In the sample everyone claims what he or she is entitled to; in reality not everyone does. The table is not about this intention.";
+    TotalsCaption: "Officiële totalen en die van de steekproef, zonder voornemen", "Official totals and those of the sample, without the intention";
+    TotalsRecipients: "duizend ontvangers", "thousand recipients";
+    ColLawYear: "Jaar", "Year";
+    ColOfficialTotal: "Officieel", "Official";
+    ColSample: "Steekproef", "Sample";
+    ReadingDerived: "afgeleid", "derived";
+    ReadingUnverified: "niet nagelezen", "not verified";
     MoneyUnchanged: "Nog {n} regelingen, die niet veranderen", "{n} more schemes, which do not change";
     RoundingNote: "Door afronding kan een verschil 1 afwijken van de bedragen ernaast.", "Because of rounding a difference can deviate by 1 from the amounts next to it.";
     RoleSpending: "uitgave", "spending";
@@ -465,9 +474,6 @@ catalogue! {
     FrParameterOnly: "Alle wijzigingen zijn waarden van bestaande parameters; geen formule, begrip of gegeven verandert.", "All changes are values of existing parameters; no formula, concept or data item changes.";
     FrStructure: "De structuur wijzigt: {list}.", "The structure changes: {list}.";
     FrTouched: "{n} rekenregels hangen direct of via andere regels af van wat verandert.", "{n} rules depend on what changes, directly or through other rules.";
-    FrNewInputs: "Nieuwe gegevens nodig: {list}.", "New data needed: {list}.";
-    FrNoNewInputs: "Er zijn geen nieuwe gegevens nodig.", "No new data is needed.";
-    FrDropped: "Niet meer nodig voor deze regels: {list}.", "No longer needed for these rules: {list}.";
     FrInputs: "De gewijzigde regels gebruiken, direct of via andere regels, {n} gegevens: {verified} uit een bron gecontroleerd, {declared} door de burger opgegeven, {unknown} niet vermeld.",
         "The changed rules use {n} data items, directly or through other rules: {verified} checked against a source, {declared} declared by the citizen, {unknown} not stated.";
     FrInputsCaption: "Gegevens die de gewijzigde regels nodig hebben", "Data that the changed rules need";
@@ -475,14 +481,22 @@ catalogue! {
     ColRegister: "Registratie", "Register";
     ColKeeper: "Beheerder", "Keeper";
     ColVerified: "Herkomst", "Origin";
+    FrNewInputs: "Nieuwe gegevens nodig: {n}. De tabel hieronder noemt ze.", "New data needed: {n}. The table below names them.";
+    FrNoNewInputs: "Er zijn geen nieuwe gegevens nodig.", "No new data is needed.";
+    FrDropped: "Gegevens die deze regels niet meer nodig hebben: {n}.", "Data that these rules no longer need: {n}.";
+    FrNoDropped: "Alle gegevens die nu nodig zijn, blijven nodig.", "All data needed now stays needed.";
+    FrDataChanges: "Gegevens die erbij komen of niet meer nodig zijn voor de gewijzigde regels", "Data that is new, or no longer needed, for the changed rules";
+    FrOriginNote: "Gecontroleerd: het gegeven komt uit een registratie. Opgegeven: de burger meldt het zelf. Andere regels kunnen een gegeven dat hier vervalt nog wel nodig hebben.",
+        "Checked: the item comes from a register. Declared: the citizen states it. Other rules may still need an item that lapses here.";
+    DataNew: "nieuw", "new";
+    DataGone: "niet meer nodig", "no longer needed";
+    Declared: "opgegeven door de burger", "declared by the citizen";
     Verified: "gecontroleerd", "checked";
-    Declared: "opgegeven", "declared";
     NotStated: "niet vermeld", "not stated";
-    NewData: "nieuw", "new";
     FrAnchor: "Verankerd in {source} ({act}){why}.", "{act} is anchored in {source}{why}.";
     FrNoAnchor: "De gewijzigde wetten vermelden geen grondslag in EU-recht of een verdrag.", "The changed acts state no anchor in EU law or a treaty.";
-    FrDeclaredCount: "{n} van de {all} gegevens geeft alleen de burger op; er is geen bron die ze controleert.", "{n} of the {all} data items are declared by the citizen only; no source checks them.";
-    FrDeclaredCaption: "Gegevens die alleen de burger opgeeft", "Data that only the citizen declares";
+    FrDeclaredCount: "Van de {all} gegevens geeft alleen de burger er {n} op; er is geen registratie die ze controleert. Ze staan bovenaan in de tabel bij Handhaafbaarheid.",
+        "Of the {all} data items {n} are declared by the citizen only; no register checks them. They come first in the table under Enforceability.";
     FrDeclaredNone: "Geen van de gegevens is alleen door de burger opgegeven.", "None of the data is declared by the citizen only.";
     FrComplexUp: "Meer dan zonder voornemen: {list}.", "More than without the intention: {list}.";
     FrComplexDown: "Minder dan zonder voornemen: {list}.", "Less than without the intention: {list}.";
@@ -501,6 +515,59 @@ catalogue! {
         "{day} is not a common commencement date for acts (1 January or 1 July; Drafting Instructions for Legislation, 4.17). An exception needs reasons.";
     FrPublish: "Minimale invoeringstermijn: {n} maanden. Publicatie uiterlijk {day}, anders is een gemotiveerde uitzondering nodig (Aanwijzing 4.17, vijfde lid).",
         "Minimum introduction period: {n} months. Publication by {day}, otherwise an exception with reasons is needed (instruction 4.17, fifth paragraph).";
+    FrCycle: "De jaarcyclus van wie de wijziging uitvoert, voor {year}", "The yearly cycle of those who carry out the change, for {year}";
+    FrCycleNote: "Waar geen laatste dag voor wijzigingen staat, is geen openbare bron gevonden. Er kan wel een laatste dag zijn: dat weet de organisatie.",
+        "Where no last day for changes is shown, no public source was found. There may be one all the same: the organisation knows.";
+    ColWhen: "Wanneer", "When";
+    ColHappens: "Wat gebeurt er", "What happens";
+    ColDecision: "Het besluit valt", "The decision comes";
+    DecidedAfter: "op of na deze dag", "on or after this day";
+    DecidedBefore: "ervoor", "before it";
+    ReadingQuoted: ", via een openbaar bestand dat deze bron aanhaalt", ", by way of a public file that quotes this source";
+    ReadingAssumed: ", aanname", ", assumption";
+    FrRuleOf: "De brief noemt de {who}. Voor {others} is zo'n regel niet gevonden.", "The letter speaks of the {who}. For {others} no such rule was found.";
+
+    // Who must be asked
+    AskedTitle: "Wie moet worden gevraagd", "Who must be asked";
+    AskedIntro: "Uit de feiten hierboven volgt wie naar het voornemen kijkt, en waarom. De toets zelf is aan hen.", "The facts above tell who looks at the intention, and why. The test itself is theirs.";
+    AskedCaption: "Wie, voor welke toets, en waarom", "Who, for which test, and why";
+    AskedNote: "Niet uit de wet af te lezen: krijgen gemeenten, provincies of waterschappen er een taak bij, dan hoort daar een uitvoerbaarheidstoets decentrale overheden bij. Kost het ICT-deel meer dan {million} miljoen euro, dan wordt het Adviescollege ICT-toetsing gevraagd (Aanwijzingen voor de regelgeving 7.5b).",
+        "What the law does not show: if municipalities, provinces or water boards get a task, their own test goes with it. If the ICT part costs more than {million} million euros, the Advisory Council on IT Assessment is asked (Drafting Instructions for Legislation 7.5b).";
+    ColWho: "Wie", "Who";
+    ColTest: "Toets", "Test";
+    ColMust: "Nodig", "Needed";
+    ColWhy: "Waarom", "Why";
+    AskedMust: "ja", "yes";
+    AskedCan: "kan nuttig zijn", "can be useful";
+    WhoSupervisor: "de toezichthouder", "the supervisor";
+    WhoUmbrellas: "de koepels van gemeenten, provincies en waterschappen", "the associations of municipalities, provinces and water boards";
+    WhoCitizens: "burgers of professionals die hen helpen", "citizens, or professionals who help them";
+    WhoEntrepreneurs: "ondernemers in het midden- en kleinbedrijf", "entrepreneurs of small and medium firms";
+    WhoRegeldruk: "Adviescollege toetsing regeldruk", "Advisory Board on Regulatory Burden";
+    WhoIct: "Adviescollege ICT-toetsing", "Advisory Council on IT Assessment";
+    TestExecution: "Uitvoeringstoets", "Implementation test (uitvoeringstoets)";
+    TestExecutionAbout: "kan het, wanneer en wat kost het", "can it be done, when, and at what cost";
+    TestUdo: "Uitvoerbaarheidstoets decentrale overheden", "Test for local government (UDO)";
+    TestUdoAbout: "kunnen zij het, met het geld dat erbij komt", "can they do it, with the money that comes with it";
+    TestHuf: "HUF-toets", "HUF test";
+    TestHufAbout: "handhaafbaar, uitvoerbaar en fraudebestendig", "enforceable, practicable and resistant to fraud";
+    TestCapacity: "Doenvermogentoets", "Test of capacity to act (doenvermogentoets)";
+    TestCapacityAbout: "wat vraagt het van mensen", "what it asks of people";
+    TestSme: "MKB-toets", "SME test";
+    TestSmeAbout: "is het werkbaar voor kleine bedrijven", "is it workable for small firms";
+    TestBurden: "Toets op regeldruk", "Test of regulatory burden";
+    TestBurdenAbout: "hoeveel werk en kosten geeft de regel", "how much work and cost the rule gives";
+    TestIct: "ICT-toets", "IT assessment";
+    TestIctAbout: "is het doel duidelijk en het project haalbaar", "is the aim clear and the project feasible";
+    WhyRules: "Voert uit wat wijzigt: {list}.", "Carries out what changes: {list}.";
+    WhyUses: "Gebruikt wat wijzigt voor: {list}.", "Uses what changes for: {list}.";
+    WhyNewData: "Moet nieuwe gegevens leveren: {list}.", "Must supply new data: {list}.";
+    WhySupplies: "Levert gegevens die de gewijzigde regels nodig hebben: {list}.", "Supplies data that the changed rules need: {list}.";
+    WhyDuties: "Plichten komen erbij of vervallen: {list}.", "Duties come or go: {list}.";
+    WhyDeclare: "Moeten zelf nieuwe gegevens opgeven: {list}.", "Must state new data themselves: {list}.";
+    WhyStructure: "Er wijzigen regels of begrippen, niet alleen bedragen.", "Rules or concepts change, not only amounts.";
+    WhyTask: "Medeoverheden krijgen een taak.", "Local government gets a task.";
+    WhyIct: "Het ICT-deel kost {list} miljoen euro.", "The ICT part costs {list} million euros.";
     FrNoDates: "Het voornemen vermeldt geen ingangsdatum.", "The intention states no date of effect.";
     FrNoDecided: "Het voornemen vermeldt geen datum van besluit; de regel van Kamerbrief 36410-83 is dan niet toe te passen.", "The intention states no date of decision; the rule of the letter to parliament 36410-83 cannot be applied then.";
     FrPortfolioParameter: "Alleen waarden van parameters wijzigen. De Belastingdienst noemt zulke routinematige wijzigingen een jaaraanpassing.", "Only values of parameters change. The Tax Administration calls such routine changes a yearly adjustment.";
@@ -648,6 +715,19 @@ pub(crate) const fn standing_of(
         ),
     };
     if several { more } else { one }
+}
+
+/// The texts for a test: what it is called, and what it is about.
+pub(crate) const fn test(test: Test) -> (Text, Text) {
+    match test {
+        Test::Uitvoeringstoets => (Text::TestExecution, Text::TestExecutionAbout),
+        Test::Udo => (Text::TestUdo, Text::TestUdoAbout),
+        Test::HufToets => (Text::TestHuf, Text::TestHufAbout),
+        Test::Doenvermogentoets => (Text::TestCapacity, Text::TestCapacityAbout),
+        Test::MkbToets => (Text::TestSme, Text::TestSmeAbout),
+        Test::RegeldrukToets => (Text::TestBurden, Text::TestBurdenAbout),
+        Test::IctToets => (Text::TestIct, Text::TestIctAbout),
+    }
 }
 
 /// The text for how an organisation is touched.

@@ -1,12 +1,11 @@
 //! The frame of the official executability test, with what is computed and what is left open.
 
-use super::{Words, row, system};
+use super::{Words, asked, calendar, data, row, system};
 use crate::assessment::Assessment;
-use crate::document::{Block, Cell, Criterion, Head, Section, Table};
+use crate::document::{Block, Criterion, Head, Section, Table};
 use crate::texts::{self, Text};
-use houvast_execution::calendar::Timing;
 use houvast_execution::duties::{DutyChange, DutyFact};
-use houvast_execution::facts::{InputFact, Part};
+use houvast_execution::facts::Part;
 
 /// The section.
 pub(super) fn section(a: &Assessment, w: Words) -> Section {
@@ -24,31 +23,39 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
     effects
         .tables
         .extend(organisations(a, w).map(|t| (t, true)));
-    let mut enforce = criterion(Text::CrHandhaafbaar, enforcement(a, w), Text::LtTicks);
-    if !a.executability.inputs.is_empty() {
-        enforce
-            .tables
-            .push((inputs_table(&a.executability.inputs, w), false));
-    }
-    let mut fraud_criterion = criterion(Text::CrFraude, fraud(a, w), Text::LtTicks);
-    fraud_criterion
+    let interaction = criterion(Text::CrInteractie, interaction(a, w), Text::LtTicks);
+    let mut systems = criterion(Text::CrSystemen, systems(a, w), Text::LtTicks);
+    systems
         .tables
-        .extend(declared(a, w).map(|t| (t, false)));
+        .extend(data::changed(a, w).map(|t| (t, true)));
+    let mut enforce = criterion(Text::CrHandhaafbaar, enforcement(a, w), Text::LtTicks);
+    enforce
+        .tables
+        .extend(data::needed(a, w).map(|t| (t, false)));
+    let fraud = criterion(Text::CrFraude, data::fraud(a, w), Text::LtTicks);
+    let complexity = criterion(Text::CrComplex, complexity(a, w), Text::LtComplex);
+    let risk = criterion(Text::CrRisico, calendar::risk(a, w), Text::LtRisico);
+    let introduction = calendar::introduction(a, w);
+    let mut introduction = criterion(Text::CrInvoering, introduction, Text::LtInvoering);
+    introduction
+        .tables
+        .extend(calendar::cycle(a, w).map(|t| (t, true)));
     let rows = vec![
         effects,
-        criterion(Text::CrInteractie, interaction(a, w), Text::LtTicks),
-        criterion(Text::CrSystemen, systems(a, w), Text::LtTicks),
+        interaction,
+        systems,
         enforce,
-        fraud_criterion,
-        criterion(Text::CrComplex, complexity(a, w), Text::LtComplex),
-        criterion(Text::CrRisico, risk(a, w), Text::LtRisico),
+        fraud,
+        complexity,
+        risk,
         criterion(Text::CrKosten, nothing(w), Text::LtKosten),
         criterion(Text::CrPersoneel, nothing(w), Text::LtPersoneel),
-        criterion(Text::CrInvoering, introduction(a, w), Text::LtInvoering),
+        introduction,
         criterion(Text::CrPortfolio, portfolio(a, w), Text::LtPortfolio),
         criterion(Text::CrEindoordeel, nothing(w), Text::LtEindoordeel),
     ];
-    let blocks = vec![Block::Text(w.get(Text::ExecutionIntro)), Block::Frame(rows)];
+    let mut blocks = vec![Block::Text(w.get(Text::ExecutionIntro)), Block::Frame(rows)];
+    blocks.extend(asked::blocks(a, w));
     Section {
         id: "uitvoerbaarheid",
         title: w.get(Text::SecExecution),
@@ -184,23 +191,16 @@ fn systems(a: &Assessment, w: Words) -> Vec<String> {
     }
     let n = a.executability.touched_rules.to_string();
     out.push(w.with(Text::FrTouched, &[("n", &n)]));
-    let new: Vec<String> = a
-        .executability
-        .inputs
-        .iter()
-        .filter(|i| i.new)
-        .map(|i| w.text(&i.description))
-        .collect();
-    out.push(if new.is_empty() {
-        w.get(Text::FrNoNewInputs)
-    } else {
-        w.with(Text::FrNewInputs, &[("list", &w.list(&new))])
-    });
-    if !a.executability.dropped_inputs.is_empty() {
-        let list = a.executability.dropped_inputs.iter();
-        let list: Vec<String> = list.map(|input| w.text(input)).collect();
-        let list = w.list(&list);
-        out.push(w.with(Text::FrDropped, &[("list", &list)]));
+    let new = a.executability.inputs.iter().filter(|i| i.new).count();
+    let gone = a.executability.dropped_inputs.len();
+    for (n, some, none) in [
+        (new, Text::FrNewInputs, Text::FrNoNewInputs),
+        (gone, Text::FrDropped, Text::FrNoDropped),
+    ] {
+        out.push(match n {
+            0 => w.get(none),
+            n => w.with(some, &[("n", &n.to_string())]),
+        });
     }
     out.extend(reporting(a, w));
     out
@@ -283,72 +283,6 @@ fn enforcement(a: &Assessment, w: Words) -> Vec<String> {
     out
 }
 
-/// Data with its register, keeper and origin.
-fn inputs_table(inputs: &[InputFact], w: Words) -> Table {
-    let dash = || "–".to_owned();
-    let rows = inputs.iter().map(|i| {
-        let origin = match i.verified {
-            Some(true) => Text::Verified,
-            Some(false) => Text::Declared,
-            None => Text::NotStated,
-        };
-        let mut name = Cell::from(w.text(&i.description));
-        if i.new {
-            name = name.small(w.get(Text::NewData));
-        }
-        row(vec![
-            name,
-            i.register.as_ref().map_or_else(dash, |r| w.name(r)).into(),
-            i.keeper
-                .as_ref()
-                .map_or_else(dash, |k| w.official(k))
-                .into(),
-            w.get(origin).into(),
-        ])
-    });
-    Table {
-        caption: w.get(Text::FrInputsCaption),
-        head: [
-            Text::ColData,
-            Text::ColRegister,
-            Text::ColKeeper,
-            Text::ColVerified,
-        ]
-        .map(|t| Head::text(w.get(t)))
-        .into(),
-        rows: rows.collect(),
-        note: None,
-    }
-}
-
-/// Fraudebestendigheid: what only the citizen declares.
-fn fraud(a: &Assessment, w: Words) -> Vec<String> {
-    let declared = a
-        .executability
-        .inputs
-        .iter()
-        .filter(|i| i.verified == Some(false));
-    let (n, all) = (declared.count(), a.executability.inputs.len());
-    if n == 0 {
-        return vec![w.get(Text::FrDeclaredNone)];
-    }
-    let (n, all) = (n.to_string(), all.to_string());
-    vec![w.with(Text::FrDeclaredCount, &[("n", &n), ("all", &all)])]
-}
-
-/// What only the citizen declares, by name.
-fn declared(a: &Assessment, w: Words) -> Option<Table> {
-    let inputs = a.executability.inputs.iter();
-    let own: Vec<InputFact> = inputs
-        .filter(|i| i.verified == Some(false))
-        .cloned()
-        .collect();
-    (!own.is_empty()).then(|| Table {
-        caption: w.get(Text::FrDeclaredCaption),
-        ..inputs_table(&own, w)
-    })
-}
-
 /// Complexiteitsgevolgen: counts that differ.
 fn complexity(a: &Assessment, w: Words) -> Vec<String> {
     let differing = |more: bool| -> Vec<String> {
@@ -370,67 +304,6 @@ fn complexity(a: &Assessment, w: Words) -> Vec<String> {
     }
     if out.is_empty() {
         out.push(w.get(Text::FrComplexSame));
-    }
-    out
-}
-
-/// Risico procesverstoringen: time to prepare.
-fn risk(a: &Assessment, w: Words) -> Vec<String> {
-    let Some(t) = &a.executability.timing else {
-        return vec![w.get(Text::FrNoDates)];
-    };
-    let mut out = Vec::new();
-    if let (Some(decided), Some(n)) = (&t.decided, t.preparation) {
-        let values = [
-            ("decided", w.day(decided)),
-            ("effect", w.day(&t.effect)),
-            ("n", n.to_string()),
-        ];
-        let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
-        out.push(w.with(Text::FrPreparation, &values));
-    }
-    if t.retroactive {
-        out.push(w.get(Text::FrRetroactive));
-    }
-    out.extend(august(t, w));
-    out
-}
-
-/// The rule of letter 36410-83.
-fn august(t: &Timing, w: Words) -> Option<String> {
-    if t.decided.is_none() {
-        return Some(w.get(Text::FrNoDecided));
-    }
-    Some(w.get(match (t.after_august?, t.structure) {
-        (true, true) => Text::FrAugustStructure,
-        (true, false) => Text::FrAugustParameter,
-        (false, _) => Text::FrBeforeAugust,
-    }))
-}
-
-/// Invoering mogelijk per: what the calendar says.
-fn introduction(a: &Assessment, w: Words) -> Vec<String> {
-    let Some(t) = &a.executability.timing else {
-        return vec![w.get(Text::FrNoDates)];
-    };
-    let effect = w.day(&t.effect);
-    let moment = if t.fixed_moment {
-        Text::FrMoment
-    } else {
-        Text::FrNoMoment
-    };
-    let term = t.minimum_term.to_string();
-    let publish = w.day(&t.publish_by);
-    let mut out = vec![
-        w.with(moment, &[("day", &effect)]),
-        w.with(Text::FrPublish, &[("n", &term), ("day", &publish)]),
-    ];
-    if let Some(first) = &t.first_january {
-        let first = w.day(first);
-        out.push(w.with(
-            Text::FrFirstJanuary,
-            &[("day", &first), ("effect", &effect)],
-        ));
     }
     out
 }

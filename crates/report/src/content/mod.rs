@@ -1,7 +1,10 @@
 //! What a report says: from an assessment to a [`Document`].
 
+mod asked;
 mod beside;
+mod calendar;
 mod changes;
+mod data;
 mod examples;
 mod frame;
 mod known;
@@ -12,6 +15,7 @@ mod step;
 mod summary;
 mod system;
 mod together;
+mod totals;
 mod words;
 mod work;
 

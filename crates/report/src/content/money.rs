@@ -1,6 +1,6 @@
 //! Money per scheme.
 
-use super::{PLAIN, Words, capital, row, total};
+use super::{PLAIN, Words, capital, row, total, totals};
 use crate::assessment::Assessment;
 use crate::document::{Bar, Block, Cell, Chart, ChartKind, Head, Row, Section, Table};
 use crate::texts::Text;
@@ -29,9 +29,7 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
     if a.money.error.is_some() {
         blocks.push(Block::Note(w.get(Text::MoneyErrorNote)));
     }
-    if a.population.synthetic {
-        blocks.push(Block::Note(w.get(Text::MoneySyntheticNote)));
-    }
+    blocks.extend(totals::blocks(a, w));
     Section {
         id: "geld",
         title: w.get(Text::SecMoney),

@@ -18,10 +18,12 @@ use houvast_effects::work::{Cause, Pressure, PressureBand, WorkEffects};
 use houvast_execution::calendar;
 use houvast_execution::change::{Change, Kind, Standing, Stated};
 use houvast_execution::complexity::Complexity;
+use houvast_execution::cycle::{Cycle, Named};
 use houvast_execution::duties::{DutyChange, DutyFact};
 use houvast_execution::facts::{
     Anchor, Executability, InputFact, KindCount, OrganisationFact, Part,
 };
+use houvast_execution::parties::{self, parties};
 use houvast_lang::english::Bilingual;
 use houvast_report::assessment::*;
 
@@ -593,13 +595,13 @@ fn executability() -> Executability {
                 Some(false),
             ),
         ],
-        dropped_inputs: vec![t("Servicekosten die meetellen voor de huurtoeslag")],
-        timing: Some(calendar::timing(
-            jiff::civil::date(2027, 1, 1),
-            Some(jiff::civil::date(2026, 9, 15)),
-            true,
-            false,
-        )),
+        dropped_inputs: vec![input(
+            "Servicekosten die meetellen voor de huurtoeslag",
+            "Aanvraag van de toeslag",
+            "Dienst Toeslagen",
+            Some(false),
+        )],
+        timing: Some(timing()),
         anchors: vec![Anchor {
             act: t("Wet op de zorgtoeslag"),
             source: t("Verordening (EG) 883/2004"),
@@ -618,6 +620,53 @@ fn executability() -> Executability {
         }],
         kept_duties: 4,
     }
+}
+
+fn timing() -> calendar::Timing {
+    let named = |name: &str, title: &str| Named {
+        name: name.into(),
+        title: t(title),
+    };
+    let executors = [
+        named("belastingdienst", "Belastingdienst"),
+        named("dienst_toeslagen", "Dienst Toeslagen"),
+    ];
+    let planned = calendar::Planned {
+        effect: jiff::civil::date(2027, 1, 1),
+        decided: Some(jiff::civil::date(2026, 9, 15)),
+        structure: true,
+        executors: &executors,
+        organisations: &executors,
+    };
+    calendar::timing(planned, &Cycle::built_in().unwrap())
+}
+
+fn totals() -> Vec<OfficialTotal> {
+    let scheme = |name: &str, label: &str| Scheme {
+        name: name.into(),
+        role: Role::Spending,
+        label: t(label),
+        in_income: true,
+    };
+    let total = |scheme: Scheme, unit, official: i64, ours: i64, reading| OfficialTotal {
+        year: 2024,
+        comparison: Comparison {
+            measure: format!("regeling.{}", scheme.name),
+            unit,
+            official: Cents(official * 100),
+            ours: Cents(ours * 100),
+            difference: Cents((ours - official) * 100),
+        },
+        percent: Percent((ours - official) * 10_000 / official),
+        source: Bilingual::new("Begroting 2024", "Budget 2024"),
+        scheme,
+        reading,
+    };
+    let care = || scheme("zorgtoeslag", "Zorgtoeslag");
+    vec![
+        total(care(), Unit::MillionEuros, 6700, 7022, Reading::Aanname),
+        total(care(), Unit::Thousands, 5200, 5042, Reading::Gelezen),
+    ]
 }
 
 fn complexity(conditions: u32) -> Complexity {
@@ -805,7 +854,9 @@ pub fn one() -> Assessment {
         money: money(),
         interaction: None,
         pieces: Some(pieces()),
+        parties: parties(&executability(), parties::Stated::default()),
         executability: executability(),
+        totals: totals(),
         complexity: Pair {
             before: complexity(402),
             after: complexity(403),

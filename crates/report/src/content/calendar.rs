@@ -1,0 +1,125 @@
+//! Dates: time to prepare, fixed change moments, and the yearly cycle of those who carry it out.
+
+use super::{Words, capital, row};
+use crate::assessment::Assessment;
+use crate::document::{Cell, Head, Table};
+use crate::texts::Text;
+use houvast_execution::calendar::Timing;
+use houvast_execution::cycle::{CycleMoment, Reading};
+
+/// Risico procesverstoringen: time to prepare.
+pub(super) fn risk(a: &Assessment, w: Words) -> Vec<String> {
+    let Some(t) = &a.executability.timing else {
+        return vec![w.get(Text::FrNoDates)];
+    };
+    let mut out = Vec::new();
+    if let (Some(decided), Some(n)) = (&t.decided, t.preparation) {
+        let values = [
+            ("decided", w.day(decided)),
+            ("effect", w.day(&t.effect)),
+            ("n", n.to_string()),
+        ];
+        let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
+        out.push(w.with(Text::FrPreparation, &values));
+    }
+    if t.retroactive {
+        out.push(w.get(Text::FrRetroactive));
+    }
+    out.extend(august(t, w));
+    out
+}
+
+/// The rule of letter 36410-83.
+fn august(t: &Timing, w: Words) -> Option<String> {
+    if t.decided.is_none() {
+        return Some(w.get(Text::FrNoDecided));
+    }
+    let mut out = w.get(match (t.after_august?, t.structure) {
+        (true, true) => Text::FrAugustStructure,
+        (true, false) => Text::FrAugustParameter,
+        (false, _) => Text::FrBeforeAugust,
+    });
+    if let Some(of) = t.rule_of.as_ref().filter(|_| !t.without_rule.is_empty()) {
+        let others: Vec<String> = t.without_rule.iter().map(|o| w.official(o)).collect();
+        let values = [("who", &*w.official(of)), ("others", &w.list(&others))];
+        out.push(' ');
+        out += &w.with(Text::FrRuleOf, &values);
+    }
+    Some(out)
+}
+
+/// Invoering mogelijk per: what the calendar says.
+pub(super) fn introduction(a: &Assessment, w: Words) -> Vec<String> {
+    let Some(t) = &a.executability.timing else {
+        return vec![w.get(Text::FrNoDates)];
+    };
+    let effect = w.day(&t.effect);
+    let moment = if t.fixed_moment {
+        Text::FrMoment
+    } else {
+        Text::FrNoMoment
+    };
+    let term = t.minimum_term.to_string();
+    let publish = w.day(&t.publish_by);
+    let mut out = vec![
+        w.with(moment, &[("day", &effect)]),
+        w.with(Text::FrPublish, &[("n", &term), ("day", &publish)]),
+    ];
+    if let Some(first) = &t.first_january {
+        let first = w.day(first);
+        out.push(w.with(
+            Text::FrFirstJanuary,
+            &[("day", &first), ("effect", &effect)],
+        ));
+    }
+    out
+}
+
+/// The yearly cycle of those who carry it out, held against the day of the decision.
+pub(super) fn cycle(a: &Assessment, w: Words) -> Option<Table> {
+    let timing = a.executability.timing.as_ref()?;
+    let rows: Vec<_> = timing.cycle.iter().map(|m| moment(m, w)).collect();
+    let year = timing.effect.split('-').next().unwrap_or_default();
+    let mut heads = vec![Text::ColOrganisation, Text::ColWhen, Text::ColHappens];
+    if timing.decided.is_some() {
+        heads.push(Text::ColDecision);
+    }
+    (!rows.is_empty()).then(|| Table {
+        caption: w.with(Text::FrCycle, &[("year", year)]),
+        head: heads.into_iter().map(|t| Head::text(w.get(t))).collect(),
+        rows: rows
+            .into_iter()
+            .map(|mut cells| {
+                cells.truncate(3 + usize::from(timing.decided.is_some()));
+                row(cells)
+            })
+            .collect(),
+        note: Some(w.get(Text::FrCycleNote)),
+    })
+}
+
+/// Who, when, what with its source, and where the decision lies.
+fn moment(m: &CycleMoment, w: Words) -> Vec<Cell> {
+    let when = match (&m.day, &m.when) {
+        (Some(day), _) => w.day(day),
+        (None, Some(words)) => w.text(words),
+        (None, None) => "–".to_owned(),
+    };
+    let mut source = w.name(&m.source);
+    match m.reading {
+        Reading::Gelezen => {}
+        Reading::Doorgegeven => source += &w.get(Text::ReadingQuoted),
+        Reading::Aanname => source += &w.get(Text::ReadingAssumed),
+    }
+    let decision = match m.decided_after {
+        Some(true) => w.get(Text::DecidedAfter),
+        Some(false) => w.get(Text::DecidedBefore),
+        None => "–".to_owned(),
+    };
+    vec![
+        w.official(&m.title).into(),
+        when.into(),
+        Cell::from(capital(&w.text(&m.text))).small(source),
+        decision.into(),
+    ]
+}
