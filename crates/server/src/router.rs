@@ -2,7 +2,7 @@
 
 use crate::http::{files, language};
 use crate::pages::failure::Failure;
-use crate::pages::{accounts, bottlenecks, dossiers, signals, start};
+use crate::pages::{accounts, bottlenecks, dossiers, parties, party_tests, signals, start};
 use crate::security::headers;
 use crate::state::Shared;
 use axum::Router;
@@ -29,6 +29,8 @@ pub fn router(shared: Shared, front_end: &Path) -> Router {
         .merge(dossiers::routes())
         .merge(signals::routes())
         .merge(bottlenecks::routes())
+        .merge(parties::routes())
+        .merge(party_tests::routes())
         .merge(language::routes())
         .fallback(async || Failure::Core(Error::NotFound))
         .with_state(shared)

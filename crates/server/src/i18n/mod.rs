@@ -90,6 +90,8 @@ macro_rules! files {
             include_str!(concat!("../../texts/", $language, "/accounts.ftl")),
             include_str!(concat!("../../texts/", $language, "/dossiers.ftl")),
             include_str!(concat!("../../texts/", $language, "/failures.ftl")),
+            include_str!(concat!("../../texts/", $language, "/parties.ftl")),
+            include_str!(concat!("../../texts/", $language, "/party_tests.ftl")),
         ]
     };
 }
@@ -171,6 +173,15 @@ impl<'t> Words<'t> {
             .bundle
             .format_pattern(pattern, Some(&args), &mut problems);
         text.into_owned()
+    }
+
+    /// A text that is there in both languages.
+    #[must_use]
+    pub fn said<'b>(&self, text: &'b houvast_workbench::Bilingual) -> &'b str {
+        match self.language {
+            Language::Dutch => &text.nl,
+            Language::English => &text.en,
+        }
     }
 
     /// Whether there is a message of this name.

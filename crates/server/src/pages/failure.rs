@@ -31,6 +31,12 @@ impl From<Error> for Failure {
 }
 
 impl Failure {
+    /// It is not there, or may not be seen: the same answer.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Failure::Core(Error::NotFound)
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Failure::Core(Error::NotFound) => StatusCode::NOT_FOUND,

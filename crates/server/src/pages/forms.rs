@@ -54,6 +54,20 @@ impl State {
         }
     }
 
+    /// The same with what the summary calls the fields, for those that it knows.
+    #[must_use]
+    pub fn named(mut self, label: impl Fn(&str) -> Option<String>) -> Self {
+        self.problems = self.problems.named(label);
+        self
+    }
+
+    /// The same with the problems at other places of the page.
+    #[must_use]
+    pub fn at(mut self, place: impl Fn(&str) -> String) -> Self {
+        self.problems = self.problems.at(place);
+        self
+    }
+
     /// Whether someone else changed it since it was read: then the form goes on from what it is now.
     #[must_use]
     pub fn is_behind(&self) -> bool {

@@ -6,6 +6,8 @@ pub mod dossiers;
 pub mod failure;
 pub mod forms;
 mod menu;
+pub mod parties;
+pub mod party_tests;
 pub mod signals;
 pub mod start;
 

@@ -1,7 +1,7 @@
 //! The first page.
 
 use super::failure::Failure;
-use super::show;
+use super::{parties, show};
 use crate::http::session::Visitor;
 use crate::state::Shared;
 use crate::ui::layout::Page;
@@ -30,10 +30,12 @@ async fn page(visitor: Visitor) -> Result<Response, Failure> {
             &[("name", name.into()), ("organisation", organisation.into())],
         )
     });
+    let waiting = parties::waiting::list(&visitor).await?;
     let content = html! {
         (paragraph(&words.t("start-public")))
         @if let Some(inside) = &inside { (paragraph(inside)) }
         @if inside.is_some() { p .utrecht-paragraph { (link("/dossiers", &words.t("menu-dossiers"))) } }
+        (waiting)
     };
     let title = words.t("start-title");
     Ok(show(&visitor, &Page::new(&title, &visitor.path, content)))

@@ -39,6 +39,26 @@ impl Problems {
         });
     }
 
+    /// The same problems with what the summary calls their fields, for those that it knows.
+    #[must_use]
+    pub fn named(mut self, label: impl Fn(&str) -> Option<String>) -> Self {
+        for problem in &mut self.0 {
+            if let Some(label) = label(&problem.field) {
+                problem.label = Some(label);
+            }
+        }
+        self
+    }
+
+    /// The same problems at other places of the page.
+    #[must_use]
+    pub fn at(mut self, place: impl Fn(&str) -> String) -> Self {
+        for problem in &mut self.0 {
+            problem.field = place(&problem.field);
+        }
+        self
+    }
+
     /// Whether nothing is wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -252,6 +272,25 @@ pub fn tick(name: &str, label: &str, ticked: bool) -> Markup {
     }
 }
 
+/// A box to tick before something that cannot be undone.
+#[must_use]
+pub fn confirm(name: &str, label: &str, ticked: bool, problems: &Problems) -> Markup {
+    let problem = problems.of(name);
+    html! {
+        div .utrecht-form-field.utrecht-form-field--checkbox.utrecht-form-field--invalid[problem.is_some()] {
+            @if let Some(problem) = problem {
+                div .utrecht-form-field-error-message.utrecht-form-field__error-message id={ (name) "-problem" } { (problem) }
+            }
+            label .utrecht-form-label.utrecht-form-label--checkbox for=(name) {
+                input .utrecht-checkbox.utrecht-checkbox--html-input id=(name) name=(name) type="checkbox" value="ja" checked[ticked]
+                    required aria-invalid=[problem.map(|_| "true")]
+                    aria-describedby=[problem.map(|_| format!("{name}-problem"))];
+                " " (label)
+            }
+        }
+    }
+}
+
 /// A form that changes something: posts, with the token that shows that it was asked for on this site.
 #[must_use]
 pub fn post(action: &str, token: &str, content: &Markup) -> Markup {
@@ -259,6 +298,16 @@ pub fn post(action: &str, token: &str, content: &Markup) -> Markup {
         form .utrecht-form method="post" action=(action) novalidate {
             input type="hidden" name="csrf" value=(token);
             (content)
+        }
+    }
+}
+
+/// The button that sends a form for something that is done less often.
+#[must_use]
+pub fn submit_second(text: &str) -> Markup {
+    html! {
+        div .utrecht-action-group {
+            button .utrecht-button.utrecht-button--secondary-action.utrecht-button--submit type="submit" { (text) }
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod choices;
 pub mod form;
 pub mod layout;
+pub mod number;
 pub mod table;
 
 use maud::{Markup, html};

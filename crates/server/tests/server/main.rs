@@ -8,5 +8,7 @@
 )]
 
 mod dossiers;
+mod parties;
+mod party_tests;
 mod signals;
 mod support;

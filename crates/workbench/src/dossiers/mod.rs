@@ -154,6 +154,15 @@ impl Workbench {
         Ok(self.access(&mut connection, actor, &id).await?.dossier)
     }
 
+    /// A dossier that something else names, such as an invitation.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not there or may not be seen.
+    pub async fn dossier_by_id(&self, actor: &Actor, id: &DossierId) -> Result<Versioned<Dossier>> {
+        let mut connection = self.reader().await?;
+        Ok(self.access(&mut connection, actor, id).await?.dossier)
+    }
+
     /// Changes what a dossier says.
     ///
     /// # Errors

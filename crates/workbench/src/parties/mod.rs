@@ -10,10 +10,10 @@ pub use invitations::{Invitation, InvitationInput};
 pub use routing::{ICT_LIMIT, Proposal, Reason, Who, Why, propose};
 
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::{Conflict, Error, Result};
 use crate::id::{DossierId, OrganisationId, PartyId, RunId};
 use crate::log::event::Subject;
-use crate::organisations::Organisation;
+use crate::organisations::{self, Organisation};
 use crate::policy::Action;
 use crate::storage::record::{self, Versioned, record};
 use crate::storage::{Sql, Write};
@@ -69,9 +69,12 @@ impl Workbench {
             for organisation in resolve(&mut write, &proposal.who, lead).await? {
                 let same = |party: &Versioned<Party>| {
                     let value = &party.value;
-                    value.organisation == organisation
-                        && value.proposal.template == proposal.template
-                        && (organisation.is_some() || value.proposal.who == proposal.who)
+                    // Someone may have said since which organisation is meant.
+                    let meant = match organisation {
+                        Some(_) => value.organisation == organisation,
+                        None => value.proposal.who == proposal.who,
+                    };
+                    meant && value.proposal.template == proposal.template
                 };
                 let before = present
                     .iter()
@@ -92,6 +95,36 @@ impl Workbench {
             Subject::within(dossier, "dossier", dossier.as_str()),
             [],
         );
+        write.commit().await
+    }
+
+    /// Says which organisation is meant by a party that the laws name and that is not known here under that name.
+    ///
+    /// # Errors
+    /// When it is not allowed, there is no such organisation, or it is known already who is meant.
+    pub async fn identify_party(
+        &self,
+        actor: &Actor,
+        id: &PartyId,
+        organisation: &OrganisationId,
+    ) -> Result<()> {
+        let mut write = self.writer(actor).await?;
+        let found: Versioned<Party> = record::load(write.connection(), id.as_str()).await?;
+        let dossier = found.value.dossier.clone();
+        let access = self.access(write.connection(), actor, &dossier).await?;
+        access.must(self, actor, Action::PartyInvite)?;
+        organisations::must_exist(&mut write, organisation).await?;
+        if found.value.organisation.is_some() {
+            return Err(Error::Conflict(Conflict::Finished));
+        }
+        let party = Party {
+            organisation: Some(organisation.clone()),
+            ..found.value
+        };
+        write.update(&party, found.version).await?;
+        let subject = Subject::within(&dossier, "party", id.as_str());
+        let data = [("organisation", organisation.as_str().into())];
+        write.event("party.identified", subject, data);
         write.commit().await
     }
 

@@ -207,7 +207,7 @@ fn check_money(
         }
         amounts.check(check, &format!("{field}.{name}"));
     }
-    total.check(check, field);
+    total.check(check, &format!("{field}.total"));
     let add = |of: fn(&Amounts) -> i64| parts.values().map(of).fold(0, i64::saturating_add);
     let sums = [
         ("once", add(|amounts| amounts.once), total.once),

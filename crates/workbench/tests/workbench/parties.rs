@@ -480,3 +480,44 @@ async fn a_test_is_given_only_when_it_is_complete() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn someone_says_who_is_meant_by_a_name_that_is_not_known() {
+    on_each(async |bench| {
+        let people = people(&bench).await;
+        let dossier = dossier(&bench, &people.officer, Level::Internal).await;
+        let facts = FactsInput {
+            organisations: vec![touched("inspectie", Part::Supervises)],
+            ..FactsInput::default()
+        };
+        let record = async || {
+            bench
+                .record_change(&people.officer, &dossier.id, None, facts.clone())
+                .await
+                .unwrap();
+            bench.parties(&people.officer, &dossier.id).await.unwrap()
+        };
+        let party = record().await.remove(0);
+        assert_eq!(party.organisation, None);
+        forbidden(
+            bench
+                .identify_party(&people.tester, &party.id, &people.svb)
+                .await,
+        );
+        bench
+            .identify_party(&people.officer, &party.id, &people.svb)
+            .await
+            .unwrap();
+        // It stays so when the change is recorded again.
+        let parties = record().await;
+        assert_eq!(parties.len(), 1);
+        assert_eq!(parties[0].organisation, Some(people.svb.clone()));
+        assert!(!parties[0].lapsed);
+        let again = bench
+            .identify_party(&people.officer, &party.id, &people.fin)
+            .await;
+        assert!(matches!(again, Err(Error::Conflict(Conflict::Finished))));
+        intact(&bench).await;
+    })
+    .await;
+}

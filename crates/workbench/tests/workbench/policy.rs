@@ -1,5 +1,6 @@
 //! The policy: deny by default, every action named, nothing above what is stated.
 
+use crate::support::{dossier, on_each, people};
 use houvast_workbench::policy::{Action, Policy, Question, SHIPPED, decide};
 use houvast_workbench::{Involvement, Level, Phase, Role};
 
@@ -145,4 +146,23 @@ fn a_policy_with_a_word_that_does_not_exist_is_refused() {
     }
     let empty = Policy::parse("allow = []").unwrap();
     assert!(empty.allow.is_empty());
+}
+
+#[tokio::test]
+async fn a_page_offers_what_the_policy_allows() {
+    on_each(async |bench| {
+        let people = people(&bench).await;
+        let dossier = dossier(&bench, &people.officer, Level::Internal).await;
+        let officer = bench.abilities(&people.officer, &dossier.id).await.unwrap();
+        assert!(officer.leads() && officer.may(Action::DossierChange));
+        assert!(!officer.may(Action::DecisionTake));
+        let tester = bench.abilities(&people.tester, &dossier.id).await.unwrap();
+        assert!(!tester.leads() && !tester.may(Action::TestWrite));
+        assert!(tester.may_with_own(Action::TestWrite));
+        assert!(!tester.may_at(Action::TestWrite, Level::Secret, true));
+        let hidden = crate::support::dossier(&bench, &people.officer, Level::Confidential).await;
+        crate::support::not_found(bench.abilities(&people.outsider, &hidden.id).await);
+        crate::support::not_found(bench.dossier_by_id(&people.outsider, &hidden.id).await);
+    })
+    .await;
 }

@@ -9,9 +9,9 @@ use crate::ui::form::{self, Field};
 use crate::ui::{heading, link, paragraph};
 use axum::extract::Path;
 use axum::response::Response;
+use houvast_workbench::Versioned;
 use houvast_workbench::dossiers::{CompassAnswer, CompassInput, Question};
 use houvast_workbench::policy::Action;
-use houvast_workbench::{Error, Versioned};
 use maud::{Markup, html};
 
 /// The questions with their latest answers, on the page of the dossier.
@@ -82,11 +82,8 @@ async fn latest(
 
 /// The question of an address, for who may answer it.
 fn asked(opened: &Opened<'_>, question: &str) -> Result<Question, Failure> {
-    let action = Action::DossierChange;
-    if !opened.may.may(action) {
-        return Err(Error::Forbidden { action }.into());
-    }
-    question.parse().map_err(|_| Error::NotFound.into())
+    opened.must(Action::DossierChange)?;
+    question.parse().map_err(|_| Failure::not_found())
 }
 
 /// The form for one question.

@@ -162,10 +162,7 @@ pub async fn create(visitor: Visitor, filled: Filled) -> Result<Response, Failur
 /// When it may not be seen or not be changed.
 pub async fn change(visitor: Visitor, Path(number): Path<String>) -> Result<Response, Failure> {
     let opened = open(&visitor, &number).await?;
-    let action = Action::DossierChange;
-    if !opened.may.may(action) {
-        return Err(Error::Forbidden { action }.into());
-    }
+    opened.must(Action::DossierChange)?;
     let filled = filled(&opened.dossier.value.about);
     Ok(change_page(&opened, &filled, &State::default(), &[]))
 }

@@ -7,8 +7,9 @@ use crate::pages::failure::Failure;
 use crate::pages::show;
 use crate::ui::layout::Page;
 use axum::response::Response;
-use houvast_workbench::Versioned;
 use houvast_workbench::dossiers::{Abilities, Dossier};
+use houvast_workbench::policy::Action;
+use houvast_workbench::{Error, Versioned};
 use maud::{Markup, html};
 
 /// A part of a dossier.
@@ -22,8 +23,9 @@ struct Part {
 }
 
 /// The parts in the order in which one works. A part stands here once it has a page.
-const PARTS: [Part; 2] = [
+const PARTS: &[Part] = &[
     Part::for_all("", "part-overview"),
+    Part::for_all("partijen", "part-parties"),
     Part::for_all("knelpunten", "bottlenecks-title"),
 ];
 
@@ -79,6 +81,18 @@ impl Opened<'_> {
     #[must_use]
     pub fn words(&self) -> Words<'static> {
         self.visitor.words()
+    }
+
+    /// Refuses unless the policy allows it at the dossier's own level, before a form is shown.
+    ///
+    /// # Errors
+    /// When it is not allowed.
+    pub fn must(&self, action: Action) -> Result<(), Failure> {
+        if self.may.may(action) {
+            Ok(())
+        } else {
+            Err(Error::Forbidden { action }.into())
+        }
     }
 
     /// The address of a page of this dossier.

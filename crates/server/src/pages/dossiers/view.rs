@@ -6,6 +6,7 @@ use crate::http::filled::Filled;
 use crate::http::session::Visitor;
 use crate::pages::failure::Failure;
 use crate::pages::forms::{State, done};
+use crate::pages::party_tests::summary;
 use crate::ui::form::{self, Field, Problems};
 use crate::ui::{badge, data_list, heading, link};
 use axum::extract::Path;
@@ -32,9 +33,18 @@ async fn page(opened: &Opened<'_>, filled: &Filled, state: &State) -> Result<Res
     let lead = bench.organisation(&visitor.actor, &dossier.lead).await?;
     let content = html! {
         (state.above(&opened.words(), &[]))
-        (facts(opened, &lead.value.name))
-        @if opened.may.may(Action::DossierChange) {
-            p .utrecht-paragraph { (link(&opened.path("gegevens"), &opened.words().t("dossier-change"))) }
+        div .werkbank-beside {
+            section aria-labelledby="trekker" {
+                (heading(2, Some("trekker"), &lead.value.name))
+                (facts(opened, &lead.value.name))
+                @if opened.may.may(Action::DossierChange) {
+                    p .utrecht-paragraph { (link(&opened.path("gegevens"), &opened.words().t("dossier-change"))) }
+                }
+            }
+            section aria-labelledby="gevraagden" {
+                (heading(2, Some("gevraagden"), &opened.words().t("summary-title")))
+                (summary::given(opened).await?)
+            }
         }
         (phases(opened, &changes))
         @if opened.may.may(Action::DossierPhase) { (phase_form(opened, filled, state)) }
