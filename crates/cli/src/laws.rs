@@ -10,7 +10,8 @@ use houvast_lang::overlay::Intention;
 use houvast_lang::source::Sources;
 use houvast_population::case::place_of;
 use jiff::civil::Date;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// Texts of law and of what stands beside it.
@@ -301,8 +302,8 @@ fn find(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failu
     Ok(())
 }
 
-/// Largest file that is read, in bytes.
-const MAX_FILE_BYTES: u64 = 1 << 30;
+/// Largest file of law, intentions or examples that is read, in bytes.
+const MAX_FILE_BYTES: u64 = 1 << 26;
 
 /// The text of a file; `-` is standard input.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
@@ -331,29 +332,30 @@ pub(crate) fn is_file(path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// What a file holds; `-` is standard input.
-pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let problem = |error: &dyn std::fmt::Display| {
-        Failure::Usage(format!("cannot read {}: {error}", path.display()))
-    };
+/// A file to read from; `-` is standard input.
+pub(crate) fn opened(path: &Path) -> Result<Box<dyn Read>, Failure> {
     if path == Path::new("-") {
-        use std::io::Read;
-        let mut bytes = Vec::new();
-        let mut input = std::io::stdin().lock().take(MAX_FILE_BYTES + 1);
-        input
-            .read_to_end(&mut bytes)
-            .map_err(|error| problem(&error))?;
-        Ok(bytes)
-    } else {
-        is_file(path)?;
-        let size = std::fs::metadata(path)
-            .map_err(|error| problem(&error))?
-            .len();
-        if size > MAX_FILE_BYTES {
-            return Err(problem(&format!(
-                "{size} bytes; at most {MAX_FILE_BYTES} are allowed"
-            )));
-        }
-        std::fs::read(path).map_err(|error| problem(&error))
+        return Ok(Box::new(std::io::stdin().lock()));
     }
+    is_file(path)?;
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    Ok(Box::new(file))
+}
+
+/// That a file cannot be read.
+pub(crate) fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Failure {
+    Failure::Usage(format!("cannot read {}: {error}", path.display()))
+}
+
+/// What a file holds; `-` is standard input.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let mut input = opened(path)?.take(MAX_FILE_BYTES + 1);
+    let read = input.read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(path, &error))?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        let limit = format!("more than {MAX_FILE_BYTES} bytes");
+        return Err(unreadable(path, &limit));
+    }
+    Ok(bytes)
 }

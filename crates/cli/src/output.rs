@@ -4,6 +4,7 @@ use houvast_assessment::Error;
 use houvast_lang::diagnostic::{Diagnostic, render};
 use houvast_lang::source::Sources;
 use houvast_population::StagedError;
+use serde::Serialize;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
@@ -58,6 +59,12 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        io::Error::from(error).into()
+    }
+}
+
 impl From<StagedError> for Failure {
     fn from(error: StagedError) -> Self {
         Failure::Usage(error.to_string())
@@ -98,6 +105,18 @@ impl Output {
         self.out.write_all(text.as_ref().as_bytes())?;
         self.out.write_all(b"\n")?;
         Ok(())
+    }
+
+    /// A value as JSON, set out for people.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        serde_json::to_writer_pretty(&mut self.out, value)?;
+        self.line("")
+    }
+
+    /// A value as JSON on a line of its own.
+    pub(crate) fn json_line(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        serde_json::to_writer(&mut self.out, value)?;
+        self.line("")
     }
 
     /// A message beside the result.

@@ -1,13 +1,15 @@
 //! What outcomes rest on that the user must know: figures that are not final law, and inputs that matter and are not given.
 
 use crate::args::Language;
-use crate::calculate::{Choice, calculate};
+use crate::calculate::{Calculator, Choice, Outcome};
 use crate::explain;
-use houvast_lang::in_force::{InForce, Settings};
+use houvast_lang::in_force::InForce;
 use houvast_lang::law::{InputId, Item, Law, ParamId, RuleId, Status, Subject, TableId};
 use houvast_population::case::Case;
 use serde::Serialize;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// Why a figure is not certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -39,101 +41,146 @@ pub(crate) struct Missing {
     pub(crate) person: Option<u16>,
 }
 
-/// What outcomes of cases rest on that the user must know.
-#[derive(Default)]
-pub(crate) struct Reliance {
-    figures: HashMap<(i16, Vec<RuleId>), Vec<Uncertain>>,
-    missing: Vec<Vec<Missing>>,
+/// What outcomes of cases rest on that the user must know. What is found for one case serves all like it: of the same year, with the same given
+/// rules.
+pub(crate) struct Reliance<'l> {
+    law: &'l Law,
+    choice: Choice,
+    rules: &'l [RuleId],
+    found: HashMap<(i16, Vec<RuleId>), Found<'l>>,
 }
 
-impl Reliance {
-    /// Finds it for every case. What given rules are computed from does not count, nor does what an intention brings.
-    pub(crate) fn of(law: &Law, choice: Choice, cases: &[&Case], rules: &[RuleId]) -> Self {
+/// What the outcomes of a case rest on.
+#[derive(Default)]
+pub(crate) struct Remarks {
+    /// Figures that are not final.
+    pub(crate) uncertain: Rc<[Uncertain]>,
+    /// Inputs that are missing and matter.
+    pub(crate) missing: Vec<Missing>,
+}
+
+/// So many years and lists of given rules are kept.
+const MAX_KEPT: usize = 64;
+
+/// What is so for all cases that are alike.
+struct Found<'l> {
+    figures: Rc<[Uncertain]>,
+    /// Inputs of which it is told when they are missing, each with the rule that says for whom that matters.
+    inputs: Vec<(InputId, RuleId)>,
+    /// Asks these rules.
+    matters: Calculator<'l>,
+}
+
+impl<'l> Reliance<'l> {
+    /// For these outcomes.
+    pub(crate) fn new(law: &'l Law, choice: Choice, rules: &'l [RuleId]) -> Self {
+        Self {
+            law,
+            choice,
+            rules,
+            found: HashMap::new(),
+        }
+    }
+
+    /// Of every case the figures that are not final, in the order of the explanation, and the inputs that it does not state and that matter.
+    /// What given rules are computed from does not count, nor does what an intention brings.
+    pub(crate) fn of(&mut self, cases: &[&Case]) -> Vec<Remarks> {
         let mut groups: BTreeMap<(i16, Vec<RuleId>), Vec<usize>> = BTreeMap::new();
         for (index, case) in cases.iter().enumerate() {
             let group = groups.entry((case.year, case.given_rules()));
             group.or_default().push(index);
         }
-        let mut found = Reliance {
-            missing: vec![Vec::new(); cases.len()],
-            ..Reliance::default()
-        };
-        for ((year, given), group) in groups {
-            let settings = Settings {
-                year,
-                known_on: choice.known_on,
-                practice: choice.practice,
-            };
-            // A law that does not stand in the year is told of where it is asked for the outcomes.
-            let Ok(in_force) = InForce::new(law, &settings) else {
-                continue;
-            };
-            let stops = |item| matches!(item, Item::Rule(rule) if given.contains(&rule));
-            let items = explain::needed(&in_force, rules, stops);
-            let figures = items.iter().filter_map(|&item| uncertain(&in_force, item));
-            let figures = figures.collect();
-            found.inputs(law, choice, cases, &group, &items);
-            found.figures.insert((year, given), figures);
-        }
-        found
-    }
-
-    /// The figures that are not final, in the order of the explanation.
-    pub(crate) fn figures(&self, case: &Case) -> &[Uncertain] {
-        let key = (case.year, case.given_rules());
-        self.figures.get(&key).map_or(&[], Vec::as_slice)
-    }
-
-    /// The inputs that the case at this place does not state and that matter.
-    pub(crate) fn missing(&self, place: usize) -> &[Missing] {
-        self.missing.get(place).map_or(&[], Vec::as_slice)
-    }
-
-    /// Asks the law for whom the inputs matter that the outcomes need.
-    fn inputs(
-        &mut self,
-        law: &Law,
-        choice: Choice,
-        cases: &[&Case],
-        group: &[usize],
-        items: &[Item],
-    ) {
-        let inputs = items.iter().filter_map(|item| match item {
-            Item::Input(id) => {
-                let warning = law.inputs.get(id.index())?.warning.as_ref()?;
-                Some((*id, warning.when))
-            }
-            _ => None,
-        });
-        let inputs: Vec<(InputId, RuleId)> = inputs.collect();
-        if inputs.is_empty() {
-            return;
-        }
-        let when: Vec<RuleId> = inputs.iter().map(|(_, when)| *when).collect();
-        let of_group: Vec<&Case> = { group.iter() }
-            .filter_map(|&index| cases.get(index).copied())
-            .collect();
-        let results = calculate(law, choice, &of_group, &when);
-        for ((&place, case), outcomes) in group.iter().zip(of_group).zip(results) {
-            // A case without an answer has its errors with the outcomes.
-            let (Some(missing), Ok(outcomes)) = (self.missing.get_mut(place), outcomes) else {
-                continue;
-            };
-            for &(input, when) in &inputs {
-                let of_input = outcomes.iter().find(|outcome| outcome.rule == when);
-                let values = of_input.into_iter().flat_map(|outcome| &outcome.values);
-                for value in values.filter(|value| value.value != 0) {
-                    let person = value.members.first().copied().filter(|_| {
-                        let of = law.inputs.get(input.index()).map(|input| input.subject);
-                        of != Some(Subject::Household)
-                    });
-                    if !case.states(input, person) {
-                        missing.push(Missing { input, person });
-                    }
+        let mut remarks: Vec<Remarks> = cases.iter().map(|_| Remarks::default()).collect();
+        for (key, places) in groups {
+            let law = self.law;
+            let found = self.found(key);
+            let group: Vec<&Case> = { places.iter() }
+                .filter_map(|&place| cases.get(place).copied())
+                .collect();
+            for (place, missing) in places.into_iter().zip(found.missing(law, &group)) {
+                if let Some(remarks) = remarks.get_mut(place) {
+                    remarks.uncertain = Rc::clone(&found.figures);
+                    remarks.missing = missing;
                 }
             }
         }
+        remarks
     }
+
+    fn found(&mut self, key: (i16, Vec<RuleId>)) -> &mut Found<'l> {
+        if self.found.len() >= MAX_KEPT && !self.found.contains_key(&key) {
+            self.found.clear();
+        }
+        match self.found.entry(key) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let (year, given) = new.key();
+                let found = Found::new(self.law, self.choice, self.rules, *year, given);
+                new.insert(found)
+            }
+        }
+    }
+}
+
+impl<'l> Found<'l> {
+    fn new(law: &'l Law, choice: Choice, rules: &[RuleId], year: i16, given: &[RuleId]) -> Self {
+        // A law that does not stand in the year is told of where it is asked for the outcomes.
+        let (figures, inputs) = match InForce::new(law, &choice.settings(year)) {
+            Ok(in_force) => {
+                let stops = |item| matches!(item, Item::Rule(rule) if given.contains(&rule));
+                let items = explain::needed(&in_force, rules, stops);
+                let figures = items.iter().filter_map(|&item| uncertain(&in_force, item));
+                let inputs = items.iter().filter_map(|&item| warned(law, item));
+                (figures.collect::<Vec<_>>(), inputs.collect())
+            }
+            Err(_) => (Vec::new(), Vec::new()),
+        };
+        let when: Vec<RuleId> = inputs
+            .iter()
+            .map(|(_, when): &(InputId, RuleId)| *when)
+            .collect();
+        Self {
+            figures: figures.into(),
+            inputs,
+            matters: Calculator::new(law, choice, when),
+        }
+    }
+
+    /// Of every case the inputs that are missing.
+    fn missing(&mut self, law: &Law, cases: &[&Case]) -> Vec<Vec<Missing>> {
+        if self.inputs.is_empty() {
+            return cases.iter().map(|_| Vec::new()).collect();
+        }
+        let outcomes = self.matters.cases(cases);
+        let of_each = cases.iter().zip(outcomes).map(|(case, outcomes)| {
+            // A case without an answer has its errors with the outcomes.
+            self.of_case(law, case, &outcomes.unwrap_or_default())
+        });
+        of_each.collect()
+    }
+
+    fn of_case(&self, law: &Law, case: &Case, outcomes: &[Outcome]) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        for (&(input, _), outcome) in self.inputs.iter().zip(outcomes) {
+            for value in outcome.values.iter().filter(|value| value.value != 0) {
+                let person = value.members.first().copied().filter(|_| {
+                    let of = law.inputs.get(input.index()).map(|input| input.subject);
+                    of != Some(Subject::Household)
+                });
+                if !case.states(input, person) {
+                    missing.push(Missing { input, person });
+                }
+            }
+        }
+        missing
+    }
+}
+
+/// An input of which it is told when it is missing, with the rule that says for whom that matters.
+fn warned(law: &Law, item: Item) -> Option<(InputId, RuleId)> {
+    let Item::Input(id) = item else { return None };
+    let warning = law.inputs.get(id.index())?.warning.as_ref()?;
+    Some((id, warning.when))
 }
 
 impl Missing {

@@ -280,6 +280,47 @@ fn json_lines_keep_their_order() {
     }
 }
 
+/// More cases than are held at a time; one of them has no outcome in law.
+#[test]
+fn a_case_without_an_outcome_spoils_no_other() {
+    let laws = concat!(env!("CARGO_TARGET_TMPDIR"), "/deling");
+    std::fs::create_dir_all(laws).unwrap();
+    let text = r#"wet deling "Wet deling"
+artikel 1
+  invoer loon van persoon: bedrag per jaar
+    "Loon"
+    bereik € 0 tot € 1.000.000
+  regel deel van persoon: getal
+    "Deel"
+    = (€ 100 / loon, rekenkundig afgerond op 0,01)
+  uitkomst deel "Deel"
+"#;
+    std::fs::write(format!("{laws}/deling.wet"), text).unwrap();
+    let case = |wage: usize| {
+        format!(
+            r#"{{"jaar":2025,"personen":[{{"id":"a","geboortedatum":"1985-03-01","loon":{wage}}}]}}"#
+        )
+    };
+    let nobody = 2_100;
+    let wage = |i: usize| if i == nobody { 0 } else { i % 3 + 1 };
+    let lines: Vec<String> = (0..2_200).map(|i| case(wage(i))).collect();
+    let all = houvast(&["bereken", "-", "--wetten", laws], &lines.join("\n"));
+    assert_eq!(all.status, 1, "{}", all.messages);
+    let results: Vec<serde_json::Value> = { all.out.lines() }
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(results.len(), lines.len());
+    for (i, result) in results.iter().enumerate() {
+        if i == nobody {
+            let text = "deel (deling, artikel 1): division by zero";
+            assert_eq!(result["fouten"][0]["melding"], text);
+        } else {
+            let expected = [100.0, 50.0, 33.33][i % 3];
+            assert_eq!(result["uitkomsten"][0]["waarde"], expected, "{i}");
+        }
+    }
+}
+
 #[test]
 fn given_values_are_for_one_or_for_all() {
     let case = |given: &str| {

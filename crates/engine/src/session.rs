@@ -1,4 +1,5 @@
-//! Cases one at a time, each quickly: working memory, programs and outcomes are kept from one case to the next.
+//! Cases one at a time, each quickly: working memory, programs and outcomes are kept from one case to the next. A session owns its share of
+//! the plan, so that it can be kept beside others for as long as there are cases.
 
 use crate::blocks::Source;
 use crate::columns;
@@ -14,8 +15,8 @@ use thiserror::Error;
 
 /// Runs cases one after the other.
 #[derive(Debug)]
-pub struct Session<'p> {
-    plan: &'p Plan,
+pub struct Session {
+    plan: Arc<Plan>,
     month: u8,
     scratch: Scratch,
     /// For a size of household and a number of parts of the year.
@@ -40,11 +41,11 @@ impl Plan {
     ///
     /// # Errors
     /// As [`Plan::compile`].
-    pub fn session(&self, month: u8) -> Result<Session<'_>, CompileError> {
+    pub fn session(self: &Arc<Self>, month: u8) -> Result<Session, CompileError> {
         let month = month.clamp(1, 12);
         let program = self.program(2, 1, &self.profile, month)?;
         Ok(Session {
-            plan: self,
+            plan: Arc::clone(self),
             month,
             scratch: Scratch::default(),
             outcomes: Outcomes {
@@ -56,13 +57,13 @@ impl Plan {
     }
 }
 
-impl Session<'_> {
+impl Session {
     /// The outcomes of a few households, usually one. They stay until the next case.
     ///
     /// # Errors
     /// When the people are not right or have no outcome.
     pub fn run(&mut self, people: &People) -> Result<&Outcomes, CaseFailure> {
-        let plan = self.plan;
+        let plan = Arc::clone(&self.plan);
         let mut source = Source::new(&plan.year, &plan.given, people)?;
         columns::fit(
             &mut self.outcomes.columns,

@@ -263,7 +263,7 @@ fn does_not_depend_on_blocks_or_threads() {
     for (size, threads) in [(1, 2), (7, 3), (64, 8)] {
         assert_eq!(run(size, threads), (expected.clone(), totals.clone()));
     }
-    let mut session = plan.session(8).unwrap();
+    let mut session = std::sync::Arc::new(plan).session(8).unwrap();
     for household in 0..400 {
         let own = session.run(&people.household(household)).unwrap();
         for (own, all) in own.columns.iter().zip(&expected.columns) {

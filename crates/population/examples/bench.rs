@@ -12,6 +12,7 @@ use houvast_lang::source::FileId;
 use houvast_lang::syntax::parse;
 use houvast_oracle::{Evaluator, Small};
 use houvast_population::sample::{SEED, SIZE, sample};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const YEAR: i16 = 2026;
@@ -39,7 +40,7 @@ fn main() {
     let compile = || Plan::compile(&law, &in_force, &request).unwrap();
     show("load and check the law", &times(|| drop(load())));
     show("in force and compiled", &times(|| drop(compile())));
-    let plan = compile();
+    let plan = Arc::new(compile());
     let people = sample(&law, YEAR, SEED, size).unwrap().people;
     let fast = population(&plan, &people);
     for size in 1..=4 {
@@ -115,7 +116,7 @@ fn population(plan: &Plan, people: &People) -> f64 {
 }
 
 /// Cases of one size, of which the year varies or does not.
-fn cases(plan: &Plan, people: &People, size: u32, varies: bool) {
+fn cases(plan: &Arc<Plan>, people: &People, size: u32, varies: bool) {
     let cases: Vec<People> = (0..people.households())
         .filter(|&h| people.offsets[h + 1] - people.offsets[h] == size)
         .take(2_000)

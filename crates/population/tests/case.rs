@@ -9,7 +9,7 @@ use houvast_lang::law::{
 };
 use houvast_lang::number::Exact;
 use houvast_lang::source::{FileId, Span};
-use houvast_population::case::{Case, CaseReader, Format, to_people};
+use houvast_population::case::{Case, CaseReader, Format, MAX_CASE_BYTES, to_people};
 use jiff::civil::date;
 
 const SPAN: Span = Span {
@@ -455,6 +455,30 @@ fn a_wrong_year_or_day_does_not_hide_the_rest() {
         assert!(problems.contains("personen[0].geboortedatum"), "{problems}");
         assert!(problems.contains("personen[0].loon"), "{problems}");
     }
+}
+
+#[test]
+fn lines_are_read_one_by_one_and_one_that_is_too_long_spoils_only_itself() {
+    let law = law();
+    let reader = CaseReader::new(&law);
+    let file = "geval".into();
+    let good = br#"{"jaar":2025,"personen":[{"id":"a","geboortedatum":"1985-03-01"}]}"#;
+    let long = vec![b' '; MAX_CASE_BYTES + 9];
+    let text = [b"\xef\xbb\xbf", &good[..], b"\r\n\n", &long, b"\n", good].concat();
+    let cases: Vec<_> = { reader.lines(&file, &text[..]) }
+        .map(|c| c.unwrap())
+        .collect();
+    assert_eq!(cases.len(), 3);
+    assert!(cases[0].is_ok() && cases[2].is_ok());
+    let problem = cases[1].as_ref().unwrap_err()[0].to_string();
+    let expected = "geval:3: size of one case in bytes: ";
+    assert!(problem.starts_with(expected), "{problem}");
+    let short = [&good[..], b"\n{\"a\xff\n", good].concat();
+    let all = reader.read_bytes(&file, &short, Format::JsonLines);
+    let each: Vec<_> = { reader.lines(&file, &short[..]) }
+        .map(|c| c.unwrap())
+        .collect();
+    assert_eq!(all, each);
 }
 
 #[test]

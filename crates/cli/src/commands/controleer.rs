@@ -1,7 +1,7 @@
 //! `houvast controleer`: checks law files and their worked examples.
 
 use crate::args::{Check, Common, Language};
-use crate::calculate::{Choice, Outcome, calculate};
+use crate::calculate::{Calculator, Choice, Outcome};
 use crate::laws::{Laws, Texts, no_law};
 use crate::money;
 use crate::output::{Failure, Output, Status, counted};
@@ -171,9 +171,9 @@ impl Report {
             let mut rules: Vec<RuleId> = expected.map(|expected| expected.rule).collect();
             rules.sort_unstable();
             rules.dedup();
+            let mut calculator = Calculator::new(law, Choice { known_on, practice }, rules);
             let cases: Vec<&Case> = group.iter().map(|example| &example.case).collect();
-            let results = calculate(law, Choice { known_on, practice }, &cases, &rules);
-            for (example, result) in group.into_iter().zip(results) {
+            for (example, result) in group.into_iter().zip(calculator.cases(&cases)) {
                 for expected in &example.expected {
                     if let Some(calculated) = differs(law, example, expected, &result) {
                         found.push(difference(law, file, example, expected, calculated));

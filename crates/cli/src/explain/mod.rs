@@ -20,7 +20,7 @@ pub(crate) use json::{JsonStep, json};
 pub(crate) use text::lines;
 
 use crate::calculate::Choice;
-use houvast_lang::in_force::{InForce, ParamInForce, Settings};
+use houvast_lang::in_force::{InForce, ParamInForce};
 use houvast_lang::law::{ExprKind, Grid, InputId, Item, Law, ParamId, RuleId, TableId};
 use houvast_population::case::Case;
 use reason::Fact;
@@ -107,13 +107,8 @@ impl Question<'_> {
             case,
             outcomes,
         } = *self;
-        let settings = Settings {
-            year: case.year,
-            known_on: choice.known_on,
-            practice: choice.practice,
-        };
-        let in_force =
-            InForce::new(law, &settings).map_err(|found| crate::calculate::joined(&found))?;
+        let in_force = InForce::new(law, &choice.settings(case.year))
+            .map_err(|found| crate::calculate::joined(&found))?;
         let of_all = case.given.iter().filter(|given| given.person.is_none());
         let of_all: Vec<RuleId> = of_all.map(|given| given.rule).collect();
         let stops = |item| matches!(item, Item::Rule(rule) if of_all.contains(&rule));

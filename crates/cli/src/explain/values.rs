@@ -1,7 +1,7 @@
 //! What is known of a case: the values of rules and of parts of their texts, month by month, and the inputs.
 
 use super::ask::{self, Asked};
-use crate::calculate::{Choice, Outcome, Valued, calculate};
+use crate::calculate::{Calculator, Choice, Outcome, Valued};
 use houvast_engine::people::{Changed, storage_scale};
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{
@@ -77,12 +77,10 @@ fn in_months(
             ..case.clone()
         })
     });
-    let cases: Vec<Case> = cases.collect();
-    let cases: Vec<&Case> = cases.iter().collect();
-    let months = calculate(law, choice, &cases, rules).into_iter();
+    let mut calculator = Calculator::new(law, choice, rules.to_vec());
     let values = |Outcome { rule, values }| (rule, values);
-    months
-        .map(|outcomes| Ok(outcomes?.into_iter().map(values).collect()))
+    cases
+        .map(|case| Ok(calculator.case(&case)?.into_iter().map(values).collect()))
         .collect()
 }
 

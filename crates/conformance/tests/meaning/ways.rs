@@ -10,6 +10,7 @@ use houvast_lang::in_force::InForce;
 use houvast_lang::law::{Law, RuleId};
 use houvast_oracle::{Big, outcomes};
 use houvast_population::case::{Case, Expected, to_people};
+use std::sync::Arc;
 
 /// Everything that is not as it should be, in words.
 pub fn differences(law: &Law, example: &Example) -> Vec<String> {
@@ -48,16 +49,17 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn plan(&self, rules: &[RuleId]) -> Result<Plan, String> {
+    fn plan(&self, rules: &[RuleId]) -> Result<Arc<Plan>, String> {
         let request = Request {
             outcomes: rules.to_vec(),
             given: self.example.case.given_rules(),
         };
         let plan = Plan::compile(self.law, self.in_force, &request);
-        plan.map_err(|error| format!("does not compile: {error}"))
+        plan.map(Arc::new)
+            .map_err(|error| format!("does not compile: {error}"))
     }
 
-    fn one(&self, plan: &Plan, people: &People) -> Result<Outcomes, CaseFailure> {
+    fn one(&self, plan: &Arc<Plan>, people: &People) -> Result<Outcomes, CaseFailure> {
         let session = plan.session(self.month);
         let mut session = session.map_err(RunError::Compile)?;
         session.run(people).cloned()
@@ -102,7 +104,7 @@ impl Run<'_> {
     /// The cases without those others that have no outcome, and where the copies are now.
     fn running(
         &self,
-        plan: &Plan,
+        plan: &Arc<Plan>,
         cases: &[Case],
         copies: &[usize],
     ) -> Result<(People, Vec<usize>), String> {

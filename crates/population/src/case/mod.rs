@@ -25,6 +25,7 @@ use houvast_lang::law::{InputId, Law, RuleId, Subject};
 use houvast_lang::number::Exact;
 use jiff::civil::Date;
 use problem::Problems;
+use std::io::{self, BufRead, Read as _};
 use std::sync::Arc;
 
 /// Most persons in one case.
@@ -55,6 +56,7 @@ impl Format {
             Some("jsonl" | "ndjson") => return Format::JsonLines,
             _ => {}
         }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = text.lines().filter(|line| !line.trim().is_empty());
         match lines.next() {
             Some(first) if first.trim_start().starts_with('{') => {
@@ -194,8 +196,7 @@ impl<'a> CaseReader<'a> {
         bytes: &[u8],
         format: Format,
     ) -> Vec<Result<Case, Vec<Problem>>> {
-        // Some editors begin a file with a byte-order mark.
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
         if format != Format::JsonLines {
             return vec![match std::str::from_utf8(bytes) {
                 Ok(text) => self.read_one(file, text, 1, format),
@@ -203,12 +204,55 @@ impl<'a> CaseReader<'a> {
             }];
         }
         let lines = (1..).zip(bytes.split(|&byte| byte == b'\n'));
-        let cases = lines.filter_map(|(number, line)| match std::str::from_utf8(line) {
-            Ok(text) if text.trim().is_empty() => None,
-            Ok(text) => Some(self.read_one(file, text, number, format)),
-            Err(error) => Some(Err(not_text(file, number, line, error))),
-        });
+        let cases = lines.filter_map(|(number, line)| self.read_line(file, number, line));
         cases.collect()
+    }
+
+    /// Reads the case on a line of JSON Lines; `None` when the line is empty.
+    fn read_line(
+        &self,
+        file: &Arc<str>,
+        number: u32,
+        line: &[u8],
+    ) -> Option<Result<Case, Vec<Problem>>> {
+        match std::str::from_utf8(line) {
+            Ok(text) if text.trim().is_empty() => None,
+            Ok(text) => Some(self.read_one(file, text, number, Format::JsonLines)),
+            Err(error) => Some(Err(not_text(file, number, line, error))),
+        }
+    }
+
+    /// Reads the cases of JSON Lines one by one, so that no more than one is held; of a line that is too long no more than the limit is kept.
+    ///
+    /// # Errors
+    /// Of the item when the lines cannot be read any more; of the case all its problems.
+    pub fn lines<'r>(
+        &'r self,
+        file: &'r Arc<str>,
+        input: impl BufRead + 'r,
+    ) -> impl Iterator<Item = io::Result<Result<Case, Vec<Problem>>>> + 'r {
+        let mut lines = Lines {
+            input,
+            number: 0,
+            line: Vec::new(),
+        };
+        std::iter::from_fn(move || {
+            loop {
+                let beyond = match lines.next() {
+                    Ok(Some(beyond)) => beyond,
+                    Ok(None) => return None,
+                    Err(error) => return Some(Err(error)),
+                };
+                let number = lines.number;
+                if beyond > 0 {
+                    let given = lines.line.len().saturating_add(beyond);
+                    return Some(Ok(Err(vec![too_long(file, number, given)])));
+                }
+                if let Some(case) = self.read_line(file, number, &lines.line) {
+                    return Some(Ok(case));
+                }
+            }
+        })
     }
 
     fn read_one(
@@ -218,8 +262,7 @@ impl<'a> CaseReader<'a> {
         first_line: u32,
         format: Format,
     ) -> Result<Case, Vec<Problem>> {
-        let limit = ("size of one case in bytes", MAX_CASE_BYTES);
-        let mut problems = Problems::of(file, text, first_line, limit)?;
+        let mut problems = Problems::of(file, text, first_line, CASE_LIMIT)?;
         let tree = match format {
             Format::Toml => tree::toml(&mut problems),
             Format::Json | Format::JsonLines => tree::json(&mut problems),
@@ -237,6 +280,52 @@ impl<'a> CaseReader<'a> {
         }
     }
 }
+
+/// Lines of a file that may be of any length.
+struct Lines<R> {
+    input: R,
+    /// Of the line that was read last, from 1.
+    number: u32,
+    /// What is kept of it.
+    line: Vec<u8>,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// Reads a line, and says how many bytes of it are not kept; `None` at the end.
+    fn next(&mut self) -> io::Result<Option<usize>> {
+        self.line.clear();
+        let limit = MAX_CASE_BYTES as u64 + 1;
+        let read = (&mut self.input).take(limit);
+        let read = { read }.read_until(b'\n', &mut self.line)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        self.number = self.number.saturating_add(1);
+        if self.number == 1 && self.line.starts_with(BYTE_ORDER_MARK) {
+            self.line.drain(..BYTE_ORDER_MARK.len());
+        }
+        if self.line.pop_if(|last| *last == b'\n').is_none() && self.line.len() > MAX_CASE_BYTES {
+            return self.input.skip_until(b'\n').map(Some);
+        }
+        Ok(Some(0))
+    }
+}
+
+fn too_long(file: &Arc<str>, line: u32, given: usize) -> Problem {
+    let (what, limit) = CASE_LIMIT;
+    Problem {
+        file: Arc::clone(file),
+        line,
+        path: String::new(),
+        kind: ProblemKind::Limit { what, given, limit },
+    }
+}
+
+/// Some editors begin a file with it.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// What of a case is limited.
+const CASE_LIMIT: (&str, usize) = ("size of one case in bytes", MAX_CASE_BYTES);
 
 /// Where bytes that begin in a line are no text.
 fn not_text(

@@ -1,93 +1,16 @@
-//! `houvast bereken`: one household, or a file of them.
+//! Results of cases, as JSON or as text.
 
-use crate::args::{AccordingTo, Calculate, Common, Language};
-use crate::calculate::{CaseOutcomes, Choice, Outcome, calculate};
+use super::Asked;
+use crate::args::Language;
+use crate::calculate::{CaseOutcomes, Outcome};
 use crate::explain;
-use crate::laws::{Laws, Texts, read_bytes};
 use crate::money;
 use crate::output::{Failure, Output, Status};
-use crate::reliance::{self, Missing, Reliance, Uncertain};
+use crate::reliance::{self, Missing, Remarks, Uncertain};
 use houvast_lang::law::{Grid, Law, Period, RuleId, Type};
-use houvast_population::case::{Case, CaseReader, Format, Problem, nearest};
+use houvast_population::case::{Case, Problem};
 use serde::Serialize;
 use serde_json::value::RawValue;
-use std::sync::Arc;
-
-/// Runs it.
-pub(crate) fn run(
-    args: &Calculate,
-    common: &Common,
-    output: &mut Output,
-) -> Result<Status, Failure> {
-    let mut laws = Laws::new(Texts::of(common.wetten.as_deref())?.sources);
-    laws.with(args.voornemen.as_deref(), args.law.basis.as_deref(), output)?;
-    let law = laws.law(output)?;
-    let rules = wanted(&law, &args.uitkomst)?;
-    let bytes = read_bytes(&args.case)?;
-    let name = args.case.display().to_string();
-    let format = Format::detect(&name, &String::from_utf8_lossy(&bytes));
-    let file: Arc<str> = name.into();
-    let cases = CaseReader::new(&law).read_bytes(&file, &bytes, format);
-    let good: Vec<&Case> = cases.iter().filter_map(|case| case.as_ref().ok()).collect();
-    let practice = args.law.volgens == AccordingTo::Praktijk;
-    let choice = Choice {
-        known_on: args.law.bekend_op.or(laws.known_on()),
-        practice,
-    };
-    let mut outcomes = calculate(&law, choice, &good, &rules).into_iter();
-    let reliance = Reliance::of(&law, choice, &good, &rules);
-
-    let lines = format == Format::JsonLines;
-    let mut status = Status::Done;
-    let mut calculated = 0;
-    for case in &cases {
-        let place = calculated;
-        calculated += usize::from(case.is_ok());
-        let result = match case {
-            Ok(case) => outcomes
-                .next()
-                .map(|outcomes| (case, outcomes))
-                .ok_or(&[][..]),
-            Err(problems) => Err(problems.as_slice()),
-        };
-        let show = Show {
-            law: &law,
-            language: common.taal,
-            json: common.json || lines,
-            lines,
-            choice,
-            rules: &rules,
-            explained: args.uitleg,
-            missing: reliance.missing(place),
-            uncertain: case.as_ref().map_or(&[], |case| reliance.figures(case)),
-        };
-        if show.case(result, output)? == Status::WithErrors {
-            status = Status::WithErrors;
-        }
-    }
-    Ok(status)
-}
-
-/// The rules of the named outcomes; without names all headline outcomes.
-fn wanted(law: &Law, names: &[String]) -> Result<Vec<RuleId>, Failure> {
-    if names.is_empty() {
-        return Ok(law.outcomes.iter().map(|outcome| outcome.rule).collect());
-    }
-    let mut rules = Vec::new();
-    for name in names {
-        let found = law.rules.iter().position(|rule| rule.name == *name);
-        let Some(rule) = found.and_then(|i| u32::try_from(i).ok()) else {
-            let known = law.rules.iter().map(|rule| rule.name.as_str());
-            let near = nearest(name, known);
-            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            return Err(Failure::Usage(format!(
-                "there is no outcome `{name}`{hint}"
-            )));
-        };
-        rules.push(RuleId(rule));
-    }
-    Ok(rules)
-}
 
 /// A result, in the order in which its keys are printed.
 #[derive(Serialize)]
@@ -109,7 +32,7 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<&'static str>,
     waarde: Box<RawValue>,
-    bron: String,
+    bron: &'a str,
 }
 
 #[derive(Serialize)]
@@ -138,51 +61,89 @@ impl From<&Problem> for Found {
     }
 }
 
-struct Show<'l> {
-    law: &'l Law,
-    language: Language,
-    json: bool,
-    lines: bool,
-    choice: Choice,
-    rules: &'l [RuleId],
-    explained: bool,
-    missing: &'l [Missing],
-    uncertain: &'l [Uncertain],
+/// Shows results.
+pub(super) struct Show<'l> {
+    asked: Asked<'l>,
+    how: How,
+    /// Of the outcomes, in their order.
+    headings: Vec<Heading<'l>>,
 }
 
-impl Show<'_> {
-    fn case(
+/// In which way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How {
+    /// Of names and texts.
+    pub(super) language: Language,
+    /// As JSON.
+    pub(super) json: bool,
+    /// One result on each line, with its messages.
+    pub(super) lines: bool,
+    /// With an explanation.
+    pub(super) explained: bool,
+}
+
+/// What stands with every value of an outcome.
+struct Heading<'l> {
+    name: &'l str,
+    ty: Type,
+    per: Option<&'static str>,
+    source: String,
+}
+
+impl<'l> Heading<'l> {
+    fn new(law: &'l Law, id: RuleId, language: Language) -> Option<Self> {
+        let rule = law.rules.get(id.index())?;
+        Some(Self {
+            name: &rule.name,
+            ty: rule.ty,
+            per: per(law, id),
+            source: source(law, id, language),
+        })
+    }
+}
+
+impl<'l> Show<'l> {
+    pub(super) fn new(asked: Asked<'l>, how: How) -> Self {
+        // In JSON the source is a name by which others find the article: it is not translated.
+        let language = if how.json { Language::Nl } else { how.language };
+        let headings = { asked.rules.iter() }
+            .filter_map(|&rule| Heading::new(asked.law, rule, language))
+            .collect();
+        Self {
+            asked,
+            how,
+            headings,
+        }
+    }
+
+    /// Shows what is wrong with a case.
+    pub(super) fn problems(
         &self,
-        result: Result<(&Case, CaseOutcomes), &[Problem]>,
+        problems: &[Problem],
         output: &mut Output,
     ) -> Result<Status, Failure> {
-        let (case, outcomes) = match result {
-            Ok(found) => found,
-            Err(problems) => {
-                let found = problems.iter().map(Found::from).collect();
-                for problem in problems.iter().filter(|_| !self.lines) {
-                    output.message(format!("error: {problem}"));
-                }
-                return self.errors(found, output);
-            }
-        };
-        for warning in case.warnings.iter().filter(|_| !self.lines) {
-            output.message(format!("warning: {warning}"));
+        for problem in problems.iter().filter(|_| !self.how.lines) {
+            output.message(format!("error: {problem}"));
         }
-        if !self.lines && outcomes.is_ok() {
-            for missing in self.missing {
-                let (place, text) = self.told(missing);
-                output.message(format!("warning: {place} is not given: {text}"));
-            }
-            if let Some(text) = reliance::message(case.year, self.uncertain) {
-                output.message(text);
-            }
+        self.errors(problems.iter().map(Found::from).collect(), output)
+    }
+
+    /// Shows the outcomes of a case, or why there are none.
+    pub(super) fn case(
+        &self,
+        case: &Case,
+        outcomes: CaseOutcomes,
+        remarks: &Remarks,
+        output: &mut Output,
+    ) -> Result<Status, Failure> {
+        if !self.how.lines {
+            self.warn(case, outcomes.is_ok().then_some(remarks), output);
         }
         match outcomes {
-            Ok(outcomes) if self.json => self.json(case, &outcomes, output)?,
+            Ok(outcomes) if self.how.json => self.json(case, &outcomes, remarks, output)?,
             Ok(outcomes) => self.table(case, &outcomes, output)?,
             Err(text) => {
-                if !self.lines {
+                if !self.how.lines {
                     output.message(format!("error: {text}"));
                 }
                 let found = Found {
@@ -196,39 +157,54 @@ impl Show<'_> {
         Ok(Status::Done)
     }
 
+    fn warn(&self, case: &Case, remarks: Option<&Remarks>, output: &mut Output) {
+        for warning in &case.warnings {
+            output.message(format!("warning: {warning}"));
+        }
+        let Some(remarks) = remarks else { return };
+        for missing in &remarks.missing {
+            let (place, text) = self.told(missing);
+            output.message(format!("warning: {place} is not given: {text}"));
+        }
+        if let Some(text) = reliance::message(case.year, &remarks.uncertain) {
+            output.message(text);
+        }
+    }
+
     /// Where an input is missing, and what is told of it.
     fn told(&self, missing: &Missing) -> (String, String) {
-        (
-            missing.place(self.law),
-            missing.text(self.law, self.language),
-        )
+        let law = self.asked.law;
+        (missing.place(law), missing.text(law, self.how.language))
     }
 
     fn errors(&self, fouten: Vec<Found>, output: &mut Output) -> Result<Status, Failure> {
-        if self.json {
+        if self.how.json {
             self.print(&Errors { fouten }, output)?;
         }
         Ok(Status::WithErrors)
     }
 
-    fn json(&self, case: &Case, outcomes: &[Outcome], output: &mut Output) -> Result<(), Failure> {
+    fn json(
+        &self,
+        case: &Case,
+        outcomes: &[Outcome],
+        remarks: &Remarks,
+        output: &mut Output,
+    ) -> Result<(), Failure> {
         let mut entries = Vec::new();
-        for outcome in outcomes {
-            let Some(rule) = self.law.rules.get(outcome.rule.index()) else {
-                continue;
-            };
+        for (outcome, heading) in outcomes.iter().zip(&self.headings) {
             for value in &outcome.values {
-                let raw = RawValue::from_string(money::json(self.law, rule.ty, value.value));
+                let text = money::json(self.asked.law, heading.ty, value.value);
                 entries.push(Entry {
-                    naam: &rule.name,
+                    naam: heading.name,
                     leden: ids(case, &value.members),
-                    per: per(self.law, outcome.rule),
-                    waarde: raw.map_err(|error| Failure::Input(error.to_string()))?,
-                    bron: source(self.law, outcome.rule, Language::Nl),
+                    per: heading.per,
+                    waarde: RawValue::from_string(text)?,
+                    bron: &heading.source,
                 });
             }
         }
-        let missing = self.missing.iter().map(|missing| {
+        let missing = remarks.missing.iter().map(|missing| {
             let (plaats, melding) = self.told(missing);
             Found {
                 regel: None,
@@ -238,16 +214,13 @@ impl Show<'_> {
         });
         let waarschuwingen = case.warnings.iter().map(Found::from).chain(missing);
         let waarschuwingen = waarschuwingen.collect();
-        let uitleg = match self.explained(case, |e| explain::json(e, self.language))? {
-            Some(steps) => Some(steps.map_err(|error| Failure::Input(error.to_string()))?),
-            None => None,
-        };
+        let steps = self.explained(case, |e| explain::json(e, self.how.language))?;
         let result = Result_ {
             jaar: case.year,
             uitkomsten: entries,
-            uitleg,
+            uitleg: steps.transpose()?,
             waarschuwingen,
-            onzekere_cijfers: self.uncertain,
+            onzekere_cijfers: &remarks.uncertain,
         };
         self.print(&result, output)
     }
@@ -258,49 +231,45 @@ impl Show<'_> {
         case: &Case,
         show: impl FnOnce(&explain::Explanation<'_>) -> T,
     ) -> Result<Option<T>, Failure> {
-        if !self.explained {
+        if !self.how.explained {
             return Ok(None);
         }
         let question = explain::Question {
-            law: self.law,
-            choice: self.choice,
+            law: self.asked.law,
+            choice: self.asked.choice,
             case,
-            outcomes: self.rules,
+            outcomes: self.asked.rules,
         };
         let shown = question.explain(show);
         shown.map(Some).map_err(Failure::Input)
     }
 
     fn print(&self, value: &impl Serialize, output: &mut Output) -> Result<(), Failure> {
-        let text = if self.lines {
-            serde_json::to_string(value)
+        if self.how.lines {
+            output.json_line(value)
         } else {
-            serde_json::to_string_pretty(value)
-        };
-        output.line(text.map_err(|error| Failure::Input(error.to_string()))?)
+            output.json(value)
+        }
     }
 
     fn table(&self, case: &Case, outcomes: &[Outcome], output: &mut Output) -> Result<(), Failure> {
-        let nl = self.language == Language::Nl;
+        let language = self.how.language;
+        let nl = language == Language::Nl;
         let heads = if nl {
             ["Uitkomst", "Voor", "Bedrag", "Per", "Bron"]
         } else {
             ["Outcome", "For", "Amount", "Per", "Source"]
         };
         let mut rows = vec![heads.map(str::to_owned)];
-        for outcome in outcomes {
-            let Some(rule) = self.law.rules.get(outcome.rule.index()) else {
-                continue;
-            };
+        for (outcome, heading) in outcomes.iter().zip(&self.headings) {
             for value in &outcome.values {
+                let per = heading.per.map_or("", |per| in_words(per, nl));
                 rows.push([
-                    label(self.law, outcome.rule, self.language),
+                    label(self.asked.law, outcome.rule, language),
                     ids(case, &value.members).join(", "),
-                    money::text(self.law, rule.ty, value.value, self.language),
-                    per(self.law, outcome.rule)
-                        .map_or("", |per| in_words(per, nl))
-                        .to_owned(),
-                    source(self.law, outcome.rule, self.language),
+                    money::text(self.asked.law, heading.ty, value.value, language),
+                    per.to_owned(),
+                    heading.source.clone(),
                 ]);
             }
         }
@@ -313,8 +282,7 @@ impl Show<'_> {
         for line in aligned(&rows) {
             output.line(line)?;
         }
-        let show =
-            |explanation: &explain::Explanation<'_>| explain::lines(explanation, self.language);
+        let show = |explanation: &explain::Explanation<'_>| explain::lines(explanation, language);
         if let Some(lines) = self.explained(case, show)? {
             output.line("")?;
             for line in lines {
