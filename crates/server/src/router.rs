@@ -1,8 +1,8 @@
 //! Which address leads where, and what holds for all of them. Each subject says which addresses are its own.
 
 use crate::http::{files, language};
+use crate::pages;
 use crate::pages::failure::Failure;
-use crate::pages::{accounts, bottlenecks, dossiers, parties, party_tests, signals, start};
 use crate::security::headers;
 use crate::state::Shared;
 use axum::Router;
@@ -24,13 +24,16 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// The whole site. `front_end` is the folder with the built styles and scripts.
 pub fn router(shared: Shared, front_end: &Path) -> Router {
     Router::new()
-        .merge(start::routes())
-        .merge(accounts::routes())
-        .merge(dossiers::routes())
-        .merge(signals::routes())
-        .merge(bottlenecks::routes())
-        .merge(parties::routes())
-        .merge(party_tests::routes())
+        .merge(pages::start::routes())
+        .merge(pages::accounts::routes())
+        .merge(pages::dossiers::routes())
+        .merge(pages::signals::routes())
+        .merge(pages::bottlenecks::routes())
+        .merge(pages::parties::routes())
+        .merge(pages::party_tests::routes())
+        .merge(pages::programmes::routes())
+        .merge(pages::follow::routes())
+        .merge(pages::portfolio::routes())
         .merge(language::routes())
         .fallback(async || Failure::Core(Error::NotFound))
         .with_state(shared)

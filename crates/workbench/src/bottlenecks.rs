@@ -351,7 +351,19 @@ impl Workbench {
 pub(crate) const SHARED_RULES: &str = "SELECT k.source, f.dossier FROM change_facts f JOIN link c ON c.source = f.id JOIN link k ON k.target = c.target \
      AND ((c.kind = 'rule' AND k.kind = 'rule') OR (c.kind = 'act' AND k.kind = 'whole') OR (c.kind = 'whole' AND k.kind = 'act')) WHERE f.destroyed = 0";
 
-/// Identifiers of what hangs on a rule that a dossier touches.
+/// The same for signals. There can be very many on one act, so they have links of their own: what looks for bottlenecks never comes across them.
+const SHARED_SIGNALS: &str = "SELECT k.source, f.dossier FROM change_facts f JOIN link c ON c.source = f.id JOIN link k ON k.target = c.target \
+     AND ((c.kind = 'rule' AND k.kind = 'signal_rule') OR (c.kind = 'act' AND k.kind = 'signal_whole') OR (c.kind = 'whole' AND k.kind = 'signal_act')) WHERE f.destroyed = 0";
+
+/// Identifiers of signals about a rule that a dossier touches.
+pub(crate) fn signals_on_rules_of(dossier: &str) -> Sql {
+    Sql::new("SELECT x.source FROM (")
+        .and(SHARED_SIGNALS)
+        .and(") x WHERE x.dossier = ")
+        .value(dossier)
+}
+
+/// Identifiers of bottlenecks that hang on a rule that a dossier touches.
 pub(crate) fn on_rules_of(dossier: &str) -> Sql {
     Sql::new("SELECT x.source FROM (")
         .and(SHARED_RULES)
@@ -367,6 +379,17 @@ impl TouchedRule {
             true => vec![act, ("whole", self.law.clone())],
             false => vec![act, ("rule", format!("{}/{}", self.law, self.article))],
         }
+    }
+
+    /// The links of a signal about it.
+    pub(crate) fn signal_links(&self) -> Vec<(&'static str, String)> {
+        let own = |kind| match kind {
+            "act" => "signal_act",
+            "whole" => "signal_whole",
+            _ => "signal_rule",
+        };
+        let links = self.links().into_iter();
+        links.map(|(kind, target)| (own(kind), target)).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Following through: lessons, and the implementation test (invoeringstoets) some time after entry into force, with the signals since.
 
 use crate::actor::Actor;
-use crate::bottlenecks::on_rules_of;
+use crate::bottlenecks::{on_rules_of, signals_on_rules_of};
 use crate::error::{Conflict, Error, Result, Wrong};
 use crate::id::{AccountId, DossierId, LessonId};
 use crate::input::{Check, TEXT};
@@ -289,7 +289,7 @@ async fn since(
     let sql = Sql::new("SELECT COUNT(*) FROM signal t WHERE t.destroyed = 0 AND t.at >= ")
         .value(day.to_string())
         .and(" AND (t.id IN (")
-        .join(&on_rules_of(dossier.as_str()))
+        .join(&signals_on_rules_of(dossier.as_str()))
         .and(") OR t.bottleneck IN (")
         .join(&on_rules_of(dossier.as_str()))
         .and("))");

@@ -2,12 +2,12 @@
 
 use crate::actor::Actor;
 use crate::bottlenecks::SHARED_RULES;
-use crate::dossiers::{Dossier, Filter, Found, Page};
+use crate::dossiers::{Dossier, Filter, Found, NEWEST, Page};
 use crate::error::Result;
 use crate::policy::{Action, readable};
 use crate::storage::record::Versioned;
 use crate::storage::{Sql, Value};
-use crate::words::Date;
+use crate::words::{Date, words};
 use crate::workbench::Workbench;
 use sqlx::{AnyConnection, Row};
 use std::collections::BTreeMap;
@@ -29,6 +29,53 @@ pub struct PortfolioRow {
     pub clashes: Vec<String>,
 }
 
+words! {
+    /// In which order the portfolio stands.
+    Order {
+        /// The newest first.
+        Newest = "nieuwste",
+        /// The first date of entry into force first.
+        Intended = "datum",
+        /// The furthest phase first.
+        Phase = "fase",
+        /// The most missing tests first.
+        Tests = "toetsen",
+        /// The first day by which someone was to answer first.
+        Waiting = "wachten",
+        /// The oldest bottleneck first.
+        Bottleneck = "knelpunt",
+    }
+}
+
+impl Order {
+    /// As the statement has it. What has no date comes last; among equals the newest is first.
+    fn sql(self) -> &'static str {
+        match self {
+            Order::Newest => NEWEST,
+            Order::Intended => " ORDER BY COALESCE(d.intended, '9999-12-31'), d.created DESC, d.id",
+            Order::Phase => {
+                " ORDER BY CASE d.phase WHEN 'evaluatie' THEN 0 WHEN 'uitvoering' THEN 1 WHEN 'invoering' THEN 2 WHEN 'behandeling' THEN 3 \
+                 WHEN 'besluitvorming' THEN 4 WHEN 'toetsing' THEN 5 WHEN 'uitwerking' THEN 6 ELSE 7 END, d.created DESC, d.id"
+            }
+            Order::Tests => {
+                " ORDER BY (SELECT COUNT(*) FROM party t WHERE t.dossier = d.id AND t.destroyed = 0 AND t.mandatory = 1 AND t.lapsed = 0 \
+                 AND NOT EXISTS (SELECT 1 FROM party_test g WHERE g.dossier = t.dossier AND g.given = 1 AND g.organisation = t.organisation \
+                 AND g.template = t.template)) DESC, d.created DESC, d.id"
+            }
+            Order::Waiting => {
+                " ORDER BY COALESCE((SELECT MIN(i.due) FROM invitation i WHERE i.dossier = d.id AND i.destroyed = 0 AND i.withdrawn = 0 \
+                 AND NOT EXISTS (SELECT 1 FROM party_test g WHERE g.invitation = i.id AND g.given = 1)), '9999-12-31'), d.created DESC, d.id"
+            }
+            Order::Bottleneck => {
+                " ORDER BY COALESCE((SELECT MIN(b.opened) FROM change_facts f JOIN link c ON c.source = f.id JOIN link k ON k.target = c.target \
+                 AND ((c.kind = 'rule' AND k.kind = 'rule') OR (c.kind = 'act' AND k.kind = 'whole') OR (c.kind = 'whole' AND k.kind = 'act')) \
+                 JOIN bottleneck b ON b.id = k.source WHERE f.destroyed = 0 AND f.dossier = d.id AND b.destroyed = 0 \
+                 AND (b.outcome IS NULL OR b.outcome = 'wordt_opgelost')), '9999-12-31'), d.created DESC, d.id"
+            }
+        }
+    }
+}
+
 impl Workbench {
     /// The dossiers that fit, each with how it stands.
     ///
@@ -38,9 +85,10 @@ impl Workbench {
         &self,
         actor: &Actor,
         filter: &Filter,
+        order: Order,
         page: Page,
     ) -> Result<Found<PortfolioRow>> {
-        let found = self.dossiers(actor, filter, page).await?;
+        let found = self.dossiers_by(actor, filter, order.sql(), page).await?;
         let ids: Vec<Value> = found
             .items
             .iter()

@@ -17,9 +17,11 @@ enum Shown {
 use Shown::{Always, Inside, Who};
 
 /// Address, message, and who is shown it.
-const MENU: [(&str, &str, Shown); 5] = [
+const MENU: [(&str, &str, Shown); 7] = [
     ("/", "start", Always),
     ("/dossiers", "menu-dossiers", Inside),
+    ("/portfolio", "portfolio-title", Inside),
+    ("/opgaven", "programmes-title", Always),
     ("/knelpunten", "bottlenecks-title", Always),
     (
         "/signalen",

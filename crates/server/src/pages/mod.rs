@@ -4,10 +4,13 @@ pub mod accounts;
 pub mod bottlenecks;
 pub mod dossiers;
 pub mod failure;
+pub mod follow;
 pub mod forms;
 mod menu;
 pub mod parties;
 pub mod party_tests;
+pub mod portfolio;
+pub mod programmes;
 pub mod signals;
 pub mod start;
 

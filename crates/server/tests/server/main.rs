@@ -10,5 +10,6 @@
 mod dossiers;
 mod parties;
 mod party_tests;
+mod programmes;
 mod signals;
 mod support;

@@ -63,6 +63,9 @@ pub struct Found<T> {
     pub items: Vec<T>,
 }
 
+/// Newest first.
+pub(crate) const NEWEST: &str = " ORDER BY d.created DESC, d.id";
+
 impl Workbench {
     /// The dossiers that fit, newest first.
     ///
@@ -74,6 +77,17 @@ impl Workbench {
         filter: &Filter,
         page: Page,
     ) -> Result<Found<Versioned<Dossier>>> {
+        self.dossiers_by(actor, filter, NEWEST, page).await
+    }
+
+    /// The dossiers that fit, in this order: `ORDER BY` of a statement in which the dossier is `d`.
+    pub(crate) async fn dossiers_by(
+        &self,
+        actor: &Actor,
+        filter: &Filter,
+        order: &'static str,
+        page: Page,
+    ) -> Result<Found<Versioned<Dossier>>> {
         let seen = readable(self.policy(), actor, Action::DossierRead, "d.level");
         let fits = filter.sql();
         let count = Sql::new("SELECT COUNT(*) FROM dossier d WHERE d.destroyed = 0 AND ");
@@ -81,10 +95,7 @@ impl Workbench {
         let list = Sql::new(
             "SELECT s.content, d.version, d.id FROM dossier d JOIN sealed s ON s.record = d.id AND s.version = d.version WHERE d.destroyed = 0 AND ",
         );
-        let list = list
-            .join(&seen)
-            .join(&fits)
-            .and(" ORDER BY d.created DESC, d.id");
+        let list = list.join(&seen).join(&fits).and(order);
         let mut connection = self.reader().await?;
         let total = count.number(&mut connection).await?;
         let items = record::all(&mut connection, &page.limit(list)).await?;

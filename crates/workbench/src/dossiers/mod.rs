@@ -7,8 +7,8 @@ mod phases;
 
 pub use access::Abilities;
 pub use compass::{CompassAnswer, CompassInput, Question};
-pub(crate) use list::containing;
 pub use list::{Filter, Found, Page};
+pub(crate) use list::{NEWEST, containing};
 pub use phases::PhaseChange;
 
 use crate::actor::Actor;

@@ -43,9 +43,9 @@ pub struct ProgrammeInput {
     /// How confidential it is.
     pub level: Level,
     /// First year.
-    pub from: i16,
+    pub first_year: i16,
     /// Last year.
-    pub to: i16,
+    pub last_year: i16,
     /// Its dossiers in order, with what each waits for.
     #[serde(default)]
     pub steps: Vec<Step>,
@@ -74,20 +74,20 @@ impl ProgrammeInput {
         let mut check = Check::default();
         check.line("title", &self.title, TITLE);
         check.text("goal", &self.goal, TEXT);
-        if self.from < 1945 || self.from > 2200 {
+        if self.first_year < 1945 || self.first_year > 2200 {
             check.wrong(
-                "from",
+                "first_year",
                 Wrong::Range {
                     from: 1945,
                     to: 2200,
                 },
             );
         }
-        if self.to < self.from {
+        if self.last_year < self.first_year {
             check.wrong(
-                "to",
+                "last_year",
                 Wrong::Before {
-                    other: "from".to_owned(),
+                    other: self.first_year.to_string(),
                 },
             );
         }

@@ -144,7 +144,7 @@ async fn supplements_of(
 /// Signals about rules that the dossier touches: only counted.
 async fn signals(connection: &mut AnyConnection, dossier: &str) -> Result<u32> {
     let sql = Sql::new("SELECT COUNT(*) FROM signal t WHERE t.destroyed = 0 AND t.id IN (")
-        .join(&crate::bottlenecks::on_rules_of(dossier))
+        .join(&crate::bottlenecks::signals_on_rules_of(dossier))
         .and(")");
     Ok(u32::try_from(sql.number(connection).await?).unwrap_or(u32::MAX))
 }

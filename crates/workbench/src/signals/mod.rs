@@ -74,9 +74,9 @@ record! { Signal in "signal" as it {
     at plain = written(it.at),
     search content = it.text.to_lowercase(),
 } links match &it.about {
-    About::Article(rule) => rule.links(),
+    About::Article(rule) => rule.signal_links(),
     // A scheme is called by the short name of its act where the law has one: then it hangs on that act as a whole.
-    About::Scheme(scheme) => TouchedRule { law: scheme.clone(), article: String::new() }.links(),
+    About::Scheme(scheme) => TouchedRule { law: scheme.clone(), article: String::new() }.signal_links(),
     About::Unknown => Vec::new(),
 } }
 

@@ -1,12 +1,14 @@
 //! Signals and bottlenecks, and following through.
 
 use crate::parties::change;
-use crate::support::{Bench, dossier, fields, forbidden, intact, not_found, on_each, people};
+use crate::support::{
+    Bench, dossier, dossier_input, fields, forbidden, intact, not_found, on_each, people,
+};
 use houvast_workbench::bottlenecks::{BottleneckFilter, BottleneckInput, Outcome};
-use houvast_workbench::dossiers::Page;
+use houvast_workbench::dossiers::{DossierInput, Page};
 use houvast_workbench::follow::{ImplementationOutcome, LessonInput};
 use houvast_workbench::id::OrganisationId;
-use houvast_workbench::overview::PortfolioRow;
+use houvast_workbench::overview::{Order, PortfolioRow};
 use houvast_workbench::parties::TouchedRule;
 use houvast_workbench::signals::{About, Giver, SignalFilter, SignalInput};
 use houvast_workbench::{Actor, Conflict, Error, Level, Phase};
@@ -423,7 +425,7 @@ async fn the_portfolio_shows_how_every_dossier_stands() {
         bench.clock.days_later(3);
         let rows = async |actor: &Actor| {
             let found = bench
-                .portfolio(actor, &Default::default(), Page::default())
+                .portfolio(actor, &Default::default(), Order::Newest, Page::default())
                 .await
                 .unwrap();
             assert_eq!(found.total as usize, found.items.len());
@@ -454,6 +456,64 @@ async fn the_portfolio_shows_how_every_dossier_stands() {
             of(&theirs, &first.number).unwrap().clashes,
             std::slice::from_ref(&second.number)
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_portfolio_can_be_put_in_order() {
+    on_each(async |bench| {
+        let people = people(&bench).await;
+        let officer = &people.officer;
+        let first = dossier(&bench, officer, Level::Internal).await;
+        bench.clock.minutes_later(1);
+        let second = dossier(&bench, officer, Level::Internal).await;
+        bench.clock.minutes_later(1);
+        let third = dossier(&bench, officer, Level::Internal).await;
+        let on_top = async |order| {
+            let page = Page { skip: 0, take: 1 };
+            let found = bench
+                .portfolio(officer, &Default::default(), order, page)
+                .await
+                .unwrap();
+            assert_eq!(found.total, 3);
+            found.items[0].dossier.number.clone()
+        };
+        assert_eq!(on_top(Order::Newest).await, third.number);
+        for made in [&first, &second] {
+            bench
+                .record_change(officer, &made.id, None, change())
+                .await
+                .unwrap();
+        }
+        crate::support::given_test(&bench, &people, &second.id).await;
+        assert_eq!(on_top(Order::Tests).await, first.number);
+        crate::support::invite(
+            &bench,
+            officer,
+            &first.id,
+            &people.svb,
+            "uitvoeringstoets_kern",
+        )
+        .await;
+        assert_eq!(on_top(Order::Waiting).await, first.number);
+        let input = bottleneck(&people.toeslagen, vec![rule("zorgtoeslag", "2")]);
+        bench.open_bottleneck(&people.owner, input).await.unwrap();
+        assert_eq!(on_top(Order::Bottleneck).await, second.number);
+        bench
+            .change_phase(officer, &first.id, 1, Phase::Elaboration, "Verder")
+            .await
+            .unwrap();
+        assert_eq!(on_top(Order::Phase).await, first.number);
+        let sooner = DossierInput {
+            intended: Some("2026-12-01".parse().unwrap()),
+            ..dossier_input("Eerder", Level::Internal)
+        };
+        bench
+            .change_dossier(officer, &second.id, 1, sooner)
+            .await
+            .unwrap();
+        assert_eq!(on_top(Order::Intended).await, second.number);
     })
     .await;
 }

@@ -10,8 +10,8 @@ fn programme(level: Level) -> ProgrammeInput {
         title: "Tien jaar inkomensondersteuning".to_owned(),
         goal: "Zekerheid over inkomen".to_owned(),
         level,
-        from: 2026,
-        to: 2036,
+        first_year: 2026,
+        last_year: 2036,
         steps: Vec::new(),
     }
 }

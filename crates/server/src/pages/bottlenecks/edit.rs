@@ -280,7 +280,7 @@ pub async fn save(
         .change_bottleneck(&visitor.actor, id, entered.seen, input)
         .await;
     match State::of(&words, saved)? {
-        Ok(()) => Ok(done(&address(id), "saved")),
+        Ok(()) => Ok(done(&address(id), "opgeslagen")),
         Err(state) => {
             if state.is_behind() {
                 entered.seen = found.version;

@@ -27,6 +27,7 @@ const PARTS: &[Part] = &[
     Part::for_all("", "part-overview"),
     Part::for_all("partijen", "part-parties"),
     Part::for_all("knelpunten", "bottlenecks-title"),
+    Part::for_all("vervolg", "follow-title"),
 ];
 
 impl Part {
