@@ -46,7 +46,7 @@ impl<'l> Evaluator<'l> {
         let plan = Plan::compile(law, in_force, &request)?;
         let options = RunOptions {
             threads: world.threads,
-            month: 1,
+            ..RunOptions::default()
         };
         Ok(Evaluator {
             law,

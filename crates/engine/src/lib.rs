@@ -32,5 +32,5 @@ mod year;
 pub use blocks::Blocks;
 pub use plan::Plan;
 pub use program::Request;
-pub use run::{RunError, RunOptions};
+pub use run::{Instructions, RunError, RunOptions};
 pub use session::{CaseFailure, Session};

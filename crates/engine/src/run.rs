@@ -19,6 +19,18 @@ pub struct RunOptions {
     pub threads: usize,
     /// Reference month (1 to 12) for outcomes that are determined every month or quarter.
     pub month: u8,
+    /// Which instructions of the processor are used; the outcomes are the same.
+    pub instructions: Instructions,
+}
+
+/// Instructions of the processor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Instructions {
+    /// The widest that this one has.
+    #[default]
+    Widest,
+    /// Those that every one of its kind has.
+    Common,
 }
 
 impl Default for RunOptions {
@@ -26,6 +38,7 @@ impl Default for RunOptions {
         RunOptions {
             threads: 1,
             month: 1,
+            instructions: Instructions::default(),
         }
     }
 }
@@ -118,7 +131,7 @@ impl Plan {
                     break;
                 };
                 let program = &programs[index];
-                exec::run(program, block, &mut scratch);
+                exec::run(program, block, &mut scratch, options.instructions);
                 case_errors(program, block, &scratch, &mut errors);
                 gathered.block(index, block, program, &scratch);
             }

@@ -9,7 +9,7 @@ use crate::outcome::Outcomes;
 use crate::people::People;
 use crate::plan::Plan;
 use crate::program::Program;
-use crate::run::{RunError, case_errors, listed};
+use crate::run::{Instructions, RunError, case_errors, listed};
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -76,7 +76,7 @@ impl Session {
             let parts = source.watch(household, &self.program(n, 1)?.watch);
             let program = self.program(n, parts)?;
             let block = source.block(n, parts, &[household as u32]);
-            exec::run(&program, &block, &mut self.scratch);
+            exec::run(&program, &block, &mut self.scratch, Instructions::Widest);
             case_errors(&program, &block, &self.scratch, &mut errors);
             columns::starts(&block, &people.offsets, &mut self.starts);
             let columns = self.outcomes.columns.iter_mut();

@@ -12,6 +12,7 @@ use crate::people::People;
 use crate::plan::Plan;
 use crate::program::{Kept, Program};
 use crate::ratio;
+use crate::run::Instructions;
 use crate::session::CaseFailure;
 use houvast_lang::law::{DepartureId, RelId, RuleId, UnitId};
 use houvast_lang::number::Exact;
@@ -114,7 +115,7 @@ impl Plan {
             .tracing(block.persons, month.clamp(1, 12))
             .map_err(crate::error::PeopleError::Compile)?;
         let mut scratch = Scratch::default();
-        exec::run(&program, block, &mut scratch);
+        exec::run(&program, block, &mut scratch, Instructions::Widest);
         let kept = program.kept.iter();
         let mut values: Vec<Traced> = kept
             .filter_map(|k| traced(k, &program, &scratch, block.persons))

@@ -72,7 +72,10 @@ fn varying(rules: &[&str], days: &[Date]) -> usize {
     let people = born(days);
     let blocks = Blocks::new(&plan, &people).unwrap();
     for month in [1, 6, 12] {
-        let options = RunOptions { threads: 1, month };
+        let options = RunOptions {
+            month,
+            ..RunOptions::default()
+        };
         let ours = plan.run(&blocks, &options).unwrap();
         let theirs = outcomes::<Big>(&in_force, &people, &rules, month).unwrap();
         assert_eq!(ours.columns, theirs, "month {month}");

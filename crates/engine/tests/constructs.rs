@@ -198,7 +198,13 @@ fn agree(laws: &Laws, people: &People, given: &[RuleId], month: u8) {
     for household in 0..people.households() {
         let one = people.household(household);
         let blocks = Blocks::new(&plan, &one).unwrap();
-        let ours = plan.run(&blocks, &RunOptions { threads: 1, month });
+        let ours = plan.run(
+            &blocks,
+            &RunOptions {
+                month,
+                ..RunOptions::default()
+            },
+        );
         match (ours, outcomes::<Big>(&in_force, &one, &rules, month)) {
             (Ok(ours), Ok(theirs)) => {
                 for (our, their) in ours.columns.iter().zip(&theirs) {
@@ -253,7 +259,11 @@ fn does_not_depend_on_blocks_or_threads() {
     let people = people(&laws, 5, 2_300, 2, &[]);
     let run = |size: usize, threads: usize| {
         let blocks = Blocks::sized(&plan, &people, Some(size)).unwrap();
-        let options = RunOptions { threads, month: 8 };
+        let options = RunOptions {
+            threads,
+            month: 8,
+            ..RunOptions::default()
+        };
         (
             plan.run(&blocks, &options).unwrap(),
             plan.totals(&blocks, &options).unwrap(),

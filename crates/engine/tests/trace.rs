@@ -26,8 +26,8 @@ fn has_the_outcomes_of_the_run() {
         .run(
             &blocks,
             &RunOptions {
-                threads: 1,
                 month: 5,
+                ..RunOptions::default()
             },
         )
         .unwrap();

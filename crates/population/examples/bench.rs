@@ -103,7 +103,10 @@ fn population(plan: &Plan, people: &People) -> f64 {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut best = 0.0;
     for threads in [1, cores] {
-        let options = RunOptions { threads, month: 1 };
+        let options = RunOptions {
+            threads,
+            ..RunOptions::default()
+        };
         let totals = times(|| drop(plan.totals(&blocks, &options).unwrap()));
         let columns = times(|| drop(plan.run(&blocks, &options).unwrap()));
         let made = rate(&format!("totals, {threads} threads"), count, &totals);

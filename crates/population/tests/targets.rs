@@ -78,7 +78,7 @@ impl<'a> Run<'a> {
                 &blocks,
                 &RunOptions {
                     threads: 2,
-                    month: 1,
+                    ..RunOptions::default()
                 },
             )
             .unwrap();

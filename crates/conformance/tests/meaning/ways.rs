@@ -91,7 +91,14 @@ impl Run<'_> {
         for threads in [1, 3] {
             let month = self.month;
             let blocks = Blocks::new(&plan, &people).map_err(|e| e.to_string())?;
-            let result = plan.run(&blocks, &RunOptions { threads, month });
+            let result = plan.run(
+                &blocks,
+                &RunOptions {
+                    threads,
+                    month,
+                    ..RunOptions::default()
+                },
+            );
             for &household in &copies {
                 let start = people.offsets[household] as usize;
                 let place = (household, start);
@@ -196,8 +203,8 @@ impl Run<'_> {
         let (people, copies) = self.running(&plan, &cases, &copies)?;
         let blocks = Blocks::new(&plan, &people).map_err(|e| e.to_string())?;
         let options = RunOptions {
-            threads: 1,
             month: self.month,
+            ..RunOptions::default()
         };
         match plan.run(&blocks, &options) {
             Err(RunError::Cases(errors)) => {
@@ -245,6 +252,7 @@ impl Run<'_> {
         let options = RunOptions {
             threads: 2,
             month: self.month,
+            ..RunOptions::default()
         };
         let together = plan.run(&blocks, &options).map_err(|e| e.to_string())?;
         for (household, (case, alone)) in running.iter().enumerate() {

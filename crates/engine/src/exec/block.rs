@@ -8,12 +8,22 @@ use crate::graph::{Mode, Shape};
 use crate::program::Program;
 use multiversion::multiversion;
 
-/// Runs all instructions; compiled for several instruction sets, chosen when first run.
+/// Runs a program with the widest instructions of the processor; compiled for several sets of them, chosen when first run.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx2+fma+bmi2",
     "x86_64+avx2+fma+bmi2",
 ))]
-pub(super) fn execute(program: &Program, block: &Block, scratch: &mut Scratch) {
+pub(super) fn widest(program: &Program, block: &Block, scratch: &mut Scratch) {
+    execute(program, block, scratch);
+}
+
+/// Runs a program with instructions that every processor has.
+pub(super) fn common(program: &Program, block: &Block, scratch: &mut Scratch) {
+    execute(program, block, scratch);
+}
+
+#[inline(always)]
+fn execute(program: &Program, block: &Block, scratch: &mut Scratch) {
     for instr in &program.instrs {
         if let Act::Exact(op) = instr.act {
             wide::execute(program, program.exact[op as usize], instr, block, scratch);

@@ -16,6 +16,7 @@ use crate::blocks::Block;
 use crate::code::{Form, Out, ROW, Slot};
 use crate::graph::{Mode, Shape};
 use crate::program::Program;
+use crate::run::Instructions;
 
 /// Working memory, used again for every block.
 #[derive(Debug, Default)]
@@ -69,12 +70,18 @@ fn in_a_row(n: usize, len: usize) -> bool {
 }
 
 /// Runs the whole program; the outcomes are then in the slots.
-pub(crate) fn run(program: &Program, block: &Block, scratch: &mut Scratch) {
+pub(crate) fn run(
+    program: &Program,
+    block: &Block,
+    scratch: &mut Scratch,
+    instructions: Instructions,
+) {
     scratch.fit(program, block.persons, block.len());
-    if in_a_row(block.persons, block.len()) {
-        one::execute(program, block, &mut scratch.one);
-    } else {
-        block::execute(program, block, scratch);
+    match (in_a_row(block.persons, block.len()), instructions) {
+        (true, Instructions::Widest) => one::widest(program, block, &mut scratch.one),
+        (true, Instructions::Common) => one::common(program, block, &mut scratch.one),
+        (false, Instructions::Widest) => block::widest(program, block, scratch),
+        (false, Instructions::Common) => block::common(program, block, scratch),
     }
 }
 

@@ -61,12 +61,22 @@ pub(super) fn place(mode: Mode, p: usize, q: usize) -> (usize, usize) {
     }
 }
 
-/// Runs all instructions; compiled for several instruction sets, chosen when first run.
+/// Runs a program with the widest instructions of the processor; compiled for several sets of them, chosen when first run.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx2+fma+bmi2",
     "x86_64+avx2+fma+bmi2",
 ))]
-pub(super) fn execute(program: &Program, block: &Block, rows: &mut Rows) {
+pub(super) fn widest(program: &Program, block: &Block, rows: &mut Rows) {
+    execute(program, block, rows);
+}
+
+/// Runs a program with instructions that every processor has.
+pub(super) fn common(program: &Program, block: &Block, rows: &mut Rows) {
+    execute(program, block, rows);
+}
+
+#[inline(always)]
+fn execute(program: &Program, block: &Block, rows: &mut Rows) {
     for instr in &program.instrs {
         if let Act::Exact(op) = instr.act {
             wide::execute_one(
