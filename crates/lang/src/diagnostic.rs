@@ -126,7 +126,10 @@ macro_rules! codes {
             /// The code as printed.
             #[must_use]
             pub fn as_str(self) -> &'static str { match self { $(Code::$name => $text,)* } }
-            /// All codes, for the check that the conformance suite covers them.
+            /// What is wrong, in one line.
+            #[must_use]
+            pub fn meaning(self) -> &'static str { match self { $(Code::$name => concat!($($doc)*).trim_ascii(),)* } }
+            /// All codes, for the checks that the documentation lists them and the conformance suite shows them.
             pub const ALL: &'static [Code] = &[$(Code::$name,)*];
         }
     };

@@ -4,7 +4,7 @@
 
 use houvast_lang::check::{check, unused};
 use houvast_lang::in_force::{InForce, Settings};
-use houvast_lang::law::{Expr, Law, Rule, Subject, display};
+use houvast_lang::law::{Expr, Law, ProvisionId, Rule, Subject, display};
 use houvast_lang::library::Library;
 use houvast_lang::source::{FileId, Sources};
 use houvast_lang::syntax;
@@ -221,5 +221,24 @@ proptest! {
                 let _ = in_force.missing(&rules);
             }
         }
+    }
+}
+
+#[test]
+fn a_provision_has_a_link_to_the_published_text() {
+    let law = library().law(&[]).unwrap();
+    let link = |rule: &str| {
+        let rule = law.rules.iter().find(|known| known.name == rule).unwrap();
+        law.juriconnect(rule.provision.unwrap()).unwrap()
+    };
+    let act = "jci1.3:c:BWBR0018451";
+    assert_eq!(link("standaardpremie"), format!("{act}&artikel=4"));
+    assert_eq!(link("zorgtoeslag"), format!("{act}&artikel=2&lid=1"));
+    assert_eq!(link("drempelinkomen"), format!("{act}&artikel=1&lid=1&o=f"));
+    for id in (0u32..).map(ProvisionId).take(law.provisions.len()) {
+        let in_bwb = law.acts[law.provisions[id.index()].act.index()]
+            .bwb
+            .is_some();
+        assert_eq!(law.juriconnect(id).is_some(), in_bwb);
     }
 }

@@ -78,6 +78,27 @@ impl Law {
         }
     }
 
+    /// Where the provision stands in the act as published: a Juriconnect link (BWB 1.3), which
+    /// `https://wetten.overheid.nl/` followed by it opens. Of several paragraphs the article; nothing for what is not in the BWB.
+    #[must_use]
+    pub fn juriconnect(&self, id: ProvisionId) -> Option<String> {
+        let provision = self.provisions.get(id.index())?;
+        let act = self.acts.get(provision.act.index())?;
+        let mut link = format!(
+            "jci1.3:c:{}&artikel={}",
+            act.bwb.as_ref()?,
+            provision.artikel
+        );
+        let (lid, onder) = match provision.leden.as_slice() {
+            [] => (None, provision.onder.as_slice()),
+            [lid] => (Some(lid), provision.onder.as_slice()),
+            _ => (None, [].as_slice()),
+        };
+        link.extend(lid.map(|lid| format!("&lid={lid}")));
+        link.extend(onder.iter().map(|part| format!("&o={part}")));
+        Some(link)
+    }
+
     /// The citation in brackets after a name, as messages have it; empty without a provision.
     pub(crate) fn cited(&self, provision: Option<ProvisionId>) -> String {
         provision

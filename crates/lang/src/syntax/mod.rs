@@ -44,6 +44,12 @@ pub struct Comment {
     pub own_line: bool,
 }
 
+/// The words that cannot be names, sorted.
+#[must_use]
+pub fn keywords() -> &'static [&'static str] {
+    token::RESERVED
+}
+
 /// Reads a file of law or an intention. All errors of the text are found in one pass, without follow-on errors.
 #[must_use]
 pub fn parse(text: &str, file: FileId) -> Parsed {
