@@ -12,6 +12,7 @@ use houvast_lang::source::Sources;
 use houvast_oracle::{Big, outcomes};
 use houvast_population::sample::sample;
 use std::path::Path;
+use std::sync::Arc;
 
 const YEAR: i16 = 2026;
 /// As many as a test can wait for; enough for households of every size, with and without changes in the year.
@@ -161,7 +162,7 @@ fn every_way_of_running_gives_the_same_bits() {
 fn a_household_alone_has_the_same_outcomes() {
     let law = law();
     let in_force = in_force(&law);
-    let plan = compiled(&in_force);
+    let plan = Arc::new(compiled(&in_force));
     let people = sample(&law, YEAR, 2, HOUSEHOLDS).unwrap().people;
     let rules = every_rule(&law);
     let mut session = plan.session(MONTH).unwrap();
