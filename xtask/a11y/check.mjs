@@ -1,6 +1,7 @@
-// Opens a page in the installed Chromium, at three widths and as print, and lists every violation that axe-core finds
+// Opens pages in the installed Chromium, at three widths and as print, and lists every violation that axe-core finds
 // against WCAG 2.2 A and AA. Exits 1 when there is one.
 import { createRequire } from "node:module";
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -13,17 +14,25 @@ if (!executablePath) {
   process.exit(2);
 }
 
-const page_file = process.argv[2];
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  console.error("which pages?");
+  process.exit(2);
+}
+const views = [["phone", 390, "screen"], ["tablet", 820, "screen"], ["desktop", 1280, "screen"], ["print", 800, "print"]];
 const browser = await chromium.launch({
   executablePath,
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
 });
 let violations = 0;
-for (const [name, width, media] of [["phone", 390, "screen"], ["tablet", 820, "screen"], ["desktop", 1280, "screen"], ["print", 800, "print"]]) {
+for (const [file, [view, width, media]] of files.flatMap((file) => views.map((view) => [file, view]))) {
+  const name = `${basename(file)}, ${view}`;
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: "light" });
   const page = await context.newPage();
   await page.emulateMedia({ media });
-  await page.goto(pathToFileURL(page_file).href);
+  await page.goto(pathToFileURL(file).href);
+  // What opens when asked for is checked as well.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (media === "screen" && overflow > 1) {
     violations += 1;

@@ -46,17 +46,21 @@ pub fn bench(rest: &[String]) -> Outcome {
     run("benchmark", &arguments)
 }
 
-/// axe-core in a browser on the report of the first intention.
+/// axe-core in a browser on the report of an intention, in both languages.
 pub fn accessibility() -> Outcome {
     let folder = root().join("xtask/a11y");
-    let pages = root().join("target");
-    std::fs::create_dir_all(&pages).map_err(|error| format!("{} ({error})", pages.display()))?;
-    let page = pages.join("toets.html");
-    let page = page.to_string_lossy();
-    let mut arguments =
-        words("run --quiet -- toets voornemens/belastingplan-2027.voornemen --html");
-    arguments.push(&page);
-    run("report", &arguments)?;
+    let target = root().join("target");
+    std::fs::create_dir_all(&target).map_err(|error| format!("{} ({error})", target.display()))?;
+    let mut pages = Vec::new();
+    for language in ["nl", "en"] {
+        let page = target.join(format!("toets.{language}.html"));
+        let page = page.to_string_lossy().into_owned();
+        let line = "run --quiet -- toets voornemens/huurtoeslag-2026.voornemen --taal";
+        let mut arguments = words(line);
+        arguments.extend([language, "--html", &page]);
+        run("report", &arguments)?;
+        pages.push(page);
+    }
     command(
         "npm install",
         Command::new("npm")
@@ -67,7 +71,7 @@ pub fn accessibility() -> Outcome {
         "accessibility",
         Command::new("node")
             .arg("check.mjs")
-            .arg(&*page)
+            .args(&pages)
             .current_dir(&folder),
     )
 }
