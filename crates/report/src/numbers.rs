@@ -133,6 +133,21 @@ pub fn millions(amount: Cents, how: Sign, language: Language) -> String {
     decimal_with_sign(sign, size, decimals, language)
 }
 
+/// Whether parts, as [`millions`] shows them, do not add up to the whole that it shows.
+#[must_use]
+pub fn parts_are_off(parts: impl Iterator<Item = Cents>, whole: Cents) -> bool {
+    // In tenths of a million.
+    let shown = |amount: Cents| {
+        let size = (amount.0.unsigned_abs() + 500_000) / 1_000_000;
+        let step = if size < 1_000 { 10 } else { 100 };
+        let tenths = (size + step / 2) / step * (step / 10);
+        i64::try_from(tenths).unwrap_or(i64::MAX) * amount.0.signum()
+    };
+    let sum: i64 = parts.map(shown).sum();
+    let to_whole = |tenths: i64| divide(tenths.into(), 10);
+    to_whole(sum) != to_whole(shown(whole))
+}
+
 fn decimal_with_sign(sign: &str, size: u64, decimals: u32, language: Language) -> String {
     format!("{sign}{}", decimal(size, decimals, language))
 }
@@ -233,6 +248,25 @@ pub fn is_negative(text: &str) -> bool {
 mod tests {
     use super::*;
     use Language::{En, Nl};
+
+    #[test]
+    fn parts_are_held_against_their_sum_as_both_are_shown() {
+        let million = |hundredths: i64| Cents(hundredths * 1_000_000);
+        // 10.4 + 10.4 is shown as 10 + 10 = 21.
+        assert!(parts_are_off(
+            [1040, 1040].map(million).into_iter(),
+            million(2080)
+        ));
+        // 1.5 + 12 is shown as 1.5 + 12 = 14: both have the decimals of their size.
+        assert!(!parts_are_off(
+            [150, 1200].map(million).into_iter(),
+            million(1350)
+        ));
+        assert!(!parts_are_off(
+            [-150, 150].map(million).into_iter(),
+            million(0)
+        ));
+    }
 
     #[test]
     fn euros_in_both_ways() {

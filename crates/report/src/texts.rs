@@ -95,14 +95,15 @@ catalogue! {
     FactEffect: "Gaat in", "Takes effect";
     BaselinePlain: "de wet van {year} zonder dit voornemen", "the law of {year} without this intention";
     BaselinePlainSeveral: "de wet van {year} zonder deze voornemens", "the law of {year} without these intentions";
-    BaselineOverlay: "de wet van {year} met: {overlays}", "the law of {year} with: {overlays}";
+    BaselineOverlay: "de wet van {year} met {overlays}", "the law of {year} with {overlays}";
+    Quoted: "‘{text}’", "“{text}”";
     BaselineKnown: ", zoals bekend op {day}", ", as known on {day}";
     BaselineLetter: "; volgens de letter van de wet, zonder uitvoeringspraktijk", "; by the letter of the law, without the practice of the implementing organisations";
     PopulationLine: "{name}: {sample} huishoudens die samen voor {households} huishoudens en {persons} personen staan",
         "{name}: {sample} households that stand for {households} households and {persons} persons";
-    PopulationLineSample: "nagemaakte steekproef ({name}): {sample} huishoudens die samen voor {households} huishoudens en {persons} personen staan",
-        "synthetic sample ({name}): {sample} households that stand for {households} households and {persons} persons";
-    PopulationLineMade: "nagemaakt ({name}): {sample} huishoudens met {persons} personen", "synthetic ({name}): {sample} households with {persons} persons";
+    PopulationLineSample: "nagemaakte steekproef van {sample} huishoudens, die samen staan voor {households} huishoudens en {persons} personen",
+        "synthetic sample of {sample} households, which stand for {households} households and {persons} persons";
+    PopulationLineMade: "nagemaakt: {sample} huishoudens met {persons} personen", "synthetic: {sample} households with {persons} persons";
     PopulationErrors: "Let op: in de gegevens over de bevolking zitten fouten. Er is op verzoek toch gerekend.",
         "Note: the data on the population has errors. It was used all the same, on request.";
 
@@ -124,7 +125,7 @@ catalogue! {
 
     // Summary
     SumNothing: "Dit voornemen verandert niets aan de wet. Alle verschillen zijn precies nul.", "This intention changes nothing in the law. All differences are exactly zero.";
-    SumChanges: "Wat verandert: {kinds} in de {acts}.", "What changes: {kinds} in the {acts}.";
+    SumChanges: "Wat verandert: {kinds} in {acts}.", "What changes: {kinds} in {acts}.";
     SumDerived: " Daardoor bewegen {n} andere bedragen mee.", " Because of that {n} other amounts move along.";
     SumStep: "Let op: alle effecten hier zijn het verschil met de wet van {to} zonder voornemen. Vergeleken met de wet van {from} gaan bij gelijk inkomen {gain} huishoudens erop vooruit en {lose} erop achteruit; de middelste verandering is dan {median} per maand.",
         "Note: all effects here are the difference from the law of {to} without the intention. Against the law of {from}, with equal income, {gain} households gain and {lose} lose; the median change is then {median} a month.";
@@ -135,24 +136,29 @@ catalogue! {
         "Those who gain get {gain} a month on average; those who lose give up {loss} a month on average.";
     SumSizeGain: "Wie erop vooruitgaat, krijgt gemiddeld {gain} per maand.", "Those who gain get {gain} a month on average.";
     SumSizeLoss: "Wie erop achteruitgaat, verliest gemiddeld {loss} per maand.", "Those who lose give up {loss} a month on average.";
-    SumGroups: "In verhouding tot het inkomen pakt het het gunstigst uit voor {best} ({bestshare}) en het minst gunstig voor {worst} ({worstshare}).",
-        "Relative to income it turns out best for {best} ({bestshare}) and worst for {worst} ({worstshare}).";
+    SumGroups: "In verhouding tot het inkomen is het effect het gunstigst voor {best} ({bestshare}) en het minst gunstig voor {worst} ({worstshare}).",
+        "Relative to income the effect is most favourable for {best} ({bestshare}) and least favourable for {worst} ({worstshare}).";
     SumMoneyCost: "Het kost de overheid {amount} miljoen euro per jaar{error}.", "It costs the government {amount} million euros a year{error}.";
     SumMoneyGain: "Het levert de overheid {amount} miljoen euro per jaar op{error}.", "It brings the government {amount} million euros a year{error}.";
     SumMoneyNone: "Voor de overheid verandert het saldo niet.", "The government's balance does not change.";
+    SumMoneyWithin: "Voor de overheid is het verschil kleiner dan de steekproeffout: {amount} miljoen euro per jaar, bij een steekproeffout van {error} miljoen.",
+        "For the government the difference is smaller than the sampling error: {amount} million euros a year, with a sampling error of {error} million.";
     SumError: " (steekproeffout {error} miljoen)", " (sampling error {error} million)";
     SumErrorSynthetic: " (steekproeffout {error} miljoen; afwijkingen van de nagemaakte bevolking komen daarbij)", " (sampling error {error} million; errors of the synthetic population come on top)";
-    SumWork: "Van extra verdiend inkomen levert de middelste werkende {after} in (zonder voornemen {before}). Het deel van de werkenden dat meer dan 60% inlevert gaat van {before60} naar {after60}.",
-        "Of extra income earned, the median worker gives up {after} (without the intention {before}). The share of workers who give up more than 60% goes from {before60} to {after60}.";
-    SumParameter: "Er veranderen alleen bedragen en percentages, geen regels. Dat soort wijzigingen kan ook na de besluitvorming van augustus nog op 1 januari ingaan (Kamerbrief 36410-83).",
-        "Only amounts and percentages change, no rules. Changes of that kind can still take effect on 1 January when decided after August (letter to parliament 36410-83).";
-    SumStructureLate: "De opbouw van de wet verandert en het besluit valt na de besluitvorming van augustus. Volgens de regel van Kamerbrief 36410-83 kan zo'n wijziging op zijn vroegst ingaan op {day}; het voornemen zegt {effect}.",
-        "The structure of the law changes and the decision comes after that of August. By the rule of the letter to parliament 36410-83 such a change can take effect on {day} at the earliest; the intention says {effect}.";
+    SumWork: "Van extra verdiend inkomen levert de middelste werkende {after} in (zonder voornemen {before}).", "Of extra income earned, the median worker gives up {after} (without the intention {before}).";
+    SumWorkSame: "Van extra verdiend inkomen levert de middelste werkende {after} in, net als zonder voornemen.", "Of extra income earned, the median worker gives up {after}, as without the intention.";
+    SumAbove: "Het deel van de werkenden dat meer dan 60% inlevert, gaat van {before} naar {after}.", "The share of workers who give up more than 60% goes from {before} to {after}.";
+    SumAboveSame: "Het deel van de werkenden dat meer dan 60% inlevert, blijft {after}.", "The share of workers who give up more than 60% stays {after}.";
+    SumParameter: "Er veranderen alleen bedragen en percentages, geen regels.", "Only amounts and percentages change, no rules.";
+    SumParameterRule: "Bij de {who} kunnen zulke wijzigingen ook na de besluitvorming van augustus nog op 1 januari ingaan (Kamerbrief 36410-83).",
+        "At the {who} such changes can still take effect on 1 January when decided after August (letter to parliament 36410-83).";
+    SumStructureLate: "De opbouw van de wet verandert en het besluit valt na de besluitvorming van augustus. Volgens Kamerbrief 36410-83, die over de {who} gaat, kan zo'n wijziging op zijn vroegst ingaan op {day}; het voornemen zegt {effect}.",
+        "The structure of the law changes and the decision comes after that of August. By the letter to parliament 36410-83, which is about the {who}, such a change can take effect on {day} at the earliest; the intention says {effect}.";
     SumStructure: "De opbouw van de wet verandert, niet alleen bedragen en percentages.", "The structure of the law changes, not only amounts and percentages.";
     SumOrganisations: "De uitvoering ligt bij: {names}.", "Carried out by {names}.";
 
     // What changes
-    SecChanges: "Wat verandert er in de wet", "What changes in the law";
+    SecChanges: "Wat verandert er in de wet?", "What changes in the law?";
     ChangesIntro: "Per artikel: hoe het is en hoe het wordt. Bij elk bedrag staat of het al wet is, een voorstel, een raming of een aanname.",
         "Per article: how it is and how it will be. Each figure is marked as law, a proposal, an estimate or an assumption.";
     ChangesNone: "Er verandert niets in de wet.", "Nothing changes in the law.";
@@ -189,7 +195,7 @@ catalogue! {
         "Without the intention this would change; with it, it stays at the level of {from}: {list}.";
 
     // People
-    SecPeople: "Wat merken mensen ervan", "What people notice";
+    SecPeople: "Wat merken mensen ervan?", "What do people notice?";
     PeopleIntro: "Het gaat om het besteedbaar inkomen van huishoudens: inkomen, uitkeringen en toeslagen, min belasting en premies. Vooruit of achteruit betekent: 1 euro per maand of meer. Gedrag verandert niet in deze berekening.",
         "This is about the disposable income of households: income, social security benefits and income-related benefits, less tax and contributions. Gain or lose means: 1 euro a month or more. Behaviour does not change in this calculation.";
     ChartSplit: "Vooruit, gelijk en achteruit", "Gain, same and lose";
@@ -213,12 +219,14 @@ catalogue! {
     DecileNote: "Tien even grote groepen huishoudens, van laag naar hoog besteedbaar inkomen zonder het voornemen. Onder elke groep staan de grenzen per maand, omgerekend naar een alleenstaande met de equivalentiefactoren van het CBS (een paar: gedeeld door 1,40).",
         "Ten groups of equal size, from low to high disposable income without the intention. Under each group are its monthly limits, converted to a single person with the equivalence factors of Statistics Netherlands (a couple: divided by 1.40).";
     IncomeGroup: "inkomens in {group}", "incomes in {group}";
+    IncomeLowest: "de laagste inkomens (groep 1 van 10)", "the lowest incomes (group 1 of 10)";
+    IncomeHighest: "de hoogste inkomens (groep 10 van 10)", "the highest incomes (group 10 of 10)";
     IncomeTo: "tot {to} per maand", "up to {to} a month";
     IncomeRange: "{from} tot {to} per maand", "{from} to {to} a month";
     IncomeFrom: "{from} per maand of meer", "{from} a month or more";
     PercentNote: "Onder elk bedrag staat de verandering in procenten. Bij het gemiddelde is dat de som van de veranderingen gedeeld door de som van de inkomens; bij de mediaan de middelste van de veranderingen per huishouden.",
         "Under each amount is the change in percent. For the mean this is the sum of the changes divided by the sum of the incomes; for the median it is the middle one of the changes per household.";
-    BandsTitle: "Hoe groot zijn de veranderingen", "How large are the changes";
+    BandsTitle: "Hoe groot zijn de veranderingen?", "How large are the changes?";
     BandsChart: "Huishoudens naar verandering per maand", "Households by change per month";
     BandsDesc: "De grootste groep is {label}: {share} van de huishoudens.", "The largest group is {label}: {share} of households.";
     BandsCaption: "Huishoudens naar de verandering van hun besteedbaar inkomen per maand", "Households by the change of their disposable income per month";
@@ -227,8 +235,8 @@ catalogue! {
     BandSame: "minder dan € 1 verschil", "less than €1 of difference";
     BandGain: "€ {a} tot {b} vooruit", "gains €{a} to {b}";
     BandGainMore: "€ {a} of meer vooruit", "gains €{a} or more";
-    LosersTitle: "Wie verliest het meest in euro's", "Who loses most in euros";
-    LosersShareTitle: "Wie verliest het meest in verhouding tot het inkomen", "Who loses most in proportion to income";
+    LosersTitle: "Wie verliest het meest in euro's?", "Who loses most in euros?";
+    LosersShareTitle: "Wie verliest het meest in verhouding tot het inkomen?", "Who loses most in proportion to income?";
     LosersNone: "Niemand gaat er 1 euro per maand of meer op achteruit, of er zijn te weinig waarnemingen om de groep te beschrijven.",
         "Nobody loses 1 euro a month or more, or there are too few observations to describe the group.";
     LosersWords: "{n} huishoudens ({part} van wie erop achteruitgaat) verliezen {from} per maand of meer, gemiddeld {mean} per maand ({percent} van hun besteedbaar inkomen).",
@@ -240,6 +248,7 @@ catalogue! {
     ColInGroup: "Deze groep", "This group";
     LosersNoTrait: "Zij verschillen in de bekeken kenmerken niet duidelijk van andere huishoudens.", "They do not clearly differ from other households in the characteristics looked at.";
     LosersSchemes: "Waardoor hun inkomen verandert, gemiddeld per maand", "What changes their income, mean per month";
+    LosersCredits: "Ingesprongen: heffingskortingen. Zij zitten al in de inkomstenbelasting.", "Indented: tax credits. They are already part of income tax.";
     ColToHousehold: "Voor het huishouden", "For the household";
 
     // Examples
@@ -254,7 +263,7 @@ catalogue! {
     ColAfter: "Met voornemen", "With intention";
     ColDifference: "Verschil", "Difference";
     ColPoints: "Verschil (procentpunt)", "Difference (points)";
-    ColChange: "Verandering", "Change";
+    ColChange: "Wijziging", "Change";
     ExamplesLevels: "Inkomens en huren op het niveau van {year}: modaal {modal} per jaar, voltijds minimumloon {minimum}, AOW {pension} (alleenstaand) of {couple} (elk van een paar), met vakantiebijslag. De andere lonen, uitkeringen, pensioenen en huren zijn aannames voor 2026 die met dezelfde reeksen zijn bijgesteld.",
         "Incomes and rents at the level of {year}: modal wage {modal} a year, full-time minimum wage {minimum}, state pension {pension} (single) or {couple} (each of a couple), with holiday allowance. Other wages, benefits, pensions and rents are assumptions for 2026, adjusted with the same series.";
     GrossIncome: "Bruto inkomen", "Gross income";
@@ -265,7 +274,7 @@ catalogue! {
     CardCaption: "{name}: bedragen per maand", "{name}: amounts per month";
 
     // Work
-    SecWork: "Loont werken", "Does work pay?";
+    SecWork: "Loont werken?", "Does work pay?";
     WorkIntro: "Stel dat iemand die werkt {amount} meer loon of winst heeft. Welk deel daarvan houdt het huishouden niet over, door belasting en lagere toeslagen? Dat deel heet de marginale druk. Alle {workers} mensen met loon of winst zijn een voor een bekeken.",
         "Suppose that somebody who works has {amount} more wage or profit. Which part of it does the household not keep, because of tax and lower benefits? That part is the effective marginal tax rate. All {workers} people with a wage or profit were looked at one by one.";
     WorkNone: "In deze bevolking heeft niemand loon of winst.", "Nobody in this population has a wage or profit.";
@@ -275,7 +284,7 @@ catalogue! {
     WorkDesc: "De middelste druk gaat van {before} naar {after}.", "The median rate goes from {before} to {after}.";
     WorkCaption: "Werkenden naar marginale druk, voor en na", "Workers by marginal rate, before and after";
     ColPressure: "Marginale druk", "Marginal rate";
-    ColWorkersAfter: "Werkenden met voornemen", "Workers with intention";
+    WorkersAfter: "met voornemen {n} werkenden", "with intention {n} workers";
     PressureUpTo: "tot en met {b}%", "up to {b}%";
     PressureBetween: "{a}% tot en met {b}%", "{a}% up to {b}%";
     PressureAbove: "meer dan {a}%", "more than {a}%";
@@ -286,7 +295,8 @@ catalogue! {
     Above60: "Werkenden boven 60%", "Workers above 60%";
     Above80: "Werkenden boven 80%", "Workers above 80%";
     Above100: "Werkenden boven 100%: meer verdienen is minder overhouden", "Workers above 100%: earning more means having less";
-    WorkShift: "Voor {higher} werkenden stijgt de druk met een procentpunt of meer; voor {lower} daalt zij.", "For {higher} workers the rate rises by a percentage point or more; for {lower} it falls.";
+    WorkShift: "Voor {higher} werkenden stijgt de druk met een procentpunt of meer; voor {lower} werkenden daalt zij met een procentpunt of meer.",
+        "For {higher} workers the rate rises by a percentage point or more; for {lower} workers it falls by a percentage point or more.";
     TrapTitle: "Meer verdienen, minder overhouden", "Earning more, having less";
     TrapNone: "Geen enkele werkende houdt minder over door {amount} meer te verdienen.", "No worker has less by earning {amount} more.";
     TrapFew: "Er zijn werkenden die minder overhouden als zij {amount} meer verdienen, maar te weinig waarnemingen om te zeggen hoeveel.", "There are workers who have less when they earn {amount} more, but too few observations to say how many.";
@@ -299,7 +309,7 @@ catalogue! {
     ColTakes: "Neemt gemiddeld van de verhoging, met voornemen", "Takes of the rise on average, with intention";
 
     // Money
-    SecMoney: "Wat kost het", "What it costs";
+    SecMoney: "Wat kost het?", "What does it cost?";
     MoneyIntro: "Bedragen in miljoenen euro's per jaar, zonder kosten van de uitvoering en zonder veranderd gedrag. Heffingskortingen zitten al in de inkomstenbelasting en tellen niet nog eens mee in het saldo.",
         "Amounts in millions of euros a year, without implementation costs and without changed behaviour. Tax credits are already part of income tax and are not counted again in the balance.";
     MoneyChart: "Verschil per regeling, miljoen euro per jaar", "Difference per scheme, million euros a year";
@@ -316,7 +326,7 @@ catalogue! {
     DirectionLess: "minder", "less";
     MoneyErrorNote: "± steekproef: de standaardfout van het verschil die ontstaat doordat een steekproef is gebruikt (geschat uit willekeurige groepen). Bij ongeveer twee van de drie steekproeven valt de uitkomst binnen deze marge.",
         "± sample: the standard error of the difference that arises because a sample is used (estimated from random groups). In about two out of three samples the outcome falls within this margin.";
-    TotalsTitle: "Hoe goed past de nagemaakte bevolking", "How well the synthetic population fits";
+    TotalsTitle: "Hoe goed past de nagemaakte bevolking?", "How well does the synthetic population fit?";
     TotalsWords: "De nagemaakte steekproef is nog niet bijgesteld aan de hand van officiële totalen. Deze tabel laat zien hoever zij ervan afligt, in het jaar van het officiële cijfer, onder de wet van dat jaar. In de steekproef vraagt iedereen aan waar hij of zij recht op heeft; in werkelijkheid doet niet iedereen dat. De tabel gaat niet over dit voornemen.",
         "The synthetic sample is not yet calibrated on official totals. This table shows how far it is off, in the year of the official figure, under the law of that year. In the sample everyone claims what he or she is entitled to; in reality not everyone does. The table is not about this intention.";
     TotalsCaption: "Officiële totalen en die van de steekproef, zonder voornemen", "Official totals and those of the sample, without the intention";
@@ -324,16 +334,16 @@ catalogue! {
     ColLawYear: "Jaar", "Year";
     ColOfficialTotal: "Officieel", "Official";
     ColSample: "Steekproef", "Sample";
-    ReadingDerived: "afgeleid", "derived";
-    ReadingUnverified: "niet nagelezen", "not verified";
+    ReadingDerived: "afgeleid uit deze bron", "derived from this source";
+    ReadingUnverified: "nog niet nagelezen in een bron", "not yet verified in a source";
     MoneyUnchanged: "Nog {n} regelingen, die niet veranderen", "{n} more schemes, which do not change";
-    RoundingNote: "Door afronding kan een verschil 1 afwijken van de bedragen ernaast.", "Because of rounding a difference can deviate by 1 from the amounts next to it.";
+    RoundingNote: "Door afronding kan een verschil of een som 1 afwijken van de bedragen ernaast.", "Because of rounding a difference or a sum can deviate by 1 from the amounts next to it.";
     RoleSpending: "uitgave", "spending";
     RoleRevenue: "opbrengst", "revenue";
     RoleCredit: "korting, in de belasting begrepen", "credit, included in tax";
 
     // Together
-    SecTogether: "Wat doen de voornemens samen", "What the intentions do together";
+    SecTogether: "Wat doen de voornemens samen?", "What do the intentions do together?";
     TogetherIntro: "Voornemens kunnen op elkaar inwerken: het effect van alles samen is dan niet de som van de effecten apart.",
         "Intentions can interact: the effect of all together is then not the sum of the separate effects.";
     TogetherCaption: "Elk voornemen apart", "Each intention alone";
@@ -357,7 +367,7 @@ catalogue! {
     TheOrganisations: "de uitvoerende organisaties", "the implementing organisations";
 
     // Complexity
-    SecComplexity: "Wordt het stelsel eenvoudiger", "Does the system become simpler?";
+    SecComplexity: "Wordt het stelsel eenvoudiger?", "Does the system become simpler?";
     ComplexityIntro: "Geteld in de tekst van alle wetten in Houvast die in {year} gelden. Minder is eenvoudiger.", "Counted in the text of all acts in Houvast that are in force in {year}. Less is simpler.";
     ComplexityCaption: "Complexiteit van de wet, voor en na", "Complexity of the law, before and after";
     CxRules: "Rekenregels", "Rules";
@@ -396,6 +406,7 @@ catalogue! {
     // Known outcomes
     SecKnown: "Naast bekende uitkomsten", "Compared with published outcomes";
     KnownIntro: "Wat anderen over dit voornemen publiceerden, naast de uitkomst van Houvast.", "What others published about this intention, next to the outcome of Houvast.";
+    KnownApart: "Dit is ook gepubliceerd, maar Houvast heeft geen uitkomst die ernaast kan staan:", "This was published as well, but Houvast has no outcome to put beside it:";
     KnownNone: "Er is geen gepubliceerde uitkomst bij dit voornemen opgegeven.", "No published outcome was given with this intention.";
     KnownCaption: "Gepubliceerde uitkomsten en die van Houvast", "Published outcomes and those of Houvast";
     ColSource: "Bron", "Source";
@@ -467,23 +478,25 @@ catalogue! {
     FrDutyWider: "Voor {who} geldt ook voor {rules}: {text}", "For {who} this now also holds for {rules}: {text}";
     FrDutyNarrower: "Voor {who} niet meer nodig voor {rules}, wel voor andere regelingen: {text}", "For {who} no longer needed for {rules}, still for other schemes: {text}";
     FrDutyNone: "Er komen geen plichten bij en er vervallen er geen voor burgers, werkgevers en ondernemers.", "No duties come or go for citizens, employers and entrepreneurs.";
-    FrDutyKept: "In de gewijzigde wetten blijven {n} plichten gelden.", "In the changed acts {n} duties stay.";
+    FrDutyKept: "Plichten die in de gewijzigde wetten blijven gelden: {n}.", "Duties that stay in the changed acts: {n}.";
     FrReporting: "Rapportageplicht erbij voor {who}: {text}", "Reporting duty added for {who}: {text}";
     FrReportingGone: "Rapportageplicht vervalt voor {who}: {text}", "Reporting duty no longer for {who}: {text}";
     FrReportingNone: "Voor organisaties komen er geen plichten om te rapporteren bij en er vervallen er geen.", "No duties to report come or go for organisations.";
-    FrParameterOnly: "Alle wijzigingen zijn waarden van bestaande parameters; geen formule, begrip of gegeven verandert.", "All changes are values of existing parameters; no formula, concept or data item changes.";
-    FrStructure: "De structuur wijzigt: {list}.", "The structure changes: {list}.";
-    FrTouched: "{n} rekenregels hangen direct of via andere regels af van wat verandert.", "{n} rules depend on what changes, directly or through other rules.";
-    FrInputs: "De gewijzigde regels gebruiken, direct of via andere regels, {n} gegevens: {verified} uit een bron gecontroleerd, {declared} door de burger opgegeven, {unknown} niet vermeld.",
-        "The changed rules use {n} data items, directly or through other rules: {verified} checked against a source, {declared} declared by the citizen, {unknown} not stated.";
+    FrParameterOnly: "Alleen bedragen en percentages (parameters) veranderen; geen formule, begrip of gegeven.", "Only amounts and percentages (parameters) change; no formula, concept or data item.";
+    FrStructure: "De opbouw van de wet (structuur) verandert: {list}.", "The structure of the law changes: {list}.";
+    FrTouched: "Rekenregels die direct of via andere regels afhangen van wat verandert: {n}.", "Rules that depend on what changes, directly or through other rules: {n}.";
+    FrInputs: "De gewijzigde regels gebruiken, direct of via andere regels, {n} gegevens: {list}.", "The changed rules use {n} data items, directly or through other rules: {list}.";
+    FrInputsVerified: "{n} gecontroleerd", "{n} checked";
+    FrInputsDeclared: "{n} opgegeven door de burger", "{n} declared by the citizen";
+    FrInputsUnknown: "{n} waarvan dat niet is vermeld", "{n} of which this is not stated";
     FrInputsCaption: "Gegevens die de gewijzigde regels nodig hebben", "Data that the changed rules need";
     ColData: "Gegeven", "Data item";
     ColRegister: "Registratie", "Register";
     ColKeeper: "Beheerder", "Keeper";
     ColVerified: "Herkomst", "Origin";
-    FrNewInputs: "Nieuwe gegevens nodig: {n}. De tabel hieronder noemt ze.", "New data needed: {n}. The table below names them.";
+    FrNewInputs: "Nieuwe gegevens nodig: {n}. De tabel onder aan dit onderdeel noemt ze.", "New data needed: {n}. The table at the end of this section names them.";
     FrNoNewInputs: "Er zijn geen nieuwe gegevens nodig.", "No new data is needed.";
-    FrDropped: "Gegevens die deze regels niet meer nodig hebben: {n}.", "Data that these rules no longer need: {n}.";
+    FrDropped: "Gegevens die deze regels niet meer nodig hebben: {n}. De tabel onder aan dit onderdeel noemt ze.", "Data that these rules no longer need: {n}. The table at the end of this section names them.";
     FrNoDropped: "Alle gegevens die nu nodig zijn, blijven nodig.", "All data needed now stays needed.";
     FrDataChanges: "Gegevens die erbij komen of niet meer nodig zijn voor de gewijzigde regels", "Data that is new, or no longer needed, for the changed rules";
     FrOriginNote: "Gecontroleerd: het gegeven komt uit een registratie. Opgegeven: de burger meldt het zelf. Andere regels kunnen een gegeven dat hier vervalt nog wel nodig hebben.",
@@ -495,50 +508,57 @@ catalogue! {
     NotStated: "niet vermeld", "not stated";
     FrAnchor: "Verankerd in {source} ({act}){why}.", "{act} is anchored in {source}{why}.";
     FrNoAnchor: "De gewijzigde wetten vermelden geen grondslag in EU-recht of een verdrag.", "The changed acts state no anchor in EU law or a treaty.";
-    FrDeclaredCount: "Van de {all} gegevens geeft alleen de burger er {n} op; er is geen registratie die ze controleert. Ze staan bovenaan in de tabel bij Handhaafbaarheid.",
-        "Of the {all} data items {n} are declared by the citizen only; no register checks them. They come first in the table under Enforceability.";
+    FrDeclaredCount: "Van de {all} gegevens geeft alleen de burger er {n} op; er is geen registratie die ze controleert. Ze staan bovenaan in de tabel onder aan dit onderdeel.",
+        "Of the {all} data items {n} are declared by the citizen only; no register checks them. They come first in the table at the end of this section.";
     FrDeclaredNone: "Geen van de gegevens is alleen door de burger opgegeven.", "None of the data is declared by the citizen only.";
     FrComplexUp: "Meer dan zonder voornemen: {list}.", "More than without the intention: {list}.";
     FrComplexDown: "Minder dan zonder voornemen: {list}.", "Less than without the intention: {list}.";
     FrComplexSame: "Alle tellingen van de complexiteit blijven gelijk.", "All counts of complexity stay the same.";
     FrPreparation: "Tussen besluit ({decided}) en ingang ({effect}) liggen {n} hele maanden.", "Between decision ({decided}) and effect ({effect}) lie {n} whole months.";
     FrRetroactive: "Het voornemen werkt terug: de ingangsdatum ligt voor het besluit.", "The intention is retroactive: it takes effect before the decision.";
-    FrAugustParameter: "Besloten tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 zijn dan alleen nog wijzigingen van parameters uitvoerbaar op 1 januari daarna; dit zijn alleen parameters.",
-        "Decided during or after the August decisions. By the letter to parliament 36410-83 only changes of parameters can then still be carried out on the next 1 January; these are parameters only.";
-    FrAugustStructure: "Besloten tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 zijn dan alleen nog wijzigingen van parameters uitvoerbaar op 1 januari daarna; dit voornemen wijzigt ook de structuur.",
-        "Decided during or after the August decisions. By the letter to parliament 36410-83 only changes of parameters can then still be carried out on the next 1 January; this intention changes the structure as well.";
-    FrBeforeAugust: "Besloten voor de besluitvorming van augustus van het jaar ervoor; de regel van Kamerbrief 36410-83 beperkt het soort wijziging dan niet.",
-        "Decided before the August decisions of the year before; the rule of the letter to parliament 36410-83 then does not limit the kind of change.";
-    FrFirstJanuary: "Eerste 1 januari volgens die regel: {day}. Ingangsdatum in het voornemen: {effect}.", "First 1 January by that rule: {day}. Date in the intention: {effect}.";
+    FrAugustParameter: "Het besluit valt tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 kunnen dan alleen nog bedragen en percentages (parameters) op 1 januari veranderen. In dit voornemen veranderen alleen die.",
+        "The decision comes during or after that of August. By the letter to parliament 36410-83 only amounts and percentages (parameters) can then still change on 1 January. In this intention only those change.";
+    FrAugustStructure: "Het besluit valt tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 kunnen dan alleen nog bedragen en percentages (parameters) op 1 januari veranderen. In dit voornemen verandert ook de opbouw van de wet (structuur).",
+        "The decision comes during or after that of August. By the letter to parliament 36410-83 only amounts and percentages (parameters) can then still change on 1 January. In this intention the structure of the law changes as well.";
+    FrBeforeAugust: "Het besluit valt voor de besluitvorming van augustus van het jaar ervoor. Kamerbrief 36410-83 beperkt dan niet wat er op 1 januari kan veranderen.",
+        "The decision comes before that of August of the year before. The letter to parliament 36410-83 then does not limit what can change on 1 January.";
+    FrFirstJanuary: "Volgens Kamerbrief 36410-83 kan de wijziging op zijn vroegst ingaan op {day}. Het voornemen zegt {effect}.",
+        "By the letter to parliament 36410-83 the change can take effect on {day} at the earliest. The intention says {effect}.";
     FrMoment: "{day} is een vast verandermoment voor wetten (1 januari of 1 juli; Aanwijzingen voor de regelgeving, 4.17).", "{day} is a common commencement date for acts (1 January or 1 July; Drafting Instructions for Legislation, 4.17).";
     FrNoMoment: "{day} is geen vast verandermoment voor wetten (1 januari of 1 juli; Aanwijzingen voor de regelgeving, 4.17). Een uitzondering vraagt een motivering.",
         "{day} is not a common commencement date for acts (1 January or 1 July; Drafting Instructions for Legislation, 4.17). An exception needs reasons.";
     FrPublish: "Minimale invoeringstermijn: {n} maanden. Publicatie uiterlijk {day}, anders is een gemotiveerde uitzondering nodig (Aanwijzing 4.17, vijfde lid).",
         "Minimum introduction period: {n} months. Publication by {day}, otherwise an exception with reasons is needed (instruction 4.17, fifth paragraph).";
-    FrCycle: "De jaarcyclus van wie de wijziging uitvoert, voor {year}", "The yearly cycle of those who carry out the change, for {year}";
-    FrCycleNote: "Waar geen laatste dag voor wijzigingen staat, is geen openbare bron gevonden. Er kan wel een laatste dag zijn: dat weet de organisatie.",
-        "Where no last day for changes is shown, no public source was found. There may be one all the same: the organisation knows.";
+    FrCycle: "Jaarcyclus voor {year}", "Yearly cycle for {year}";
+    FrCycleTitle: "Wanneer kan wat nog veranderen?", "What can still change when?";
+    FrCycleWords: "De vaste momenten in het jaar van wie de wijziging uitvoert, naast de dag van het besluit ({decided}).",
+        "The fixed moments in the year of those who carry out the change, next to the day of the decision ({decided}).";
+    FrCycleWordsPlain: "De vaste momenten in het jaar van wie de wijziging uitvoert.", "The fixed moments in the year of those who carry out the change.";
+    FrCycleNote: "Staat er bij een organisatie geen laatste dag voor wijzigingen, dan is daarvoor geen openbare bron gevonden.",
+        "Where no last day for changes is shown for an organisation, no public source was found for it.";
     ColWhen: "Wanneer", "When";
     ColHappens: "Wat gebeurt er", "What happens";
     ColDecision: "Het besluit valt", "The decision comes";
-    DecidedAfter: "op of na deze dag", "on or after this day";
+    DecidedAfter: "erna", "after it";
     DecidedBefore: "ervoor", "before it";
+    DecidedSame: "op deze dag", "on this day";
     ReadingQuoted: ", via een openbaar bestand dat deze bron aanhaalt", ", by way of a public file that quotes this source";
     ReadingAssumed: ", aanname", ", assumption";
-    FrRuleOf: "De brief noemt de {who}. Voor {others} is zo'n regel niet gevonden.", "The letter speaks of the {who}. For {others} no such rule was found.";
+    FrRuleOf: "De brief gaat over de {who}. Voor {others} is zo'n regel niet gevonden.", "The letter is about the {who}. For {others} no such rule was found.";
 
     // Who must be asked
-    AskedTitle: "Wie moet worden gevraagd", "Who must be asked";
-    AskedIntro: "Uit de feiten hierboven volgt wie naar het voornemen kijkt, en waarom. De toets zelf is aan hen.", "The facts above tell who looks at the intention, and why. The test itself is theirs.";
+    AskedTitle: "Wie moet worden gevraagd?", "Who must be asked?";
+    AskedIntro: "Moet worden gevraagd: wie iets uitvoert dat wijzigt, nieuwe gegevens levert, of een plicht erbij of eraf krijgt. Kan worden gevraagd: wie alleen de uitkomst gebruikt of bestaande gegevens levert, en de toezichthouder als regels wijzigen. De toets zelf is aan hen.",
+        "To be asked: those who carry out what changes, supply new data, or get or lose a duty. Can be asked: those who only use the outcome or supply existing data, and the supervisor when rules change. The test itself is theirs.";
     AskedCaption: "Wie, voor welke toets, en waarom", "Who, for which test, and why";
     AskedNote: "Niet uit de wet af te lezen: krijgen gemeenten, provincies of waterschappen er een taak bij, dan hoort daar een uitvoerbaarheidstoets decentrale overheden bij. Kost het ICT-deel meer dan {million} miljoen euro, dan wordt het Adviescollege ICT-toetsing gevraagd (Aanwijzingen voor de regelgeving 7.5b).",
         "What the law does not show: if municipalities, provinces or water boards get a task, their own test goes with it. If the ICT part costs more than {million} million euros, the Advisory Council on IT Assessment is asked (Drafting Instructions for Legislation 7.5b).";
     ColWho: "Wie", "Who";
     ColTest: "Toets", "Test";
-    ColMust: "Nodig", "Needed";
+    ColMust: "Vragen", "Ask";
     ColWhy: "Waarom", "Why";
-    AskedMust: "ja", "yes";
-    AskedCan: "kan nuttig zijn", "can be useful";
+    AskedMust: "moet", "must";
+    AskedCan: "kan", "can";
     WhoSupervisor: "de toezichthouder", "the supervisor";
     WhoUmbrellas: "de koepels van gemeenten, provincies en waterschappen", "the associations of municipalities, provinces and water boards";
     WhoCitizens: "burgers of professionals die hen helpen", "citizens, or professionals who help them";
@@ -569,9 +589,11 @@ catalogue! {
     WhyTask: "Medeoverheden krijgen een taak.", "Local government gets a task.";
     WhyIct: "Het ICT-deel kost {list} miljoen euro.", "The ICT part costs {list} million euros.";
     FrNoDates: "Het voornemen vermeldt geen ingangsdatum.", "The intention states no date of effect.";
-    FrNoDecided: "Het voornemen vermeldt geen datum van besluit; de regel van Kamerbrief 36410-83 is dan niet toe te passen.", "The intention states no date of decision; the rule of the letter to parliament 36410-83 cannot be applied then.";
-    FrPortfolioParameter: "Alleen waarden van parameters wijzigen. De Belastingdienst noemt zulke routinematige wijzigingen een jaaraanpassing.", "Only values of parameters change. The Tax Administration calls such routine changes a yearly adjustment.";
-    FrPortfolioStructure: "Verder dan waarden van parameters gaan: {list}.", "Beyond values of parameters go: {list}.";
+    FrNoDecided: "Het voornemen vermeldt geen datum van besluit. De regel van Kamerbrief 36410-83 is dan niet toe te passen.",
+        "The intention states no date of decision. The rule of the letter to parliament 36410-83 cannot be applied then.";
+    FrPortfolioParameter: "Alleen bedragen en percentages veranderen. In het kader van de Belastingdienst heet zo'n gewone jaarlijkse wijziging een jaaraanpassing.",
+        "Only amounts and percentages change. In the form of the Tax Administration such a routine yearly change is called a yearly adjustment.";
+    FrPortfolioStructure: "Niet alleen bedragen en percentages veranderen, maar ook: {list}.", "Not only amounts and percentages change, but also: {list}.";
     NothingComputed: "Uit de wetswijziging is hiervoor niets te berekenen.", "Nothing can be computed for this from the change of law.";
 }
 

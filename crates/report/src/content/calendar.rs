@@ -2,7 +2,7 @@
 
 use super::{Words, capital, row};
 use crate::assessment::Assessment;
-use crate::document::{Cell, Head, Table};
+use crate::document::{Block, Cell, Head, Table};
 use crate::texts::Text;
 use houvast_execution::calendar::Timing;
 use houvast_execution::cycle::{CycleMoment, Reading};
@@ -75,31 +75,39 @@ pub(super) fn introduction(a: &Assessment, w: Words) -> Vec<String> {
     out
 }
 
-/// The yearly cycle of those who carry it out, held against the day of the decision.
-pub(super) fn cycle(a: &Assessment, w: Words) -> Option<Table> {
-    let timing = a.executability.timing.as_ref()?;
-    let rows: Vec<_> = timing.cycle.iter().map(|m| moment(m, w)).collect();
-    let year = timing.effect.split('-').next().unwrap_or_default();
-    let mut heads = vec![Text::ColOrganisation, Text::ColWhen, Text::ColHappens];
-    if timing.decided.is_some() {
-        heads.push(Text::ColDecision);
+/// The yearly cycle of those who carry it out, held against the day of the decision: heading, words and table.
+pub(super) fn cycle(a: &Assessment, w: Words) -> Vec<Block> {
+    let Some(timing) = &a.executability.timing else {
+        return Vec::new();
+    };
+    if timing.cycle.is_empty() {
+        return Vec::new();
     }
-    (!rows.is_empty()).then(|| Table {
+    let decided = timing.decided.as_deref();
+    let year = timing.effect.split('-').next().unwrap_or_default();
+    let mut head = vec![Text::ColWhen, Text::ColHappens];
+    head.extend(decided.map(|_| Text::ColDecision));
+    let words = match decided {
+        Some(day) => w.with(Text::FrCycleWords, &[("decided", &w.day(day))]),
+        None => w.get(Text::FrCycleWordsPlain),
+    };
+    let table = Table {
         caption: w.with(Text::FrCycle, &[("year", year)]),
-        head: heads.into_iter().map(|t| Head::text(w.get(t))).collect(),
-        rows: rows
-            .into_iter()
-            .map(|mut cells| {
-                cells.truncate(3 + usize::from(timing.decided.is_some()));
-                row(cells)
-            })
+        head: head.into_iter().map(|t| Head::text(w.get(t))).collect(),
+        rows: { timing.cycle.iter() }
+            .map(|m| row(moment(m, decided, w)))
             .collect(),
         note: Some(w.get(Text::FrCycleNote)),
-    })
+    };
+    vec![
+        Block::Heading(w.get(Text::FrCycleTitle)),
+        Block::Text(words),
+        Block::Table(table),
+    ]
 }
 
-/// Who, when, what with its source, and where the decision lies.
-fn moment(m: &CycleMoment, w: Words) -> Vec<Cell> {
+/// When and who, what with its source, and where the decision lies.
+fn moment(m: &CycleMoment, decided: Option<&str>, w: Words) -> Vec<Cell> {
     let when = match (&m.day, &m.when) {
         (Some(day), _) => w.day(day),
         (None, Some(words)) => w.text(words),
@@ -111,15 +119,18 @@ fn moment(m: &CycleMoment, w: Words) -> Vec<Cell> {
         Reading::Doorgegeven => source += &w.get(Text::ReadingQuoted),
         Reading::Aanname => source += &w.get(Text::ReadingAssumed),
     }
-    let decision = match m.decided_after {
-        Some(true) => w.get(Text::DecidedAfter),
-        Some(false) => w.get(Text::DecidedBefore),
-        None => "–".to_owned(),
-    };
-    vec![
-        w.official(&m.title).into(),
-        when.into(),
+    let mut out = vec![
+        Cell::from(when).small(w.official(&m.title)),
         Cell::from(capital(&w.text(&m.text))).small(source),
-        decision.into(),
-    ]
+    ];
+    if decided.is_some() {
+        let place = match m.decided_after {
+            Some(_) if m.day.as_deref() == decided => w.get(Text::DecidedSame),
+            Some(true) => w.get(Text::DecidedAfter),
+            Some(false) => w.get(Text::DecidedBefore),
+            None => "–".to_owned(),
+        };
+        out.push(place.into());
+    }
+    out
 }

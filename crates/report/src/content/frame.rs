@@ -20,26 +20,14 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
     // In the order in which they are read: each organisation is named in full where it is first mentioned.
     let mut effects = criterion(Text::CrGevolgen, consequences(a, w), Text::LtGevolgen);
     effects.tables.extend(decisions(a, w).map(|t| (t, true)));
-    effects
-        .tables
-        .extend(organisations(a, w).map(|t| (t, true)));
     let interaction = criterion(Text::CrInteractie, interaction(a, w), Text::LtTicks);
-    let mut systems = criterion(Text::CrSystemen, systems(a, w), Text::LtTicks);
-    systems
-        .tables
-        .extend(data::changed(a, w).map(|t| (t, true)));
-    let mut enforce = criterion(Text::CrHandhaafbaar, enforcement(a, w), Text::LtTicks);
-    enforce
-        .tables
-        .extend(data::needed(a, w).map(|t| (t, false)));
+    let systems = criterion(Text::CrSystemen, systems(a, w), Text::LtTicks);
+    let enforce = criterion(Text::CrHandhaafbaar, enforcement(a, w), Text::LtTicks);
     let fraud = criterion(Text::CrFraude, data::fraud(a, w), Text::LtTicks);
     let complexity = criterion(Text::CrComplex, complexity(a, w), Text::LtComplex);
     let risk = criterion(Text::CrRisico, calendar::risk(a, w), Text::LtRisico);
     let introduction = calendar::introduction(a, w);
-    let mut introduction = criterion(Text::CrInvoering, introduction, Text::LtInvoering);
-    introduction
-        .tables
-        .extend(calendar::cycle(a, w).map(|t| (t, true)));
+    let introduction = criterion(Text::CrInvoering, introduction, Text::LtInvoering);
     let rows = vec![
         effects,
         interaction,
@@ -55,7 +43,17 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
         criterion(Text::CrEindoordeel, nothing(w), Text::LtEindoordeel),
     ];
     let mut blocks = vec![Block::Text(w.get(Text::ExecutionIntro)), Block::Frame(rows)];
+    blocks.extend(data::changed(a, w).into_iter().map(Block::Table));
+    blocks.extend(calendar::cycle(a, w));
     blocks.extend(asked::blocks(a, w));
+    // What few readers need stands last, and as wide as the page.
+    for table in [organisations(a, w), data::needed(a, w)]
+        .into_iter()
+        .flatten()
+    {
+        let title = format!("{} ({})", table.caption, table.rows.len());
+        blocks.push(Block::Fold(title, vec![Block::Table(table)]));
+    }
     Section {
         id: "uitvoerbaarheid",
         title: w.get(Text::SecExecution),
@@ -250,22 +248,22 @@ fn duty(duty: &DutyFact, w: Words) -> String {
 /// Handhaafbaarheid: where data comes from, and anchors.
 fn enforcement(a: &Assessment, w: Words) -> Vec<String> {
     let inputs = &a.executability.inputs;
-    let count = |v: Option<bool>| {
-        inputs
-            .iter()
-            .filter(|i| i.verified == v)
-            .count()
-            .to_string()
+    let count = |verified, text| {
+        let n = inputs.iter().filter(|i| i.verified == verified).count();
+        (n > 0).then(|| w.with(text, &[("n", &n.to_string())]))
     };
-    let mut out = vec![w.with(
-        Text::FrInputs,
-        &[
-            ("n", &inputs.len().to_string()),
-            ("verified", &count(Some(true))),
-            ("declared", &count(Some(false))),
-            ("unknown", &count(None)),
-        ],
-    )];
+    let origins = [
+        (Some(true), Text::FrInputsVerified),
+        (Some(false), Text::FrInputsDeclared),
+        (None, Text::FrInputsUnknown),
+    ];
+    let origins = { origins.into_iter() }.filter_map(|(verified, text)| count(verified, text));
+    let list = w.list(&origins.collect::<Vec<_>>());
+    let n = inputs.len().to_string();
+    let mut out = Vec::new();
+    if !inputs.is_empty() {
+        out.push(w.with(Text::FrInputs, &[("n", &n), ("list", &list)]));
+    }
     for anchor in &a.executability.anchors {
         let why = anchor
             .why

@@ -9,20 +9,34 @@ use houvast_effects::number::Cents;
 
 /// The section.
 pub(super) fn section(a: &Assessment, w: Words) -> Section {
-    let blocks = if a.known.is_empty() {
-        vec![Block::Text(w.get(Text::KnownNone))]
-    } else {
-        let all: Vec<&KnownOutcome> = a.known.iter().collect();
-        vec![
-            Block::Text(w.get(Text::KnownIntro)),
-            Block::Table(table(&all, w)),
-        ]
-    };
+    let (compared, apart): (Vec<_>, Vec<_>) =
+        { a.known.iter() }.partition(|known| known.comparison.is_some());
+    let mut blocks = Vec::new();
+    if a.known.is_empty() {
+        blocks.push(Block::Text(w.get(Text::KnownNone)));
+    }
+    if !compared.is_empty() {
+        blocks.push(Block::Text(w.get(Text::KnownIntro)));
+        blocks.push(Block::Table(table(&compared, w)));
+    }
+    if !apart.is_empty() {
+        blocks.push(Block::Text(w.get(Text::KnownApart)));
+        blocks.push(Block::List(apart.iter().map(|k| in_words(k, w)).collect()));
+    }
     Section {
         id: "bekend",
         title: w.get(Text::SecKnown),
         blocks,
     }
+}
+
+/// A published outcome without figures: what, by whom, and why nothing stands beside it.
+fn in_words(known: &KnownOutcome, w: Words) -> String {
+    let mut out = format!("{} ({}).", w.text(&known.text), w.name(&known.source));
+    if let Some(reason) = &known.reason {
+        out += &format!(" {}.", super::capital(&w.text(reason)));
+    }
+    out
 }
 
 /// Under the summary: the outcomes that can be compared, if there are any.

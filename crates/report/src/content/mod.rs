@@ -201,7 +201,7 @@ fn facts(a: &Assessment, w: Words) -> Vec<(String, String)> {
         ("households", &w.count(p.households)),
         ("persons", &w.count(p.persons)),
     ];
-    put(Text::FactPopulation, w.with(text, &values));
+    put(Text::FactPopulation, capital(&w.with(text, &values)));
     out
 }
 
@@ -217,7 +217,8 @@ fn baseline(a: &Assessment, baseline: &Baseline, w: Words) -> String {
         };
         w.with(text, &[("year", &year)])
     } else {
-        let overlays: Vec<String> = baseline.overlays.iter().map(|o| w.name(o)).collect();
+        let quoted = |o| w.with(Text::Quoted, &[("text", &w.name(o))]);
+        let overlays: Vec<String> = baseline.overlays.iter().map(quoted).collect();
         let overlays = w.list(&overlays);
         w.with(
             Text::BaselineOverlay,

@@ -346,13 +346,12 @@ fn causes(schemes: &[SchemeMean], w: Words) -> Table {
             ])
         })
         .collect();
-    let credits = schemes.iter().filter(|s| s.scheme.role == Role::Credit);
-    rows.extend(credits.map(|s| {
-        super::part(vec![
-            label(s).small(w.get(Text::RoleCredit)),
-            w.change(s.mean),
-        ])
-    }));
+    let credits = { schemes.iter() }.filter(|s| s.scheme.role == Role::Credit);
+    let credits: Vec<_> = credits
+        .map(|s| super::part(vec![label(s), w.change(s.mean)]))
+        .collect();
+    let note = (!credits.is_empty()).then(|| w.get(Text::LosersCredits));
+    rows.extend(credits);
     Table {
         caption: w.get(Text::LosersSchemes),
         head: vec![
@@ -360,6 +359,6 @@ fn causes(schemes: &[SchemeMean], w: Words) -> Table {
             Head::number(w.get(Text::ColToHousehold)),
         ],
         rows,
-        note: None,
+        note,
     }
 }

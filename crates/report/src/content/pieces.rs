@@ -32,7 +32,7 @@ pub(super) fn blocks(pieces: &Pieces, a: &Assessment, w: Words) -> Vec<Block> {
             Head::number(w.get(Text::ColBalance)),
         ],
         rows,
-        note: None,
+        note: off(pieces, a).then(|| w.get(Text::RoundingNote)),
     };
     let year = a.year.to_string();
     vec![
@@ -40,6 +40,12 @@ pub(super) fn blocks(pieces: &Pieces, a: &Assessment, w: Words) -> Vec<Block> {
         Block::Text(w.with(Text::PiecesWords, &[("year", &year)])),
         Block::Table(table),
     ]
+}
+
+/// Whether the balances, as shown, do not add up to the whole, as shown.
+fn off(pieces: &Pieces, a: &Assessment) -> bool {
+    let parts = { pieces.each.iter() }.map(|p| p.balance);
+    numbers::parts_are_off(parts.chain([pieces.interaction]), a.money.balance)
 }
 
 /// A change by its description and provision, with what it does.

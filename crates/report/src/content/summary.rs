@@ -7,6 +7,7 @@ use crate::texts::{self, Text};
 use houvast_effects::number::{Cents, Percent};
 use houvast_effects::people::Row;
 use houvast_effects::profile::Trait;
+use houvast_execution::change::Change;
 use houvast_lang::english::Bilingual;
 
 /// The sentences.
@@ -33,7 +34,7 @@ fn what(a: &Assessment, w: Words) -> String {
             acts.push(&change.act_title);
         }
     }
-    let acts: Vec<String> = acts.into_iter().map(|act| w.official(act)).collect();
+    let acts: Vec<String> = acts.into_iter().map(|act| w.the_act(act)).collect();
     let kinds: Vec<String> = a
         .executability
         .kinds
@@ -102,6 +103,8 @@ fn groups(a: &Assessment, w: Words) -> Option<String> {
         return None;
     }
     let name = |key: &str| match by {
+        Trait::Decile if key == "1" => w.get(Text::IncomeLowest),
+        Trait::Decile if key == "10" => w.get(Text::IncomeHighest),
         Trait::Decile => w.with(Text::IncomeGroup, &[("group", &texts::value(by, key, w.0))]),
         _ => texts::value(by, key, w.0),
     };
@@ -140,6 +143,13 @@ fn money(a: &Assessment, w: Words) -> String {
     if balance.0 == 0 {
         return w.get(Text::SumMoneyNone);
     }
+    if let Some(error) = a.money.error.filter(|error| balance.0.abs() < error.0) {
+        let values = [w.millions_change(balance), w.millions(error)];
+        return w.with(
+            Text::SumMoneyWithin,
+            &[("amount", &values[0]), ("error", &values[1])],
+        );
+    }
     let text = if balance.0 < 0 {
         Text::SumMoneyCost
     } else {
@@ -160,35 +170,57 @@ fn money(a: &Assessment, w: Words) -> String {
 
 fn work(a: &Assessment, w: Words) -> Option<String> {
     let pressure = &a.work.as_ref()?.pressure;
-    Some(w.with(
+    // What reads the same is said to stay the same.
+    let sentence = |different, same, before, after| {
+        let (before, after) = (w.percent(before), w.percent(after));
+        let text = if before == after { same } else { different };
+        w.with(text, &[("before", &before), ("after", &after)])
+    };
+    let (before, after) = (&pressure.before, &pressure.after);
+    let median = sentence(
         Text::SumWork,
-        &[
-            ("before", &w.percent(pressure.before.median)),
-            ("after", &w.percent(pressure.after.median)),
-            ("before60", &w.percent(pressure.before.above_60)),
-            ("after60", &w.percent(pressure.after.above_60)),
-        ],
-    ))
+        Text::SumWorkSame,
+        before.median,
+        after.median,
+    );
+    let above = sentence(
+        Text::SumAbove,
+        Text::SumAboveSame,
+        before.above_60,
+        after.above_60,
+    );
+    Some(format!("{median} {above}"))
 }
 
 /// Parameters or structure, and what that means for the date.
 fn execution(a: &Assessment, w: Words) -> String {
-    let structure = a
-        .changes
-        .iter()
-        .any(|c| c.kind.is_structure() && !c.derived);
+    let stated = |c: &&Change| !c.derived;
+    let structure = { a.changes.iter().filter(stated) }.any(|c| c.kind.is_structure());
+    let timing = a.executability.timing.as_ref();
+    let who = timing
+        .and_then(|t| t.rule_of.as_ref())
+        .map(|o| w.official(o));
     if !structure {
-        return w.get(Text::SumParameter);
+        let only = w.get(Text::SumParameter);
+        // The rule of one organisation says nothing of another.
+        let theirs = timing.is_some_and(|t| t.without_rule.is_empty());
+        return match who.filter(|_| theirs) {
+            Some(who) => format!(
+                "{only} {}",
+                w.with(Text::SumParameterRule, &[("who", &who)])
+            ),
+            None => only,
+        };
     }
-    let late = a.executability.timing.as_ref().and_then(|t| {
+    let late = timing.and_then(|t| {
         let first = t.first_january.as_deref()?;
         (t.after_august == Some(true)).then(|| (w.day(first), w.day(&t.effect)))
     });
-    match late {
-        Some((day, effect)) => w.with(
+    match (late, who) {
+        (Some((day, effect)), Some(who)) => w.with(
             Text::SumStructureLate,
-            &[("day", &day), ("effect", &effect)],
+            &[("day", &day), ("effect", &effect), ("who", &who)],
         ),
-        None => w.get(Text::SumStructure),
+        _ => w.get(Text::SumStructure),
     }
 }

@@ -1,6 +1,6 @@
 //! Complexity, assumptions and the receipt.
 
-use super::{Words, row};
+use super::{Words, part, row};
 use crate::assessment::{Assessment, Assumption, AssumptionKind};
 use crate::document::{Block, Cell, Head, Row, Section, Table, Tag};
 use crate::numbers;
@@ -53,7 +53,9 @@ pub(super) fn counts(a: &Assessment) -> Vec<(Text, i64, i64)> {
 pub(super) fn complexity(a: &Assessment, w: Words) -> Section {
     let rows = counts(a).into_iter().map(|(text, before, after)| {
         let number = |n: i64| numbers::whole(n.unsigned_abs(), w.0);
-        row(vec![
+        let of_the_row_above = text == Text::CxDeclared;
+        let line = if of_the_row_above { part } else { row };
+        line(vec![
             w.get(text).into(),
             number(before).into(),
             number(after).into(),

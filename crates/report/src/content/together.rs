@@ -3,6 +3,7 @@
 use super::{Words, capital, row, total};
 use crate::assessment::Assessment;
 use crate::document::{Block, Cell, Head, Row, Section, Table};
+use crate::numbers;
 use crate::texts::Text;
 use houvast_effects::number::Cents;
 use houvast_effects::people::Group;
@@ -53,6 +54,8 @@ fn apart(a: &Assessment, interaction: &Interaction, w: Words) -> Table {
         .map(|i| row(cells(w.name(&i.title), Some(&i.people), i.balance, w)))
         .collect();
     let sum = a.money.balance - interaction.balance;
+    let off = numbers::parts_are_off(interaction.alone.iter().map(|i| i.balance), sum)
+        || numbers::parts_are_off([sum, interaction.balance].into_iter(), a.money.balance);
     rows.push(row(cells(w.get(Text::TogetherSum), None, sum, w)));
     let all = cells(
         w.get(Text::TogetherAll),
@@ -71,7 +74,7 @@ fn apart(a: &Assessment, interaction: &Interaction, w: Words) -> Table {
             Head::number(w.get(Text::ColBalance)),
         ],
         rows,
-        note: None,
+        note: off.then(|| w.get(Text::RoundingNote)),
     }
 }
 

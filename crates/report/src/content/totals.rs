@@ -2,7 +2,7 @@
 
 use super::{Words, capital, row};
 use crate::assessment::{Assessment, OfficialTotal, Reading, Unit};
-use crate::document::{Block, Cell, Head, Row, Table, Tag};
+use crate::document::{Block, Cell, Head, Row, Table};
 use crate::numbers::{self, Sign};
 use crate::texts::Text;
 
@@ -37,10 +37,11 @@ fn total(total: &OfficialTotal, w: Words) -> Row {
         _ => Text::UnitMillion,
     };
     let figure = |value| numbers::hundredths(value, 0, Sign::Minus, w.0);
+    let source = Cell::from(w.text(&total.source));
     let source = match total.reading {
-        Reading::Gelezen => Cell::from(w.text(&total.source)),
-        Reading::Afgeleid => tagged(total, Text::ReadingDerived, "raming", w),
-        Reading::Aanname => tagged(total, Text::ReadingUnverified, "aanname", w),
+        Reading::Gelezen => source,
+        Reading::Afgeleid => source.small(w.get(Text::ReadingDerived)),
+        Reading::Aanname => source.small(w.get(Text::ReadingUnverified)),
     };
     row(vec![
         Cell::from(capital(&w.name(&total.scheme.label))).small(w.get(unit)),
@@ -50,16 +51,4 @@ fn total(total: &OfficialTotal, w: Words) -> Row {
         numbers::percent(total.percent, 0, Sign::Both, w.0).into(),
         source,
     ])
-}
-
-/// A source with how far the figure was found in it.
-fn tagged(total: &OfficialTotal, text: Text, key: &'static str, w: Words) -> Cell {
-    let tag = Tag {
-        key,
-        text: w.get(text),
-    };
-    Cell {
-        tag: Some(tag),
-        ..Cell::from(w.text(&total.source))
-    }
 }

@@ -70,8 +70,15 @@ impl Words<'_> {
         numbers::euros(amount, decimals, Sign::None, self.0)
     }
 
+    /// A share; one that is too small to show is not nothing.
     pub(super) fn percent(self, share: Percent) -> String {
-        numbers::percent(share, 1, Sign::Minus, self.0)
+        match share {
+            Percent(1..5) => {
+                let least = numbers::percent(Percent(10), 1, Sign::None, self.0);
+                format!("< {least}")
+            }
+            share => numbers::percent(share, 1, Sign::Minus, self.0),
+        }
     }
 
     pub(super) fn percent_change(self, share: Percent) -> String {
@@ -135,6 +142,16 @@ impl Words<'_> {
             Some(english) if self.1.is_new(&title.nl) => format!("{name} ({english})"),
             _ => name,
         }
+    }
+
+    /// The title of an act with its article, as in "the Wet op de zorgtoeslag".
+    pub(super) fn the_act(self, title: &Bilingual) -> String {
+        let article = match self.0 {
+            Language::En => "the",
+            Language::Nl if title.nl.contains("esluit") => "het",
+            Language::Nl => "de",
+        };
+        format!("{article} {}", self.official(title))
     }
 
     /// The Dutch title alone, for what is mentioned before.

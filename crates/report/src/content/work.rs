@@ -76,11 +76,11 @@ fn distribution(work: &WorkEffects, w: Words) -> Block {
     });
     let rows = bands().map(|(band, (&b, &a))| {
         row(vec![
-            capital(&band_label(band, w)).into(),
+            Cell::from(capital(&band_label(band, w)))
+                .small(w.with(Text::WorkersAfter, &[("n", &few(band.workers.after, w))])),
             w.percent(b).into(),
             w.percent(a).into(),
             w.points(b, a).0.into(),
-            few(band.workers.after, w).into(),
         ])
     });
     let pressure = &work.pressure;
@@ -105,7 +105,6 @@ fn distribution(work: &WorkEffects, w: Words) -> Block {
             Head::number(w.get(Text::ColBefore)),
             Head::number(w.get(Text::ColAfter)),
             Head::number(w.get(Text::ColPoints)),
-            Head::number(w.get(Text::ColWorkersAfter)),
         ],
         rows: rows.collect(),
         note: None,

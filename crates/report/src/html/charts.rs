@@ -7,8 +7,9 @@ use maud::{Markup, PreEscaped, html};
 /// Width in user units; text is 13 units high, so the chart reads on a phone of this width.
 const WIDTH: i64 = 360;
 
-/// Longest label in characters.
-const LABEL: usize = 38;
+/// Width of a letter of a label and of a figure (which is bold), in tenths of a unit.
+const LETTER: usize = 66;
+const DIGIT: usize = 76;
 
 /// Height of a row with its label.
 const ROW: i64 = 38;
@@ -91,7 +92,7 @@ fn bars_chart(chart: &Chart, bars: &[Bar], id: &str) -> Markup {
     let body = html! {
         @for (y, bar) in (0..).step_by(38).zip(bars) {
             @let (x, width) = scale.bar(bar.value);
-            text .label x="0" y=(y + 13) { (short(&bar.label)) }
+            text .label x="0" y=(y + 13) { (short(&bar.label, &bar.text)) }
             text .figure-text x=(WIDTH) y=(y + 13) text-anchor="end" { (bar.text) }
             rect .track x="0" y=(y + 19) width=(WIDTH) height="11" {}
             rect class=(fill(bar.tone)) x=(x) y=(y + 19) width=(width) height="11" {}
@@ -101,13 +102,22 @@ fn bars_chart(chart: &Chart, bars: &[Bar], id: &str) -> Markup {
     svg(chart, id, height, body)
 }
 
-/// A label that leaves room for the figure; the table has the whole.
-fn short(label: &str) -> String {
+/// A label that leaves room for the figure beside it: without what stands between parentheses, or cut after a word; the table has the whole.
+fn short(label: &str, figure: &str) -> String {
     let label = plain(label);
-    if label.chars().count() <= LABEL {
+    let room = (WIDTH as usize * 10).saturating_sub((figure.chars().count() + 1) * DIGIT) / LETTER;
+    if label.chars().count() <= room {
         return label;
     }
-    let cut: String = label.chars().take(LABEL - 1).collect();
+    if let Some((before, _)) = label.split_once(" (")
+        && before.chars().count() <= room
+    {
+        return before.to_owned();
+    }
+    let mut cut: String = label.chars().take(room.saturating_sub(1)).collect();
+    if let Some(end) = cut.rfind(' ') {
+        cut.truncate(end);
+    }
     format!("{}…", cut.trim_end_matches([' ', ',']))
 }
 
@@ -130,8 +140,9 @@ fn pairs_chart(
         rect .bar-after x=(second) y="3" width="11" height="11" {}
         text .label x=(second + 17) y="13" { (names[1]) }
         @for (y, (label, [before, after])) in (26..).step_by(46).zip(all) {
-            text .label x="0" y=(y + 13) { (short(label)) }
-            text .figure-text x=(WIDTH) y=(y + 13) text-anchor="end" { (before.1) " → " (after.1) }
+            @let figure = format!("{} → {}", before.1, after.1);
+            text .label x="0" y=(y + 13) { (short(label, &figure)) }
+            text .figure-text x=(WIDTH) y=(y + 13) text-anchor="end" { (figure) }
             @for (offset, class, value) in [(19, "bar-before", before.0), (29, "bar-after", after.0)] {
                 @let (x, width) = scale.bar(value);
                 rect class=(class) x=(x) y=(y + offset) width=(width) height="9" {}
