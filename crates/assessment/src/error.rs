@@ -37,6 +37,9 @@ pub enum Error {
     /// There is no shipped intention of this name.
     #[error("there is no intention `{0}`")]
     UnknownIntention(String),
+    /// There is no built-in population of this name.
+    #[error("there is no built-in population `{0}`")]
+    UnknownPopulation(String),
     /// A file of people has errors.
     #[error(transparent)]
     People(#[from] PopulationErrors),

@@ -12,6 +12,7 @@ mod router;
 pub mod security;
 mod serve;
 mod state;
+pub mod testing;
 pub mod ui;
 
 pub use router::router;

@@ -89,12 +89,15 @@ async fn run(how: Serve, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeErro
         .await
         .map_err(failed)?;
     ready(listener.local_addr().map_err(failed)?);
+    let runs = tokio::spawn(crate::testing::work(shared.clone()));
     let service = crate::router(shared.clone(), &how.front_end)
         .into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(asked_to_stop())
         .await
         .map_err(failed)?;
+    // A run that is under way begins again at the next start.
+    runs.abort();
     shared.bench().close().await;
     Ok(())
 }

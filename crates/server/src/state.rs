@@ -3,6 +3,7 @@
 use crate::acts::Acts;
 use houvast_workbench::Workbench;
 use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// How the server is set up.
 #[derive(Debug, Clone)]
@@ -22,6 +23,7 @@ struct Inner {
     bench: Workbench,
     settings: Settings,
     acts: Acts,
+    runs: Notify,
 }
 
 impl Shared {
@@ -38,6 +40,7 @@ impl Shared {
             bench,
             settings,
             acts,
+            runs: Notify::new(),
         }))
     }
 
@@ -57,5 +60,15 @@ impl Shared {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Says that a run was asked for, to whoever carries out runs.
+    pub fn run_added(&self) {
+        self.0.runs.notify_one();
+    }
+
+    /// Waits until a run is asked for.
+    pub async fn runs_added(&self) {
+        self.0.runs.notified().await;
     }
 }
