@@ -1,0 +1,5 @@
+import { checkWhileTyping } from "./check.js";
+import { followStanding } from "./standing.js";
+
+checkWhileTyping();
+followStanding();

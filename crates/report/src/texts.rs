@@ -598,7 +598,8 @@ catalogue! {
 }
 
 /// The words for a characteristic, as in "by …".
-pub(crate) const fn by(which: Trait, language: Language) -> &'static str {
+#[must_use]
+pub const fn by(which: Trait, language: Language) -> &'static str {
     match (which, language) {
         (Trait::Household, Language::Nl) => "soort huishouden",
         (Trait::Household, Language::En) => "kind of household",
@@ -614,7 +615,8 @@ pub(crate) const fn by(which: Trait, language: Language) -> &'static str {
 }
 
 /// The words for a value of a characteristic.
-pub(crate) fn value(which: Trait, key: &str, language: Language) -> String {
+#[must_use]
+pub fn value(which: Trait, key: &str, language: Language) -> String {
     let pair = match (which, key) {
         (Trait::Household, "alleenstaand") => ("alleenstaanden tot 67 jaar", "singles under 67"),
         (Trait::Household, "alleenstaand_aow") => (

@@ -1,5 +1,8 @@
 //! The acts of the law as far as people name them: in a signal, in a bottleneck.
 
+use crate::testing::shipped_law;
+use houvast_lang::syntax::ast::ActKind;
+
 /// An act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
@@ -14,6 +17,18 @@ pub struct Act {
 pub struct Acts(Vec<Act>);
 
 impl Acts {
+    /// Those of the law that ships with the program; none when it is not sound, which a test excludes.
+    #[must_use]
+    pub fn shipped() -> Self {
+        let acts = shipped_law().map(|shipped| shipped.law.acts.as_slice());
+        let acts = acts.unwrap_or_default().iter();
+        let named = acts.filter(|act| act.kind != ActKind::Begrippen);
+        Acts::new(named.map(|act| Act {
+            name: act.name.clone(),
+            title: act.title.clone(),
+        }))
+    }
+
     /// These acts.
     #[must_use]
     pub fn new(acts: impl IntoIterator<Item = Act>) -> Self {

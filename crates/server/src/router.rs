@@ -27,6 +27,8 @@ pub fn router(shared: Shared, front_end: &Path) -> Router {
         .merge(pages::start::routes())
         .merge(pages::accounts::routes())
         .merge(pages::dossiers::routes())
+        .merge(pages::variants::routes())
+        .merge(pages::runs::routes())
         .merge(pages::signals::routes())
         .merge(pages::bottlenecks::routes())
         .merge(pages::parties::routes())

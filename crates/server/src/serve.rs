@@ -1,6 +1,5 @@
 //! Starts the workbench on this machine: its folder, its key, its database, and the address that it answers on.
 
-use crate::acts::Acts;
 use crate::state::{Settings, Shared};
 use houvast_workbench::surroundings::{Random, SystemRandom};
 use houvast_workbench::{LogKey, Options, Workbench, sqlite_address};
@@ -21,8 +20,6 @@ pub struct Serve {
     pub port: u16,
     /// The folder with the built styles and scripts.
     pub front_end: PathBuf,
-    /// The acts that people can choose from.
-    pub acts: Acts,
     /// What requests need to know.
     pub settings: Settings,
 }
@@ -82,7 +79,7 @@ async fn run(how: Serve, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeErro
         return Err(ServeError::FrontEnd(how.front_end));
     }
     let bench = open(&how.data, how.database.as_deref()).await?;
-    let shared = Shared::with_acts(bench, how.settings, how.acts);
+    let shared = Shared::new(bench, how.settings);
     let address = SocketAddr::new(how.host, how.port);
     let failed = |problem| ServeError::Address { address, problem };
     let listener = tokio::net::TcpListener::bind(address)

@@ -1,8 +1,10 @@
 //! What every request needs.
 
 use crate::acts::Acts;
+use crate::testing::{Checked, check};
 use houvast_workbench::Workbench;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 
 /// How the server is set up.
@@ -15,6 +17,12 @@ pub struct Settings {
     pub security_contact: Option<String>,
 }
 
+/// A text, its baseline and its year.
+type CheckKey = (String, String, Option<i16>);
+
+/// Outcomes of the checker that are kept, so that a page with variants does not check them all again each time.
+const CHECKS_KEPT: usize = 200;
+
 /// Shared by all requests.
 #[derive(Clone)]
 pub struct Shared(Arc<Inner>);
@@ -24,23 +32,19 @@ struct Inner {
     settings: Settings,
     acts: Acts,
     runs: Notify,
+    checks: Mutex<HashMap<CheckKey, Arc<Checked>>>,
 }
 
 impl Shared {
     /// Brings them together.
     #[must_use]
     pub fn new(bench: Workbench, settings: Settings) -> Self {
-        Self::with_acts(bench, settings, Acts::default())
-    }
-
-    /// Brings them together with the acts that people can choose from.
-    #[must_use]
-    pub fn with_acts(bench: Workbench, settings: Settings, acts: Acts) -> Self {
         Shared(Arc::new(Inner {
             bench,
             settings,
-            acts,
+            acts: Acts::shipped(),
             runs: Notify::new(),
+            checks: Mutex::default(),
         }))
     }
 
@@ -70,5 +74,26 @@ impl Shared {
     /// Waits until a run is asked for.
     pub async fn runs_added(&self) {
         self.0.runs.notified().await;
+    }
+
+    /// What the checker says of the text of an intention.
+    pub async fn checked(&self, text: String, baseline: String, year: Option<i16>) -> Arc<Checked> {
+        let key = (text, baseline, year);
+        let checks = || self.0.checks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = checks().get(&key) {
+            return Arc::clone(known);
+        }
+        let (text, baseline, year) = key.clone();
+        let checked = tokio::task::spawn_blocking(move || check(&text, &baseline, year)).await;
+        let checked = Arc::new(checked.unwrap_or_else(|error| Checked {
+            problem: Some(error.to_string()),
+            ..Checked::default()
+        }));
+        let mut kept = checks();
+        if kept.len() >= CHECKS_KEPT {
+            kept.clear();
+        }
+        kept.insert(key, Arc::clone(&checked));
+        checked
     }
 }

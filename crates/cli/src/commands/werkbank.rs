@@ -1,11 +1,7 @@
 //! `houvast werkbank`: the workbench in the browser.
 
 use crate::args::Serve;
-use crate::laws::Texts;
 use crate::output::{Failure, Output, Status};
-use houvast_lang::library::Library;
-use houvast_lang::syntax::ast::ActKind;
-use houvast_server::acts::{Act, Acts};
 use houvast_server::{ServeError, Settings, serve};
 use std::path::PathBuf;
 
@@ -17,7 +13,6 @@ pub(crate) fn run(args: &Serve, output: &mut Output) -> Result<Status, Failure> 
         host: args.adres,
         port: args.poort,
         front_end: args.bestanden.clone(),
-        acts: acts(),
         settings: Settings {
             behind_tls: args.achter_tls,
             security_contact: args.veiligheid.clone(),
@@ -29,20 +24,6 @@ pub(crate) fn run(args: &Serve, output: &mut Output) -> Result<Status, Failure> 
     })
     .map_err(failure)?;
     Ok(Status::Done)
-}
-
-/// The acts of the law that is built in: what a signal or a bottleneck can be about.
-fn acts() -> Acts {
-    let library = Library::parse(Texts::built_in().sources);
-    let headers = library
-        .files()
-        .iter()
-        .filter_map(|file| file.header.as_ref());
-    let acts = headers.filter(|header| header.kind != ActKind::Begrippen);
-    Acts::new(acts.map(|header| Act {
-        name: header.name.text.clone(),
-        title: header.title.text.clone(),
-    }))
 }
 
 /// The folder that was asked for, or the one of this platform.

@@ -93,6 +93,8 @@ macro_rules! files {
             include_str!(concat!("../../texts/", $language, "/accounts.ftl")),
             include_str!(concat!("../../texts/", $language, "/dossiers.ftl")),
             include_str!(concat!("../../texts/", $language, "/failures.ftl")),
+            include_str!(concat!("../../texts/", $language, "/runs.ftl")),
+            include_str!(concat!("../../texts/", $language, "/variants.ftl")),
             include_str!(concat!("../../texts/", $language, "/parties.ftl")),
             include_str!(concat!("../../texts/", $language, "/party_tests.ftl")),
         ]

@@ -11,8 +11,10 @@ pub mod parties;
 pub mod party_tests;
 pub mod portfolio;
 pub mod programmes;
+pub mod runs;
 pub mod signals;
 pub mod start;
+pub mod variants;
 
 use crate::http::session::{Visitor, add};
 use crate::ui::layout::{self, Page};

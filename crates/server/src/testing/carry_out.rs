@@ -55,7 +55,8 @@ impl Watcher for OneOf<'_> {
         let part = match progress {
             Progress::Compiling => 2,
             Progress::Households { done, of } => 5 + done.saturating_mul(90) / of.max(1),
-            Progress::Examples => 97,
+            Progress::Examples => 96,
+            Progress::Totals => 98,
         };
         let all = (self.place * 100 + part) / self.of.max(1);
         let percent = u8::try_from(all.min(99)).unwrap_or(99);

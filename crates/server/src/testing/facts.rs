@@ -1,7 +1,6 @@
 //! What a tested intention changes, in the form that decides who must be asked and what stands beside the rows of their tests.
 
 use houvast_execution::change::Change;
-use houvast_execution::duties::DutyFact;
 use houvast_execution::facts::Part as Touch;
 use houvast_lang::english::Bilingual as Text;
 use houvast_report::assessment::Assessment;

@@ -1,6 +1,7 @@
 //! Carries out the runs whose turn it is, a few at a time, beside the requests.
 
 use super::carry_out::{Carried, Pace, carry_out};
+use super::facts::facts;
 use crate::state::Shared;
 use houvast_assessment::Error;
 use houvast_lang::diagnostic::render;
@@ -91,9 +92,13 @@ async fn finish(
     match values {
         Ok(values) => {
             let receipt = carried.receipt.clone();
-            bench
+            let finished = bench
                 .finish_run(&Actor::system(), id, values, receipt)
-                .await
+                .await?;
+            if finished {
+                record(shared, id, carried).await?;
+            }
+            Ok(finished)
         }
         Err(error) => {
             bench
@@ -101,6 +106,25 @@ async fn finish(
                 .await
         }
     }
+}
+
+/// Records who must be asked when nothing was recorded yet and there is no choice to make between variants; later a person says which variant counts.
+async fn record(
+    shared: &Shared,
+    id: &houvast_workbench::id::RunId,
+    carried: &Carried,
+) -> houvast_workbench::Result<()> {
+    let [only] = carried.assessments.as_slice() else {
+        return Ok(());
+    };
+    let (bench, system) = (shared.bench(), Actor::system());
+    let dossier = bench.run(&system, id).await?.dossier;
+    if bench.change_facts(&system, &dossier).await?.is_some() {
+        return Ok(());
+    }
+    bench
+        .record_change(&system, &dossier, Some(id), facts(only))
+        .await
 }
 
 /// Why there is no result, for who asked for it.

@@ -11,5 +11,7 @@ mod dossiers;
 mod parties;
 mod party_tests;
 mod programmes;
+mod runs;
 mod signals;
 mod support;
+mod variants;

@@ -354,6 +354,33 @@ impl Answer {
         value.split('"').next().unwrap().to_owned()
     }
 
+    /// What stands in a field of several lines.
+    pub fn text_of(&self, name: &str) -> String {
+        let field = format!(
+            "<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" id=\"{name}\""
+        );
+        let at = self
+            .body
+            .find(&field)
+            .unwrap_or_else(|| panic!("no field {name}"));
+        let rest = &self.body[at..];
+        let text = &rest[rest.find('>').unwrap() + 1..rest.find("</textarea>").unwrap()];
+        let plain = [
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&amp;", "&"),
+        ];
+        plain
+            .iter()
+            .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    }
+
+    /// The addresses of the links on the page.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        attributes(&self.body, "href")
+    }
+
     /// The page holds no markup that someone filled in, and it does say so as text.
     pub fn escapes_hostile_text(&self) {
         assert!(

@@ -25,6 +25,8 @@ struct Part {
 /// The parts in the order in which one works. A part stands here once it has a page.
 const PARTS: &[Part] = &[
     Part::for_all("", "part-overview"),
+    Part::for_all("voornemen", "part-intention"),
+    Part::for_all("toets", "part-test"),
     Part::for_all("partijen", "part-parties"),
     Part::for_all("knelpunten", "bottlenecks-title"),
     Part::for_all("vervolg", "follow-title"),
