@@ -146,6 +146,36 @@ fn explanation_says_for_whom_a_departure_applies() {
     assert!(both[3].starts_with("b: € 0,00 per jaar"), "{}", ran.out);
 }
 
+/// A marriage after the first of December holds on its last day only, which is what counts for income tax.
+#[test]
+fn explanation_names_what_holds_on_the_last_day_of_a_month_only() {
+    let case = r#"{"jaar": 2026, "personen": [
+        {"id": "a", "geboortedatum": "1985-03-01", "loon": 18000}, {"id": "b", "geboortedatum": "1987-07-15"}],
+        "relaties": [{"soort": "gehuwd", "personen": ["a", "b"], "vanaf": "2026-12-15"}]}"#;
+    let asked = [
+        "bereken",
+        "-",
+        "--uitkomst",
+        "inkomstenbelasting",
+        "--uitleg",
+    ];
+    let text = houvast(&asked, case).out;
+    let line = "    a met b: gehuwd nee; op de laatste dag van de maand: dec ja";
+    assert!(text.lines().any(|l| l == line), "{text}");
+    let missing = text.lines().find(|l| l.starts_with("Niet opgegeven"));
+    let mut missing = missing.unwrap().split([' ', ',']);
+    assert!(missing.all(|word| word != "gehuwd"), "{text}");
+
+    let json = houvast(&[&asked[..], &["--json"]].concat(), case).as_schema("uitkomst.json");
+    let steps = json["uitleg"].as_array().unwrap();
+    let married = steps.iter().find(|s| s["naam"] == "gehuwd").unwrap();
+    assert_eq!(married["waarden"][0]["laatste_dag"][11], true);
+    assert_eq!(
+        married["waarden"][0]["laatste_dag"][10],
+        serde_json::Value::Null
+    );
+}
+
 #[test]
 fn explanation_says_which_branch_was_taken_for_whom() {
     let arguments = [

@@ -219,8 +219,8 @@ catalogue! {
     DecileNote: "Tien even grote groepen huishoudens, van laag naar hoog besteedbaar inkomen zonder het voornemen. Onder elke groep staan de grenzen per maand, omgerekend naar een alleenstaande met de equivalentiefactoren van het CBS (een paar: gedeeld door 1,40).",
         "Ten groups of equal size, from low to high disposable income without the intention. Under each group are its monthly limits, converted to a single person with the equivalence factors of Statistics Netherlands (a couple: divided by 1.40).";
     IncomeGroup: "inkomens in {group}", "incomes in {group}";
-    IncomeLowest: "de laagste inkomens (groep 1 van 10)", "the lowest incomes (group 1 of 10)";
-    IncomeHighest: "de hoogste inkomens (groep 10 van 10)", "the highest incomes (group 10 of 10)";
+    IncomeLowest: "de laagste inkomens, groep 1 van 10", "the lowest incomes, group 1 of 10";
+    IncomeHighest: "de hoogste inkomens, groep 10 van 10", "the highest incomes, group 10 of 10";
     IncomeTo: "tot {to} per maand", "up to {to} a month";
     IncomeRange: "{from} tot {to} per maand", "{from} to {to} a month";
     IncomeFrom: "{from} per maand of meer", "{from} a month or more";
@@ -379,7 +379,7 @@ catalogue! {
     CxPartners: "Partnerbegrippen", "Partner concepts";
     CxHouseholds: "Begrippen voor huishouden en aanvrager", "Concepts of household and claimant";
     CxInputs: "Gegevens over mensen die nodig zijn", "Data items about people needed";
-    CxDeclared: "waarvan door de burger opgegeven", "of which declared by the citizen";
+    CxDeclared: "Gegevens die alleen de burger opgeeft", "Data items declared by the citizen only";
     CxIncomeSchemes: "Regelingen die van het inkomen afhangen", "Schemes that depend on income";
     CxPairs: "Paren van regelingen die van hetzelfde inkomen afhangen", "Pairs of schemes that depend on the same income";
     CxRates: "Verschillende marginale tarieven, in hele procenten, waar ten minste een op de duizend werkenden mee te maken heeft", "Different marginal rates, in whole percents, that at least one in a thousand workers faces";
@@ -405,7 +405,7 @@ catalogue! {
 
     // Known outcomes
     SecKnown: "Naast bekende uitkomsten", "Compared with published outcomes";
-    KnownIntro: "Wat anderen over dit voornemen publiceerden, naast de uitkomst van Houvast.", "What others published about this intention, next to the outcome of Houvast.";
+    KnownAbove: "De cijfers die naast die van Houvast te zetten zijn, staan onder de samenvatting.", "The figures that can be put beside those of Houvast stand under the summary.";
     KnownApart: "Dit is ook gepubliceerd, maar Houvast heeft geen uitkomst die ernaast kan staan:", "This was published as well, but Houvast has no outcome to put beside it:";
     KnownNone: "Er is geen gepubliceerde uitkomst bij dit voornemen opgegeven.", "No published outcome was given with this intention.";
     KnownCaption: "Gepubliceerde uitkomsten en die van Houvast", "Published outcomes and those of Houvast";

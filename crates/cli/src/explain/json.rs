@@ -104,6 +104,9 @@ struct JsonValue {
     waarde: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     maanden: Option<Vec<Box<RawValue>>>,
+    /// On the last day of the months in which that is another than on the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    laatste_dag: Option<Vec<Box<RawValue>>>,
 }
 
 /// The steps: rules, relations and units in the order in which one reads them, then figures, then inputs.
@@ -304,17 +307,24 @@ impl Json<'_> {
                 leden,
                 waarde: self.value(ty, first)?,
                 maanden: None,
+                laatste_dag: None,
             });
         }
+        Ok(JsonValue {
+            leden,
+            waarde: None,
+            maanden: Some(self.each(ty, months)?),
+            laatste_dag: None,
+        })
+    }
+
+    /// The values of the twelve months, `null` where there is none.
+    fn each(&self, ty: Option<Type>, months: &[Option<i64>; 12]) -> Made<Vec<Box<RawValue>>> {
         let raw = months.iter().map(|&month| match self.value(ty, month)? {
             Some(value) => Ok(value),
             None => RawValue::from_string("null".into()),
         });
-        Ok(JsonValue {
-            leden,
-            waarde: None,
-            maanden: Some(raw.collect::<Made<_>>()?),
-        })
+        raw.collect()
     }
 
     /// Inputs: those that the case states with their values, then the others with their default.
@@ -352,11 +362,18 @@ impl Json<'_> {
         let values = all.filter(|stated| stated.input == id);
         let values = values.map(
             |Stated {
-                 members, months, ..
+                 members,
+                 months,
+                 last_days,
+                 ..
              }| {
                 let leden = ids(self.explanation.case, members);
                 let leden = if of_household { Vec::new() } else { leden };
-                self.months(about.ty, leden, months)
+                let mut value = self.months(about.ty, leden, months)?;
+                if last_days.iter().any(Option::is_some) {
+                    value.laatste_dag = Some(self.each(about.ty, last_days)?);
+                }
+                Ok(value)
             },
         );
         Ok(Some(JsonStep {

@@ -20,6 +20,7 @@ pub(crate) use json::{JsonStep, json};
 pub(crate) use text::lines;
 
 use crate::calculate::Choice;
+use houvast_engine::people::Changed;
 use houvast_lang::in_force::{InForce, ParamInForce};
 use houvast_lang::law::{ExprKind, Grid, InputId, Item, Law, ParamId, RuleId, TableId};
 use houvast_population::case::Case;
@@ -79,8 +80,10 @@ struct Stated {
     input: InputId,
     /// Whose: a person, two persons, or everyone for an input of the household.
     members: Vec<u16>,
-    /// In storage units.
+    /// In storage units, on the first of the month.
     months: values::Months,
+    /// On the last day of the months in which that is another.
+    last_days: values::Months,
 }
 
 /// What an explanation is asked for.
@@ -339,7 +342,7 @@ impl<'l> Assembling<'l> {
         let mut pairs = BTreeSet::new();
         for &(input, person) in &self.inputs {
             let found = values::stated(law, case, input, person);
-            let of_pairs = values::pairs(case, input);
+            let of_pairs = values::pairs(law, case, input);
             if found.is_none() && of_pairs.is_empty() && !unstated.contains(&input) {
                 unstated.push(input);
             }
@@ -348,19 +351,30 @@ impl<'l> Assembling<'l> {
                     Some(person) => vec![person],
                     None => (0u16..).take(case.ids.len()).collect(),
                 };
+                let last_days = match person {
+                    Some(place) => {
+                        let days = |last| Changed::Person(last, place);
+                        other(&months, values::last_days(law, case, input, days))
+                    }
+                    None => [None; 12],
+                };
                 stated.push(Stated {
                     input,
                     members,
                     months,
+                    last_days,
                 });
             }
             for (a, b, months) in of_pairs {
                 if pairs.insert((input, a, b)) {
                     let members = vec![a, b];
+                    let days = |last| Changed::Pair(last, a, b);
+                    let last_days = other(&months, values::last_days(law, case, input, days));
                     stated.push(Stated {
                         input,
                         members,
                         months,
+                        last_days,
                     });
                 }
             }
@@ -369,6 +383,15 @@ impl<'l> Assembling<'l> {
         unstated.retain(|input| !stated.iter().any(|stated| stated.input == *input));
         (stated, unstated)
     }
+}
+
+/// The other answer to a yes/no in the months in which it differs.
+fn other(months: &values::Months, differs: [bool; 12]) -> values::Months {
+    let mut pairs = months.iter().zip(differs);
+    std::array::from_fn(|_| {
+        let (value, differs) = pairs.next()?;
+        value.filter(|_| differs).map(|value| 1 - value)
+    })
 }
 
 /// Do two months come to the same, whatever they were computed from and whatever ages were compared.

@@ -361,7 +361,7 @@ impl<'l> Trace<'l> {
 
     /// Does the case state an input of a person or of the household, or a fact about the person and someone else.
     pub(super) fn is_stated(&self, id: InputId, person: Option<u16>) -> bool {
-        let of_pair = values::pairs(self.case, id)
+        let of_pair = values::pairs(self.in_force.law, self.case, id)
             .iter()
             .any(|(a, b, _)| Some(*a) == person || Some(*b) == person);
         of_pair || values::stated(self.in_force.law, self.case, id, person).is_some()

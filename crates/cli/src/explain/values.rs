@@ -175,7 +175,7 @@ impl Known<'_> {
                 let input = self.law.inputs.get(id.index());
                 let symmetric = input.is_some_and(|input| input.symmetric);
                 let mut found = Vec::new();
-                for (a, b, months) in pairs(self.case, id) {
+                for (a, b, months) in pairs(self.law, self.case, id) {
                     let holds = months.get(month).copied().flatten() == Some(1);
                     if holds && a == person {
                         found.push(b);
@@ -236,7 +236,25 @@ pub(super) fn stated(law: &Law, case: &Case, id: InputId, person: Option<u16>) -
         }
     };
     let changes = case.changes.iter().any(|(_, what, _)| *what == of);
-    (start.is_some() || changes).then(|| changed(case, start.or_else(|| default(input)), of))
+    let days = person.is_some_and(|place| {
+        let months = last_days(law, case, id, |last| Changed::Person(last, place));
+        months.contains(&true)
+    });
+    (start.is_some() || changes || days)
+        .then(|| changed(case, start.or_else(|| default(input)), of))
+}
+
+/// The months on whose last day an input is other than on the first; `of` makes what changes.
+pub(super) fn last_days(
+    law: &Law,
+    case: &Case,
+    id: InputId,
+    of: impl Fn(InputId) -> Changed,
+) -> [bool; 12] {
+    let Some(last) = law.last_day_of(id) else {
+        return [false; 12];
+    };
+    changed(case, Some(0), of(last)).map(|differs| differs == Some(1))
 }
 
 /// The value of an input that is not given.
@@ -269,15 +287,17 @@ fn changed(case: &Case, start: Option<i64>, of: Changed) -> [Option<i64>; 12] {
     months
 }
 
-/// Facts about two persons that hold in some month, as the case states them: whose, with whom and when.
-pub(super) fn pairs(case: &Case, id: InputId) -> Vec<(u16, u16, Months)> {
+/// Facts about two persons that hold in some month, if only on its last day, as the case states them: whose, with whom, and when on the first of
+/// the month.
+pub(super) fn pairs(law: &Law, case: &Case, id: InputId) -> Vec<(u16, u16, Months)> {
+    let last = law.last_day_of(id);
     let mut facts: Vec<(u16, u16)> = Vec::new();
     let stated = case.pairs.iter();
     let stated = stated
         .filter(|(known, ..)| *known == id)
         .map(|&(_, a, b)| (a, b));
     let later = case.changes.iter().filter_map(|(_, what, _)| match what {
-        Changed::Pair(known, a, b) if *known == id => Some((*a, *b)),
+        Changed::Pair(known, a, b) if *known == id || Some(*known) == last => Some((*a, *b)),
         _ => None,
     });
     for fact in stated.chain(later) {

@@ -2,10 +2,11 @@
 
 use super::{Words, capital, row};
 use crate::assessment::Assessment;
-use crate::document::{Block, Cell, Head, Table};
+use crate::document::{Block, Cell, Head, Row, Table};
 use crate::texts::{self, Text};
 use houvast_execution::parties::{ICT_LIMIT_MILLION, Party, Reason, Who};
 use houvast_lang::english::Bilingual;
+use std::collections::BTreeSet;
 
 /// A heading and a table; nothing when nobody is to be asked.
 pub(super) fn blocks(a: &Assessment, w: Words) -> Vec<Block> {
@@ -16,7 +17,7 @@ pub(super) fn blocks(a: &Assessment, w: Words) -> Vec<Block> {
     let table = Table {
         caption: w.get(Text::AskedCaption),
         head: heads.map(|t| Head::text(w.get(t))).into(),
-        rows: a.parties.iter().map(|p| row(party(p, a, w))).collect(),
+        rows: rows(a, w),
         note: Some(w.with(
             Text::AskedNote,
             &[("million", &ICT_LIMIT_MILLION.to_string())],
@@ -29,17 +30,28 @@ pub(super) fn blocks(a: &Assessment, w: Words) -> Vec<Block> {
     ]
 }
 
-fn party(party: &Party, a: &Assessment, w: Words) -> Vec<Cell> {
+/// Each party; what a test is about stands where it is first named.
+fn rows(a: &Assessment, w: Words) -> Vec<Row> {
+    let mut named = BTreeSet::new();
+    let line = |party: &Party| row(cells(party, named.insert(party.test), a, w));
+    a.parties.iter().map(line).collect()
+}
+
+fn cells(party: &Party, first: bool, a: &Assessment, w: Words) -> Vec<Cell> {
     let must = if party.mandatory {
         Text::AskedMust
     } else {
         Text::AskedCan
     };
     let (test, about) = texts::test(party.test);
+    let mut name = Cell::from(w.get(test));
+    if first {
+        name = name.small(w.get(about));
+    }
     let reasons: Vec<String> = party.reasons.iter().map(|r| reason(r, w)).collect();
     vec![
         capital(&who(&party.who, a, w)).into(),
-        Cell::from(w.get(test)).small(w.get(about)),
+        name,
         w.get(must).into(),
         reasons.join(" ").into(),
     ]

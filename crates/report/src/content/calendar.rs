@@ -65,7 +65,12 @@ pub(super) fn introduction(a: &Assessment, w: Words) -> Vec<String> {
         w.with(moment, &[("day", &effect)]),
         w.with(Text::FrPublish, &[("n", &term), ("day", &publish)]),
     ];
-    if let Some(first) = &t.first_january {
+    // The rule of one organisation gives no date for another.
+    if let Some(first) = t
+        .first_january
+        .as_ref()
+        .filter(|_| t.without_rule.is_empty())
+    {
         let first = w.day(first);
         out.push(w.with(
             Text::FrFirstJanuary,

@@ -16,8 +16,7 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
         blocks.push(Block::Text(w.get(Text::KnownNone)));
     }
     if !compared.is_empty() {
-        blocks.push(Block::Text(w.get(Text::KnownIntro)));
-        blocks.push(Block::Table(table(&compared, w)));
+        blocks.push(Block::Text(w.get(Text::KnownAbove)));
     }
     if !apart.is_empty() {
         blocks.push(Block::Text(w.get(Text::KnownApart)));

@@ -188,12 +188,21 @@ impl Text<'_> {
             let value = (*value)?;
             Some(words::value(self.law, input.ty, value, self.language))
         };
-        let values = by_period(&stated.months, show, self.language);
+        let mut values = by_period(&stated.months, show, self.language);
+        if stated.last_days.iter().any(Option::is_some) {
+            let days = by_period(&stated.last_days, show, self.language);
+            let text = self.say(
+                "op de laatste dag van de maand",
+                "on the last day of the month",
+            );
+            values += &format!("; {text}: {days}");
+        }
         Some(match (input.subject, stated.members.as_slice()) {
             (Subject::Pair, [a, b]) => {
                 let people = ids(self.explanation.case, &[*a, *b]);
                 let with = self.say(" met ", " with ");
-                let values = if stated.months == [Some(1); 12] {
+                let always = stated.months == [Some(1); 12] && stated.last_days == [None; 12];
+                let values = if always {
                     String::new()
                 } else {
                     format!(" {values}")
