@@ -410,6 +410,18 @@ fn warnings_do_not_stop_a_case() {
     insta::assert_snapshot!(warnings.join("\n"));
 }
 
+#[test]
+fn days_that_the_law_does_not_see_are_warned_of() {
+    let case = good(
+        r#"{"jaar":2025,"personen":[{"id":"x","geboortedatum":"1980-01-01"},{"id":"y","geboortedatum":"1982-01-01"}],
+        "relaties":[{"soort":"samenwonend","personen":["x","y"],"vanaf":"2025-03-10","tot":"2025-03-20"}],
+        "maanden":[{"vanaf":"2025-05-10","personen":{"y":{"adres":"elders"}}},
+          {"vanaf":"2025-05-20","personen":{"y":{"adres":"hier"}}}]}"#,
+    );
+    let warnings: Vec<String> = case.warnings.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(warnings.join("\n"));
+}
+
 proptest::proptest! {
     /// Whatever is done to a text, it is read or refused, and never more.
     #[test]

@@ -196,6 +196,28 @@ pub enum ProblemKind {
     /// There are more problems than are listed.
     #[error("there are more problems; they show when these are solved")]
     More,
+    /// A warning: days that no rule can see.
+    #[error(
+        "the days from {from} until {until} are within one month and do not count: the law is told what holds on the first and the last day \
+         of each month"
+    )]
+    WithinMonth {
+        /// The first of the days.
+        from: String,
+        /// The day after the last.
+        until: String,
+    },
+    /// A warning: a length that rules see in whole months.
+    #[error(
+        "from {from} until {until} begins and ends within a month: a term of six months (tax credits) may be counted up to a month too \
+         short, as the law is told what holds on the first and the last day of each month"
+    )]
+    PartsOfMonths {
+        /// The first day.
+        from: String,
+        /// The day after the last.
+        until: String,
+    },
     /// A warning: accepted, but not used yet.
     #[error("`{name}` is not used yet: {why}")]
     NotUsed {

@@ -286,7 +286,7 @@ impl Reader<'_, '_, '_> {
         };
         let value = i64::from(elsewhere);
         match day {
-            Some(day) => self.changed(id, place, day, value),
+            Some(day) => self.changed(id, place, (day, node.at), value),
             None => self.case.persons.push((place, id, value)),
         }
     }
@@ -308,7 +308,7 @@ impl Reader<'_, '_, '_> {
         };
         match day.year().cmp(&self.case.year) {
             Ordering::Less => self.case.persons.push((place, id, 1)),
-            Ordering::Equal => self.changed(id, place, day, 1),
+            Ordering::Equal => self.changed(id, place, (day, node.at), 1),
             Ordering::Greater => {}
         }
     }

@@ -105,13 +105,13 @@ pub(super) fn read(
     check_twice(&facts, persons, names, problems, &path);
     check_marriages(&facts, persons, names, problems, &path);
     check_parents(&facts, persons, names, problems, &path);
-    store(&facts, names.law, case);
+    store(&facts, names.law, case, problems, &path);
 }
 
 /// A fact that holds on 1 January is a fact; what begins or ends in the year are its changes.
-fn store(facts: &[Fact], law: &Law, case: &mut Case) {
+fn store(facts: &[Fact], law: &Law, case: &mut Case, problems: &mut Problems<'_>, path: &Path<'_>) {
     let year = case.year;
-    let mut timelines: BTreeMap<(InputId, u16, u16), Timeline> = BTreeMap::new();
+    let mut timelines: BTreeMap<(InputId, u16, u16), (usize, Timeline)> = BTreeMap::new();
     for fact in facts {
         let symmetric = law.inputs.get(fact.input.index());
         let symmetric = symmetric.is_some_and(|input| input.symmetric);
@@ -120,12 +120,15 @@ fn store(facts: &[Fact], law: &Law, case: &mut Case) {
         } else {
             (fact.from, fact.to)
         };
-        let timeline = timelines
+        let (_, timeline) = timelines
             .entry((fact.input, from, to))
-            .or_insert_with(|| Timeline::constant(year, false));
+            .or_insert_with(|| (fact.at, Timeline::constant(year, false)));
         timeline.add(fact.period.begins, fact.period.ends);
     }
-    for ((input, from, to), timeline) in timelines {
+    for ((input, from, to), (at, timeline)) in timelines {
+        for unseen in timeline.unseen(law.last_day_of(input).is_some()) {
+            problems.warning(path, at, unseen);
+        }
         let holds = timeline.at_first();
         if holds {
             case.pairs.push((input, from, to));

@@ -18,6 +18,8 @@ pub(super) struct Dated {
     pub(super) place: u16,
     pub(super) day: Date,
     pub(super) holds: bool,
+    /// Where in the text it stands.
+    pub(super) at: usize,
 }
 
 impl Reader<'_, '_, '_> {
@@ -57,21 +59,26 @@ impl Reader<'_, '_, '_> {
         let mut dated = std::mem::take(&mut self.dated);
         dated.sort_by_key(|dated| dated.day);
         let law = self.names.law;
-        let mut timelines: BTreeMap<(InputId, u16), (bool, Timeline)> = BTreeMap::new();
+        let mut timelines: BTreeMap<(InputId, u16), (bool, usize, Timeline)> = BTreeMap::new();
         for Dated {
             input,
             place,
             day,
             holds,
+            at,
         } in dated
         {
-            let timeline = timelines.entry((input, place)).or_insert_with(|| {
+            let (_, _, timeline) = timelines.entry((input, place)).or_insert_with(|| {
                 let before = self.holds_before(input, place);
-                (before, Timeline::constant(self.case.year, before))
+                (before, at, Timeline::constant(self.case.year, before))
             });
-            timeline.1.change(day, holds);
+            timeline.change(day, holds);
         }
-        for ((input, place), (before, timeline)) in timelines {
+        let path = Path::Root.key("maanden");
+        for ((input, place), (before, at, timeline)) in timelines {
+            for unseen in timeline.unseen(law.last_day_of(input).is_some()) {
+                self.problems.warning(&path, at, unseen);
+            }
             let what = |input| Changed::Person(input, place);
             let changes = timeline.changes(law, input, before, what);
             self.case.changes.extend(changes);
@@ -153,14 +160,20 @@ impl Reader<'_, '_, '_> {
                 if let Some((id, new)) =
                     found.filter(|&(id, _)| self.may_change(id, day, value, &here))
                 {
-                    self.changed(id, place, day, new);
+                    self.changed(id, place, (day, value.at), new);
                 }
             }
         }
     }
 
     /// A person's input that has another value from the day on.
-    pub(super) fn changed(&mut self, input: InputId, place: u16, day: Date, value: i64) {
+    pub(super) fn changed(
+        &mut self,
+        input: InputId,
+        place: u16,
+        (day, at): (Date, usize),
+        value: i64,
+    ) {
         let law = self.names.law;
         let by_the_day = law.inputs.get(input.index());
         if by_the_day.is_some_and(Input::has_last_day) {
@@ -169,6 +182,7 @@ impl Reader<'_, '_, '_> {
                 place,
                 day,
                 holds: value != 0,
+                at,
             });
         } else {
             let what = Changed::Person(input, place);
