@@ -2,9 +2,10 @@
 
 mod common;
 
-use common::{files_below, formatted};
+use common::{files_below, formatted, seeds, tree};
 use houvast_lang::syntax;
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
 #[test]
 fn the_laws_keep_their_meaning() {
@@ -137,11 +138,85 @@ mod grammar {
     }
 }
 
+/// Texts without errors, of a size that can be written in many ways: whole ones, and articles of the laws.
+static SOUND: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut texts: Vec<String> = Vec::new();
+    for seed in seeds() {
+        if seed.len() < 4_000 {
+            texts.push(seed);
+        } else {
+            let articles = seed.split("\nartikel").skip(1);
+            texts.extend(articles.map(|article| format!("wet w \"Wet\"\nartikel{article}\n")));
+        }
+    }
+    let sound = |text: &String| !syntax::parse(text, houvast_lang::source::FileId(0)).has_errors();
+    texts.retain(sound);
+    texts
+});
+
+/// Where a text has white space between words.
+fn gaps(text: &str) -> Vec<usize> {
+    let (mut quoted, mut comment, mut before) = (false, false, ' ');
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' => (quoted, comment) = (false, false),
+            '"' if !comment => quoted = !quoted,
+            '-' if before == '-' && !quoted => comment = true,
+            _ => {}
+        }
+        // An amount is one word, and the letter of a part stands on the line of its word.
+        let whole = || {
+            ["€", "artikel", "lid", "onder"]
+                .iter()
+                .any(|w| text[..at].trim_end().ends_with(w))
+        };
+        if c.is_whitespace() && !quoted && !comment && !whole() {
+            found.push(at);
+        }
+        before = c;
+    }
+    found
+}
+
+/// A text with other white space, and comments, in some of its gaps.
+fn written_otherwise() -> impl Strategy<Value = (String, String)> {
+    let other = prop::sample::select(vec![
+        "\n",
+        " ",
+        "   ",
+        "\n\n\n",
+        "\t",
+        "\r\n",
+        " -- opmerking\n",
+        "\n-- eigen regel\n",
+        "\n\n  --\n",
+    ]);
+    let changes = prop::collection::vec((any::<usize>(), other), 1..12);
+    (any::<usize>(), changes).prop_map(|(seed, changes)| {
+        let text = SOUND[seed % SOUND.len()].clone();
+        let mut other = text.clone();
+        for (at, space) in changes {
+            let gaps = gaps(&other);
+            if !gaps.is_empty() {
+                other.insert_str(gaps[at % gaps.len()], space);
+            }
+        }
+        (text, other)
+    })
+}
+
 proptest! {
     #[test]
     fn generated_texts_keep_their_meaning(text in grammar::file()) {
         let errors = syntax::parse(&text, houvast_lang::source::FileId(0)).diagnostics;
         prop_assert!(errors.is_empty(), "{errors:?}\n{text}");
         prop_assert!(formatted(&text).is_some());
+    }
+
+    #[test]
+    fn white_space_and_comments_have_no_meaning((text, other) in written_otherwise()) {
+        prop_assert_eq!(tree(&text), tree(&other), "{}\nis not\n{}", text, other);
+        prop_assert!(formatted(&other).is_some(), "{}", other);
     }
 }

@@ -5,102 +5,80 @@
 
 mod common;
 
-use common::{files_below, formatted};
-use houvast_conformance::Document;
+use common::{formatted, seeds, texts};
 use houvast_lang::library::Library;
 use houvast_lang::source::Sources;
 use houvast_lang::{check, diagnostic, limits, syntax};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-/// Texts to damage: the corpus, the conformance suite and the laws.
-static SEEDS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut seeds: Vec<String> = files_below("fuzz/corpus", &["wet", "voornemen"])
-        .iter()
-        .chain(&files_below("../../laws", &["wet", "voornemen"]))
-        .filter_map(|path| std::fs::read_to_string(path).ok())
-        .collect();
-    for path in files_below("conformance", &["md"]) {
-        let text = std::fs::read_to_string(&path).unwrap_or_default();
-        let cases = Document::parse(path, text).map_or_else(|_| Vec::new(), |d| d.cases);
-        seeds.extend(
-            cases
-                .into_iter()
-                .flat_map(|case| case.texts)
-                .map(|text| text.text),
-        );
-    }
-    seeds
-});
+/// Texts to damage.
+static SEEDS: LazyLock<Vec<String>> = LazyLock::new(seeds);
 
 /// Words and signs that matter to the parser.
-const WORDS: &[&str] = &[
-    "artikel",
-    "lid",
-    "onder",
-    "regel",
-    "parameter",
-    "relatie",
-    "eenheid",
-    "tabel",
-    "invoer",
-    "open",
-    "vervalt",
-    "in afwijking van",
-    "uitvoeringspraktijk",
-    "vanaf",
-    "2025",
-    "indien",
-    "anders",
-    ",",
-    ":",
-    "=",
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| [syntax::keywords(), SIGNS].concat());
+
+/// What is not a keyword by itself, or harms.
+const SIGNS: &[&str] = &[
+    ", ",
+    ": ",
+    "= ",
     "(",
     ")",
-    "(((((((",
-    "van",
-    "met",
-    "over",
-    "waarvoor",
-    "of",
-    "en",
-    "niet",
-    "som van",
-    "hoogste van",
-    "aantal",
-    "de eerste van",
-    "op volgorde van",
-    "op 1 januari",
-    "ten minste",
-    "rekenkundig afgerond op",
+    "| ",
+    "\n",
+    "-- ",
+    "\"",
     "€",
     "€ 1.987,50",
     "13.7%",
-    "\"",
-    "--",
-    "\n",
+    "ja/nee",
     "−",
     "-",
     "×",
-    "ja/nee",
+    "/",
+    "<",
+    "≥",
+    "persoon",
+    "ander",
+    "huishouden",
+    "aanvrager",
+    "2025",
+    "2025-02-30",
+    "18 jaar",
+    "vanaf 2025: ",
     "bedrag per jaar",
-    "volgens",
-    "de wet",
-    "in",
-    "is",
+    "in afwijking van artikel 1",
     "er is een",
     "voor elke",
-    "geldt",
+    "som over de maanden van",
+    "in enige maand tot en met deze",
+    "de eerste van",
+    "op volgorde van",
+    "op 1 januari",
+    "op de laatste dag van de maand",
+    "rekenkundig afgerond op",
+    "voordeligste verdeling van",
+    "tot en met",
+    "de wet",
+    "met leden",
+    "gelezen als bedrag per maand",
+    "(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((",
+    "niet niet niet niet niet niet niet niet",
+    "99999999999999999999999999999999",
+    "0,00000000000000000000000000000001",
+    "€ 170141183460469231731687303715884105727",
     "é",
     "\u{301}",
     "\u{0}",
-    "99999999999999999999999999999999",
-    "0,00000000000000000000000000000001",
-    "tot en met",
-    "daarboven",
-    "|",
-    "persoon",
-    "ander",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{2028}",
+    "\u{1f600}",
+    "ﬁ",
+    "İ",
+    "\r",
+    "\t",
 ];
 
 /// One way to damage a text; the numbers choose where.
@@ -118,7 +96,7 @@ fn damage() -> impl Strategy<Value = Damage> {
     prop_oneof![
         3 => (at(), 0usize..40).prop_map(|(a, n)| Damage::Remove(a, n)),
         2 => (at(), 0usize..60, 1usize..5).prop_map(|(a, n, k)| Damage::Repeat(a, n, k)),
-        5 => (at(), prop::sample::select(WORDS)).prop_map(|(a, w)| Damage::Insert(a, w)),
+        5 => (at(), prop::sample::select(WORDS.as_slice())).prop_map(|(a, w)| Damage::Insert(a, w)),
         1 => at().prop_map(Damage::Cut),
         2 => (at(), at(), at()).prop_map(|(a, b, s)| Damage::Splice(a, b, s)),
     ]
@@ -207,12 +185,7 @@ fn survives(text: &str) {
 }
 
 /// The laws of the repository, to be checked together.
-static LAWS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    files_below("../../laws", &["wet"])
-        .iter()
-        .filter_map(|path| std::fs::read_to_string(path).ok())
-        .collect()
-});
+static LAWS: LazyLock<Vec<String>> = LazyLock::new(|| texts(&["../../laws"], "wet"));
 
 /// The same, read.
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
@@ -224,12 +197,12 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 });
 
 /// The intentions of the repository.
-static INTENTIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    files_below("../../voornemens", &["voornemen"])
-        .iter()
-        .filter_map(|path| std::fs::read_to_string(path).ok())
-        .collect()
-});
+static INTENTIONS: LazyLock<Vec<String>> =
+    LazyLock::new(|| texts(&["../../voornemens"], "voornemen"));
+
+/// Their catalogues of English, and those of the laws.
+static CATALOGUES: LazyLock<Vec<String>> =
+    LazyLock::new(|| texts(&["../../laws", "../../voornemens"], "toml"));
 
 /// Where the words of a text stand.
 fn words(text: &str) -> Vec<std::ops::Range<usize>> {
@@ -300,6 +273,38 @@ proptest! {
             let checked = library.check(&[], &[&intention]);
             let _ = diagnostic::render(&checked.diagnostics, library.sources(), false);
         }
+    }
+
+    #[test]
+    fn damaged_intentions_survive(seed: usize, all in prop::collection::vec(damage(), 1..4)) {
+        let mut text = INTENTIONS[seed % INTENTIONS.len()].clone();
+        for one in &all {
+            apply(&mut text, one);
+        }
+        let mut library = LIBRARY.clone();
+        let found = match library.intention("voornemen.voornemen", &text) {
+            Ok(intention) => library.check(&[], &[&intention]).diagnostics,
+            Err(found) => found,
+        };
+        let _ = diagnostic::render(&found, library.sources(), false);
+    }
+
+    #[test]
+    fn damaged_catalogues_survive(seed: usize, at: usize, length in 0usize..4_000, all in prop::collection::vec(damage(), 0..6)) {
+        let whole = &CATALOGUES[seed % CATALOGUES.len()];
+        let start = place(whole, at);
+        let end = whole.ceil_char_boundary((start + length).min(whole.len()));
+        let mut text = format!("[termen]\n{}", &whole[start..end]);
+        for one in &all {
+            apply(&mut text, one);
+        }
+        let mut sources = Sources::default();
+        sources.add("wet.wet", &*LAWS[seed % LAWS.len()]);
+        sources.add("wet.en.toml", text.as_str());
+        let library = Library::parse(sources);
+        let mut found = library.check(&[], &[]).diagnostics;
+        found.extend(library.check_english());
+        let _ = diagnostic::render(&found, library.sources(), false);
     }
 
     #[test]

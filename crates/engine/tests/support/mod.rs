@@ -9,6 +9,21 @@ use houvast_lang::law::{InputTime, Law, RuleId, Subject, Type};
 use houvast_lang::source::FileId;
 use houvast_lang::syntax::parse;
 
+/// The texts of the laws of the repository.
+pub fn texts() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../laws");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "wet"))
+        .collect();
+    paths.sort();
+    let texts = paths
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap());
+    texts.collect()
+}
+
 /// Laws, checked together.
 pub struct Laws {
     pub law: Law,
@@ -19,17 +34,7 @@ pub struct Laws {
 impl Laws {
     /// The laws of the repository.
     pub fn load() -> Laws {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../laws");
-        let mut paths: Vec<_> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .filter(|path| path.extension().is_some_and(|e| e == "wet"))
-            .collect();
-        paths.sort();
-        let texts: Vec<_> = paths
-            .iter()
-            .map(|path| std::fs::read_to_string(path).unwrap())
-            .collect();
+        let texts = texts();
         Laws::of(&texts.iter().map(String::as_str).collect::<Vec<_>>())
     }
 

@@ -1,6 +1,7 @@
 #![allow(dead_code, reason = "each test uses a part")]
 //! What several tests need.
 
+use houvast_conformance::Document;
 use houvast_lang::source::FileId;
 use houvast_lang::syntax;
 use std::path::{Path, PathBuf};
@@ -66,4 +67,27 @@ pub fn files_below(folder: &str, extensions: &[&str]) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// The texts of all files with this extension below folders of this crate.
+pub fn texts(folders: &[&str], extension: &str) -> Vec<String> {
+    let files = folders
+        .iter()
+        .flat_map(|folder| files_below(folder, &[extension]));
+    files
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect()
+}
+
+/// Everything in the repository that is written in the language: the corpus, the conformance suite, the laws and the intentions.
+pub fn seeds() -> Vec<String> {
+    let mut seeds = texts(&["fuzz/corpus", "../../laws"], "wet");
+    seeds.extend(texts(&["fuzz/corpus", "../../voornemens"], "voornemen"));
+    for path in files_below("conformance", &["md"]) {
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let cases = Document::parse(path, text).map_or_else(|_| Vec::new(), |d| d.cases);
+        let texts = cases.into_iter().flat_map(|case| case.texts);
+        seeds.extend(texts.map(|text| text.text));
+    }
+    seeds
 }
