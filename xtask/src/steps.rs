@@ -24,8 +24,8 @@ const CHECKS: [(&str, &str); 6] = [
 
 /// Passes every check; all of them run, so that one failure does not hide the next.
 pub fn test() -> Outcome {
-    let failed: Vec<String> = CHECKS
-        .iter()
+    let checks = CHECKS.iter().chain(dependencies());
+    let failed: Vec<String> = checks
         .filter_map(|(name, line)| run(name, &words(line)).err())
         .collect();
     if failed.is_empty() {
@@ -33,6 +33,16 @@ pub fn test() -> Outcome {
     } else {
         Err(failed.join(", "))
     }
+}
+
+/// The check of licences and origins of dependencies, where `cargo-deny` is installed: building it takes longer than all other checks. What is known of
+/// vulnerabilities has to be fetched, so that is for who asks for it (`cargo deny check`).
+fn dependencies() -> Option<&'static (&'static str, &'static str)> {
+    let installed = Command::new("cargo-deny").arg("--version").output().is_ok();
+    if !installed {
+        eprintln!("\n== dependencies: not checked, `cargo-deny` is not installed");
+    }
+    installed.then_some(&("dependencies", "deny --offline check licenses bans sources"))
 }
 
 fn words(line: &str) -> Vec<&str> {
