@@ -89,7 +89,7 @@ fn compare(law: &Law, seed: u64, said: &str) -> Result<(), TestCaseError> {
     let Ok(plan) = Plan::compile(law, &in_force, &request) else {
         return Ok(());
     };
-    let people = random_people(law, year, seed, 3, seed % 2 == 0);
+    let people = random_people(law, year, seed, 3, seed.is_multiple_of(2));
     let Ok(blocks) = Blocks::new(&plan, &people) else {
         return Ok(());
     };

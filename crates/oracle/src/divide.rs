@@ -1,8 +1,9 @@
 //! The most favourable division between two persons: every candidate is tried.
 
-use crate::evaluate::{At, Env, Evaluator, fits};
+use crate::evaluate::{Env, Evaluator, fits};
 use crate::memo::Memo;
 use crate::number::Number;
+use crate::period::At;
 use crate::persons::{each, only};
 use crate::trap::Trap;
 use houvast_lang::law::{Expr, RelExpr, RuleId, Var};

@@ -1,7 +1,7 @@
 //! One household's facts, month by month.
 
-use crate::evaluate::At;
 use crate::number::Number;
+use crate::period::At;
 use crate::trap::Trap;
 use houvast_engine::people::{Changed, Given, MonthChange, PairFact, People, storage_scale};
 use houvast_lang::law::{Input, InputId, InputTime, Law, Subject};

@@ -17,6 +17,7 @@ mod household;
 mod memo;
 mod number;
 mod outcomes;
+mod period;
 mod persons;
 mod rules;
 mod trap;

@@ -1,6 +1,6 @@
 //! What was computed for the household at hand, by index.
 
-use crate::evaluate::At;
+use crate::period::At;
 use houvast_lang::law::{Grid, Law};
 
 /// Values of items by person and period. Instead of being cleared for the next household, an entry of an earlier one is recognised by its stamp.

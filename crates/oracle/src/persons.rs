@@ -1,7 +1,8 @@
 //! Who is meant: relations, units and sets of persons, as bits in the order of the household.
 
-use crate::evaluate::{At, Env, Evaluator};
+use crate::evaluate::{Env, Evaluator};
 use crate::number::Number;
+use crate::period::At;
 use crate::trap::Trap;
 use houvast_lang::law::{
     Expr, Grid, RelExpr, RelExprKind, RelId, RelRef, RelationBody, RuleId, Subject, UnitId, Var,

@@ -1,7 +1,8 @@
 //! Outcomes of rules: given values, the provision itself and its departures.
 
-use crate::evaluate::{At, Env, Evaluator};
+use crate::evaluate::{Env, Evaluator};
 use crate::number::Number;
+use crate::period::At;
 use crate::trap::Trap;
 use houvast_engine::people::storage_scale;
 use houvast_lang::in_force::DepartureInForce;

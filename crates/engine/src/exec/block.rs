@@ -1,5 +1,6 @@
 //! A block of households: per row of a slot one lane for each household.
 
+use super::fold::{Rows, reduce, reduce2};
 use super::step::{Lanes, step, truth};
 use super::{Scratch, wide};
 use crate::blocks::{Block, Column};
@@ -117,85 +118,6 @@ struct BlockLanes<'a> {
     /// One of these is the result.
     out: &'a mut [f64],
     out_words: &'a mut [u64],
-}
-
-/// Lanes of an operand of which the rows are folded: the first begins at the first lane.
-#[derive(Clone, Copy)]
-struct Rows<'a, T> {
-    lanes: &'a [T],
-    step: usize,
-}
-
-/// So many lanes are folded at once, in registers.
-const WIDTH: usize = 8;
-
-/// Folds `n` rows into one.
-#[inline(always)]
-fn reduce<A: Copy, O: Copy>(
-    n: usize,
-    out: &mut [O],
-    a: Rows<'_, A>,
-    init: O,
-    f: impl Fn(O, usize, A) -> O + Copy,
-) {
-    let len = out.len();
-    let (whole, rest) = out.split_at_mut(len / WIDTH * WIDTH);
-    let mut from = 0;
-    for out in whole.chunks_exact_mut(WIDTH) {
-        let mut folded = [init; WIDTH];
-        for q in 0..n {
-            let a = &a.lanes[q * a.step + from..][..WIDTH];
-            for k in 0..WIDTH {
-                folded[k] = f(folded[k], q, a[k]);
-            }
-        }
-        out.copy_from_slice(&folded);
-        from += WIDTH;
-    }
-    for (k, out) in rest.iter_mut().enumerate() {
-        let mut folded = init;
-        for q in 0..n {
-            folded = f(folded, q, a.lanes[q * a.step + from + k]);
-        }
-        *out = folded;
-    }
-}
-
-/// Folds `n` rows of two operands into one.
-#[inline(always)]
-fn reduce2<A: Copy, B: Copy, O: Copy>(
-    n: usize,
-    out: &mut [O],
-    (a, b): (Rows<'_, A>, Rows<'_, B>),
-    init: O,
-    f: impl Fn(O, usize, A, B) -> O + Copy,
-) {
-    let len = out.len();
-    let (whole, rest) = out.split_at_mut(len / WIDTH * WIDTH);
-    let mut from = 0;
-    for out in whole.chunks_exact_mut(WIDTH) {
-        let mut folded = [init; WIDTH];
-        for q in 0..n {
-            let a = &a.lanes[q * a.step + from..][..WIDTH];
-            let b = &b.lanes[q * b.step + from..][..WIDTH];
-            for k in 0..WIDTH {
-                folded[k] = f(folded[k], q, a[k], b[k]);
-            }
-        }
-        out.copy_from_slice(&folded);
-        from += WIDTH;
-    }
-    for (k, out) in rest.iter_mut().enumerate() {
-        let mut folded = init;
-        for q in 0..n {
-            let (a, b) = (
-                a.lanes[q * a.step + from + k],
-                b.lanes[q * b.step + from + k],
-            );
-            folded = f(folded, q, a, b);
-        }
-        *out = folded;
-    }
 }
 
 /// Whether the word speaks of the q-th person.

@@ -4,6 +4,7 @@
 //! and a population cannot differ.
 
 mod block;
+mod fold;
 mod one;
 mod step;
 mod sums;

@@ -169,7 +169,7 @@ impl Graph {
             (Num::Lane(lane, _), _) => lane,
             (Num::Const(_), _) => {
                 let ordinal = self.ordinal(member);
-                return self.compare(super::num::Test::Eq, ordinal, Num::ONE);
+                return self.compare(super::Test::Eq, ordinal, Num::ONE);
             }
         };
         let outer = outer.filter(|&o| lane.axes.has(o));

@@ -4,8 +4,9 @@ use super::time::{Grouped, Slice};
 use super::{Env, Lowered, Lowerer, Stop};
 use crate::error::{CompileErrorKind, TrapKind};
 use crate::graph::Lane;
+use crate::graph::Test;
 use crate::graph::logic::Val;
-use crate::graph::num::{Num, Test};
+use crate::graph::num::Num;
 use crate::ratio;
 use houvast_lang::law::{
     AggKind, BinOp, Expr, ExprKind, Grid, MonthFold, RelExpr, RoundDirection, TableId, Var,

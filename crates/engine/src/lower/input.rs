@@ -2,8 +2,9 @@
 
 use super::{Env, LAST_DAY, Lowered, Lowerer, Stop, Time, Use};
 use crate::error::CompileErrorKind;
+use crate::graph::Test;
 use crate::graph::logic::Val;
-use crate::graph::num::{Num, Test};
+use crate::graph::num::Num;
 use crate::graph::{Axes, Op};
 use crate::moment::{birth_key, day_key, is_month, moment_day, moment_kind};
 use crate::people::storage_scale;

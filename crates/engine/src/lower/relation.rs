@@ -2,8 +2,9 @@
 
 use super::time::Slice;
 use super::{Env, Key, Lowered, Lowerer, OTHER, SUBJECT, Time};
+use crate::graph::Test;
 use crate::graph::logic::Val;
-use crate::graph::num::{Num, Test};
+use crate::graph::num::Num;
 use crate::graph::{Axes, Axis};
 use houvast_lang::law::{
     Expr, Grid, Moment, RelExpr, RelExprKind, RelId, RelRef, RelationBody, Var,

@@ -3,8 +3,9 @@
 use super::time::Slice;
 use super::{Env, Key, Lowered, Lowerer, SUBJECT, Stop, Time};
 use crate::error::{CompileErrorKind, TrapKind};
+use crate::graph::Test;
 use crate::graph::logic::Val;
-use crate::graph::num::{Num, Test};
+use crate::graph::num::Num;
 use crate::graph::{Axes, Op};
 use crate::people::storage_scale;
 use crate::ratio;

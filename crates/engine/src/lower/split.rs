@@ -1,8 +1,9 @@
 //! The most favourable division: the same rules under assumed values of the part that is divided.
 
 use super::{Context, Env, Lowered, Lowerer, OTHER, SUBJECT};
+use crate::graph::Test;
 use crate::graph::logic::Val;
-use crate::graph::num::{Num, Test};
+use crate::graph::num::Num;
 use crate::graph::{Axes, Axis};
 use crate::walk::{self, Part};
 use houvast_lang::law::{Expr, ExprKind, RelExpr, RelId, RelRef, RuleId, Subject, UnitId};

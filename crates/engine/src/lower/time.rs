@@ -6,8 +6,9 @@
 //! household's year lie in each.
 
 use super::{LAST_DAY, Lowered, Lowerer, Time};
+use crate::graph::Test;
 use crate::graph::logic::Val;
-use crate::graph::num::{Num, Test};
+use crate::graph::num::Num;
 use crate::graph::{Axes, Op};
 use houvast_lang::law::Grid;
 

@@ -124,29 +124,8 @@ impl ExprChecker<'_> {
         span: Span,
         scope: &Scope<'_>,
     ) -> Option<Typed> {
-        let over = self.persons(over, scope);
-        let member = self.bind(span, scope)?;
-        let condition = self.condition(condition, &scope.member(member), "what follows `geldt`");
-        let (over, condition) = (over?, condition?);
-        let people =
-            self.with_member(over.people, member, condition.people, condition.expr.span)?;
-        let grid = over.expr.grid.max(condition.expr.grid);
-        let condition = Box::new(negate_if(true, condition).expr);
-        let at_most_one = over.expr.at_most_one;
-        let kind = RelExprKind::Where {
-            base: Box::new(over.expr),
-            member,
-            condition,
-        };
-        let exceptions = Persons {
-            expr: RelExpr {
-                kind,
-                at_most_one,
-                grid,
-                span,
-            },
-            people,
-        };
+        let fails = (condition, false, "what follows `geldt`");
+        let exceptions = self.persons_where(over, fails, span, scope)?;
         Some(negate_if(
             true,
             exceptions.into_typed(ExprKind::Exists, Type::JaNee, span),

@@ -389,21 +389,11 @@ impl ExprChecker<'_> {
             .unwrap_or(Grid::Year)
             .min(scope.grid)
             .max(key.expr.grid);
-        let expr = Expr {
-            kind: ExprKind::Lookup {
-                table: id,
-                key: Box::new(key.expr),
-            },
-            ty,
-            grid,
-            span,
+        let kind = ExprKind::Lookup {
+            table: id,
+            key: Box::new(key.expr),
         };
-        Some(Typed {
-            expr,
-            flex: Flex::No,
-            people: key.people,
-            fixed: false,
-        })
+        Some(Typed::new(kind, ty, grid, span, key.people))
     }
 
     /// The constant value of an expression of literals.

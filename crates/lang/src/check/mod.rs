@@ -15,6 +15,7 @@ mod expr;
 pub(crate) mod fold;
 mod heads;
 mod marks;
+mod named;
 mod names;
 mod periods;
 mod persons;

@@ -35,8 +35,7 @@ impl ExprChecker<'_> {
         Some(Typed {
             expr: Expr { span, ..expr },
             flex: Flex::No,
-            people: value.people,
-            fixed: value.fixed,
+            ..value
         })
     }
 
@@ -62,8 +61,7 @@ impl ExprChecker<'_> {
                     return Some(Typed {
                         expr: Expr { span, ..expr },
                         flex: Flex::No,
-                        people: value.people,
-                        fixed: value.fixed,
+                        ..value
                     });
                 }
                 None => {

@@ -4,7 +4,7 @@ use super::expr::{ExprChecker, negate_if};
 use super::names::Sym;
 use super::scope::{Scope, bit};
 use super::time::At;
-use super::types::{Flex, Typed};
+use super::types::Typed;
 use crate::diagnostic::Code;
 use crate::law::*;
 use crate::source::Span;
@@ -29,17 +29,7 @@ impl Persons {
     /// An expression about these persons.
     pub(super) fn into_typed(self, make: fn(RelExpr) -> ExprKind, ty: Type, span: Span) -> Typed {
         let grid = self.expr.grid;
-        Typed {
-            expr: Expr {
-                kind: make(self.expr),
-                ty,
-                grid,
-                span,
-            },
-            flex: Flex::No,
-            people: self.people,
-            fixed: false,
-        }
+        Typed::new(make(self.expr), ty, grid, span, self.people)
     }
 }
 
@@ -69,7 +59,10 @@ impl ExprChecker<'_> {
                     people,
                 })
             }
-            K::Where { base, condition } => self.persons_where(base, condition, r.span, scope),
+            K::Where { base, condition } => {
+                let holds = (&**condition, true, "what follows `waarvoor`");
+                self.persons_where(base, holds, r.span, scope)
+            }
             K::First { base, keys } => self.first_person(base, keys, r.span, scope),
         }?;
         if found.people.count_ones() > 2 {
@@ -228,16 +221,17 @@ impl ExprChecker<'_> {
         member
     }
 
-    fn persons_where(
+    /// Those of whom a condition holds, or those of whom it does not; `what` it is, for messages.
+    pub(super) fn persons_where(
         &mut self,
         base: &ast::RelExpr,
-        condition: &ast::Expr,
+        (condition, holds, what): (&ast::Expr, bool, &str),
         span: Span,
         scope: &Scope<'_>,
     ) -> Option<Persons> {
         let base = self.persons(base, scope);
         let member = self.bind(span, scope)?;
-        let condition = self.condition(condition, &scope.member(member), "what follows `waarvoor`");
+        let condition = self.condition(condition, &scope.member(member), what);
         let (base, condition) = (base?, condition?);
         let people =
             self.with_member(base.people, member, condition.people, condition.expr.span)?;
@@ -248,7 +242,7 @@ impl ExprChecker<'_> {
         let kind = RelExprKind::Where {
             base: Box::new(base.expr),
             member,
-            condition: Box::new(condition.expr),
+            condition: Box::new(negate_if(!holds, condition).expr),
         };
         Some(Persons {
             expr: RelExpr {
@@ -350,17 +344,7 @@ impl ExprChecker<'_> {
                 over: over.expr,
             },
         };
-        Some(Typed {
-            expr: Expr {
-                kind,
-                ty: Type::JaNee,
-                grid,
-                span,
-            },
-            flex: Flex::No,
-            people,
-            fixed: false,
-        })
+        Some(Typed::new(kind, Type::JaNee, grid, span, people))
     }
 
     /// Whether the expression is nothing but the name of a person.
@@ -382,18 +366,8 @@ impl ExprChecker<'_> {
             _ => None,
         };
         let (a, b) = (named(left)?, named(right)?);
-        let expr = Expr {
-            kind: ExprKind::Same(a, b),
-            ty: Type::JaNee,
-            grid: Grid::Year,
-            span,
-        };
-        let same = Typed {
-            expr,
-            flex: Flex::No,
-            people: bit(a) | bit(b),
-            fixed: false,
-        };
+        let people = bit(a) | bit(b);
+        let same = Typed::new(ExprKind::Same(a, b), Type::JaNee, Grid::Year, span, people);
         Some(negate_if(op == BinOp::Ne, same))
     }
 

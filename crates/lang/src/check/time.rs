@@ -1,7 +1,6 @@
 //! Moments, ages and months: when an expression speaks.
 
 use super::expr::ExprChecker;
-use super::refs::leaf;
 use super::scope::{Scope, bit};
 use super::types::{Typed, period_text};
 use crate::diagnostic::{Code, Diagnostic};
@@ -146,7 +145,7 @@ impl ExprChecker<'_> {
                 return None;
             }
         };
-        Some(leaf(
+        Some(Typed::new(
             ExprKind::Age {
                 of: person,
                 at: moment,

@@ -27,6 +27,21 @@ pub(super) struct Typed {
 }
 
 impl Typed {
+    /// Of a known type, and not the same for everyone.
+    pub(super) fn new(kind: ExprKind, ty: Type, grid: Grid, span: Span, people: u64) -> Typed {
+        Typed {
+            expr: Expr {
+                kind,
+                ty,
+                grid,
+                span,
+            },
+            flex: Flex::No,
+            people,
+            fixed: false,
+        }
+    }
+
     /// Whether it is an amount.
     pub(super) fn is_money(&self) -> bool {
         matches!(self.expr.ty, Type::Bedrag(_))
@@ -47,14 +62,8 @@ impl Typed {
         let grid = self.expr.grid;
         let kind = make(Box::new(self.expr));
         Typed {
-            expr: Expr {
-                kind,
-                ty,
-                grid,
-                span,
-            },
-            flex: Flex::No,
-            ..self
+            fixed: self.fixed,
+            ..Typed::new(kind, ty, grid, span, self.people)
         }
     }
 
@@ -70,15 +79,8 @@ impl Typed {
         let (people, fixed) = (self.people | other.people, self.fixed && other.fixed);
         let kind = make(Box::new(self.expr), Box::new(other.expr));
         Typed {
-            expr: Expr {
-                kind,
-                ty,
-                grid,
-                span,
-            },
-            flex: Flex::No,
-            people,
             fixed,
+            ..Typed::new(kind, ty, grid, span, people)
         }
     }
 

@@ -1,6 +1,9 @@
 //! Texts made to cost much: each family makes one of about the size that is asked.
 
-use std::fmt::Write;
+use crate::pieces::{
+    WET, WITH_INPUT, chain, departures_over, index_chain, long_circle, relation_chain, repeated,
+    rule,
+};
 
 /// How a text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,36 +15,6 @@ pub enum Kind {
 
 /// A name, how it is read, and a text of about so many bytes.
 pub type Family = (&'static str, Kind, fn(usize) -> String);
-
-/// Repeats a piece, with its number in place of `#`, until the text is as long as asked.
-fn repeated(head: &str, piece: &str, tail: &str, bytes: usize) -> String {
-    let mut text = String::with_capacity(bytes + piece.len() + head.len() + tail.len());
-    text.push_str(head);
-    let mut number = 0;
-    while text.len() + tail.len() < bytes {
-        for (index, part) in piece.split('#').enumerate() {
-            if index > 0 {
-                let _ = write!(text, "{number}");
-            }
-            text.push_str(part);
-        }
-        number += 1;
-    }
-    text.push_str(tail);
-    text
-}
-
-const WET: &str = "wet w \"Wet\"\nartikel 1\n";
-const WITH_INPUT: &str = "wet w \"Wet\"\ninvoer x van persoon: bedrag per jaar\ninvoer g van persoon met ander: ja/nee\nartikel 1\n";
-
-fn rule(piece: &str, bytes: usize) -> String {
-    repeated(
-        "wet w \"Wet\"\nartikel 1\nregel r: getal = 1",
-        piece,
-        "\n",
-        bytes,
-    )
-}
 
 pub const FAMILIES: &[Family] = &[
     // Signs.
@@ -457,77 +430,3 @@ pub const FAMILIES: &[Family] = &[
         repeated("[termen]\n", "a# = { x = 1, y = 2 }\n", "", n)
     }),
 ];
-
-/// Rules of which each needs the one before, in the order of the text.
-fn chain(bytes: usize, body: impl Fn(usize) -> String) -> String {
-    let mut text = format!("{WITH_INPUT}regel a0 van persoon: bedrag per jaar = x\n");
-    let mut number = 0;
-    while text.len() < bytes {
-        let _ = writeln!(
-            text,
-            "regel a{} van persoon: bedrag per jaar = {}",
-            number + 1,
-            body(number)
-        );
-        number += 1;
-    }
-    let _ = writeln!(text, "uitkomst a{number} als uitgave a{number}");
-    text
-}
-
-fn long_circle(bytes: usize) -> String {
-    let text = chain(bytes, |i| format!("a{i}"));
-    let last = text
-        .lines()
-        .filter(|line| line.starts_with("regel"))
-        .count()
-        - 1;
-    text.replacen("= x", &format!("= a{last}"), 1)
-}
-
-fn relation_chain(bytes: usize) -> String {
-    let mut text = format!("{WITH_INPUT}relatie r0 van persoon met ander = g met ander\n");
-    let mut number = 0;
-    while text.len() < bytes {
-        let _ = writeln!(
-            text,
-            "relatie r{} van persoon met ander = r{number} of r{number} van g",
-            number + 1
-        );
-        number += 1;
-    }
-    let _ = writeln!(
-        text,
-        "regel t van persoon: aantal = aantal r{number}\nuitkomst t als uitgave t"
-    );
-    text
-}
-
-fn index_chain(bytes: usize) -> String {
-    let mut text = format!("{WET}parameter p0: getal vanaf 2025: 1\n");
-    let mut number = 0;
-    while text.len() < bytes {
-        let next = number + 1;
-        let _ = writeln!(
-            text,
-            "parameter p{next}: getal, jaarlijks geïndexeerd met p{number} vanaf 2025: 1"
-        );
-        number = next;
-    }
-    let _ = writeln!(text, "regel t: getal = p{number}\nuitkomst t als uitgave t");
-    text
-}
-
-fn departures_over(bytes: usize) -> String {
-    let mut text = format!("{WITH_INPUT}regel r van persoon: bedrag per jaar = x\n");
-    let mut number = 2;
-    while text.len() < bytes {
-        let _ = writeln!(
-            text,
-            "artikel {number}\nin afwijking van artikel {0}, indien x > € {number}: r = r volgens artikel {0} + € 1",
-            number - 1
-        );
-        number += 1;
-    }
-    text
-}

@@ -4,6 +4,7 @@
 //! ([`crate::english`]), and is there when all names that it needs have one.
 
 pub mod both;
+mod over;
 mod persons;
 mod printer;
 mod value;
