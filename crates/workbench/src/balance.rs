@@ -3,7 +3,7 @@
 use crate::actor::Actor;
 use crate::dossiers::Dossier;
 use crate::error::{Error, Result, Wrong};
-use crate::id::{AccountId, BalanceId, DossierId};
+use crate::id::{AccountId, BalanceId, DossierId, OrganisationId};
 use crate::input::{Check, TEXT, TITLE};
 use crate::log::event::Subject;
 use crate::policy::Action;
@@ -59,6 +59,8 @@ pub struct Balance {
     pub id: BalanceId,
     /// Dossier.
     pub dossier: DossierId,
+    /// Whose figures they are: only this organisation changes them.
+    pub organisation: OrganisationId,
     /// What was filled in.
     #[serde(flatten)]
     pub about: BalanceInput,
@@ -236,10 +238,12 @@ impl Workbench {
         access.must(self, actor, Action::BalanceWrite)?;
         input.check()?;
         let by = actor.account().ok_or(Error::NotFound)?.clone();
+        let organisation = actor.organisation().ok_or(Error::NotFound)?.clone();
         let (id, at): (BalanceId, _) = (write.id()?, write.now());
         let balance = Balance {
             id: id.clone(),
             dossier: dossier.clone(),
+            organisation,
             about: input,
             by,
             at,
@@ -254,10 +258,10 @@ impl Workbench {
         Ok(id)
     }
 
-    /// Changes a balance.
+    /// Changes a balance of the own organisation: others state their own figures beside it.
     ///
     /// # Errors
-    /// When it is not allowed, not filled in rightly, or someone else changed it since `seen`.
+    /// When it is not allowed or of another organisation, not filled in rightly, or someone else changed it since `seen`.
     pub async fn change_balance(
         &self,
         actor: &Actor,
@@ -270,6 +274,10 @@ impl Workbench {
         let dossier = before.value.dossier.clone();
         let access = self.access(write.connection(), actor, &dossier).await?;
         access.must(self, actor, Action::BalanceWrite)?;
+        if actor.organisation() != Some(&before.value.organisation) {
+            let action = Action::BalanceWrite;
+            return Err(Error::Forbidden { action });
+        }
         input.check()?;
         let by = actor.account().ok_or(Error::NotFound)?.clone();
         let balance = Balance {

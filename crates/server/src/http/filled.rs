@@ -116,6 +116,33 @@ impl Filled {
             .any(|field| !self.get(&format!("{name}.{row}.{field}")).trim().is_empty())
     }
 
+    /// The same form without the rows under a name in which nothing stands; the rows after them move up.
+    #[must_use]
+    pub fn without_empty_rows(self, name: &str, fields: &[&str], most: usize) -> Self {
+        let rows = self.rows(name, most);
+        let kept: Vec<usize> = (0..rows)
+            .filter(|row| self.row_has_text(name, *row, fields))
+            .collect();
+        let prefix = format!("{name}.");
+        let other = |(field, _): &&(String, String)| !field.starts_with(&prefix);
+        let mut all: Vec<(String, String)> = self.0.iter().filter(other).cloned().collect();
+        for (place, row) in kept.iter().enumerate() {
+            for field in fields {
+                let value = self.text(&format!("{name}.{row}.{field}"));
+                all.push((format!("{name}.{place}.{field}"), value));
+            }
+        }
+        Filled(all)
+    }
+
+    /// The same form with another value in a field.
+    #[must_use]
+    pub fn replacing(mut self, name: &str, value: &str) -> Self {
+        self.0.retain(|(field, _)| field != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Refuses a form that was not sent from a page that this visitor got.
     ///
     /// # Errors
@@ -151,6 +178,21 @@ mod tests {
         assert_eq!(sent.rows("lines", 5), 3);
         assert!(sent.row_has_text("lines", 0, &["size"]));
         assert!(!sent.row_has_text("lines", 2, &["size", "count"]));
+    }
+
+    #[test]
+    fn empty_rows_are_left_out() {
+        let sent = filled(&[
+            ("task", "t"),
+            ("lines.0.size", " "),
+            ("lines.1.size", "a"),
+            ("lines.3.count", "2"),
+        ]);
+        let sent = sent.without_empty_rows("lines", &["size", "count"], 9);
+        assert_eq!(sent.rows("lines", 9), 2);
+        assert_eq!(sent.get("lines.0.size"), "a");
+        assert_eq!(sent.get("lines.1.count"), "2");
+        assert_eq!(sent.get("task"), "t");
     }
 
     #[test]

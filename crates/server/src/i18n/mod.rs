@@ -97,6 +97,9 @@ macro_rules! files {
             include_str!(concat!("../../texts/", $language, "/variants.ftl")),
             include_str!(concat!("../../texts/", $language, "/parties.ftl")),
             include_str!(concat!("../../texts/", $language, "/party_tests.ftl")),
+            include_str!(concat!("../../texts/", $language, "/balance.ftl")),
+            include_str!(concat!("../../texts/", $language, "/advice.ftl")),
+            include_str!(concat!("../../texts/", $language, "/decisions.ftl")),
         ]
     };
 }

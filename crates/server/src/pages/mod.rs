@@ -1,7 +1,10 @@
 //! The pages, one module for each subject.
 
 pub mod accounts;
+pub mod advice;
+pub mod balance;
 pub mod bottlenecks;
+pub mod decisions;
 pub mod dossiers;
 pub mod failure;
 pub mod follow;

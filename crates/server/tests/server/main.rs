@@ -7,6 +7,9 @@
     reason = "helpers of tests"
 )]
 
+mod advice;
+mod balance;
+mod decisions;
 mod dossiers;
 mod parties;
 mod party_tests;

@@ -4,8 +4,9 @@ use super::{Advice, AdvicePart, AdviceSupplement, AdviceText, subject, text_id};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::id::{AdviceId, DossierId};
-use crate::policy::Action;
+use crate::policy::{Action, Decision};
 use crate::storage::record::{self, Versioned};
+use crate::words::Involvement;
 use crate::workbench::Workbench;
 use sqlx::AnyConnection;
 
@@ -16,6 +17,8 @@ pub struct AdviceSummary {
     pub advice: Versioned<Advice>,
     /// The views in it may be read too.
     pub views: bool,
+    /// That it is read will be written in the log.
+    pub recorded: bool,
 }
 
 /// An advice as someone may read it.
@@ -50,10 +53,12 @@ impl Workbench {
             .filter(|advice| self.may_see_advice(&access, actor, &advice.value))
             .map(|advice| {
                 let (level, author) = (advice.value.level, advice.value.author(actor));
-                let views = access.may_at(self, actor, Action::AdviceReadViews, level, author);
+                let may = |action| access.may_at(self, actor, action, level, author);
+                let (facts, views) = (may(Action::AdviceReadFacts), may(Action::AdviceReadViews));
                 AdviceSummary {
                     advice,
                     views: views.allowed,
+                    recorded: must_record(author, &[facts, views]),
                 }
             })
             .collect();
@@ -77,8 +82,7 @@ impl Workbench {
         let (level, author) = (advice.value.level, advice.value.author(actor));
         let facts = access.may_at(self, actor, Action::AdviceReadFacts, level, author);
         let views = access.may_at(self, actor, Action::AdviceReadViews, level, author);
-        // An author reads the own advice without a record.
-        let recorded = author.is_empty() && (facts.recorded || views.recorded);
+        let recorded = must_record(author, &[facts, views]);
         if recorded {
             let mut write = self.writer(actor).await?;
             let data = [("views", views.allowed.into())];
@@ -108,6 +112,11 @@ impl Workbench {
             advice,
         })
     }
+}
+
+/// Whether reading is recorded: an author reads the own advice without a record.
+fn must_record(author: &[Involvement], decisions: &[Decision]) -> bool {
+    author.is_empty() && decisions.iter().any(|decision| decision.recorded)
 }
 
 /// A part of an advice, unless it was destroyed.

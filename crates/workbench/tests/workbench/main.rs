@@ -9,6 +9,7 @@
 
 mod accounts;
 mod advice;
+mod balance;
 mod crash;
 mod decisions;
 mod destroy;

@@ -28,6 +28,13 @@ const PARTS: &[Part] = &[
     Part::for_all("voornemen", "part-intention"),
     Part::for_all("toets", "part-test"),
     Part::for_all("partijen", "part-parties"),
+    Part::for_all("taken-en-geld", "part-balance"),
+    Part::for_all("advies", "part-advice"),
+    Part {
+        path: "besluit",
+        text: "part-decision",
+        shown: |may| may.may(Action::DecisionRead),
+    },
     Part::for_all("knelpunten", "bottlenecks-title"),
     Part::for_all("vervolg", "follow-title"),
 ];
