@@ -106,16 +106,17 @@ impl Problem {
     }
 }
 
-/// What a field is called: the message `field-` with the last word of its name; for a field of a row also which row.
+/// What a field is called: the message `field-` with the last word of its name, or with the first and the last when there is one; for a field of a row also which row.
 #[must_use]
 pub fn label(words: &Words<'_>, field: &str) -> Option<String> {
     let last = field
         .rsplit('.')
         .find(|part| part.parse::<u32>().is_err())?;
-    let message = format!("field-{}", last.replace('_', "-"));
-    if !words.has(&message) {
-        return None;
-    }
+    let last = last.replace('_', "-");
+    let first = field.split('.').next().unwrap_or_default();
+    let message = [format!("field-{first}-{last}"), format!("field-{last}")]
+        .into_iter()
+        .find(|message| words.has(message))?;
     let row = field.split('.').find_map(|part| part.parse::<u32>().ok());
     let text = words.t(&message);
     Some(match row {

@@ -99,7 +99,7 @@ fn option(
         fieldset .utrecht-form-fieldset.werkbank-row {
             legend .utrecht-form-fieldset__legend { (words.with("decision-option", &[("number", (row + 1).into())])) }
             (Field::new(&name, words.t("field-option-name")).value(filled.get(&name)).optional().line(words, problems, "text", None))
-            (Field::new(&description, words.t("field-option-description")).value(filled.get(&description)).optional().lines(words, problems, 3))
+            (Field::new(&description, words.t("field-options-description")).value(filled.get(&description)).optional().lines(words, problems, 3))
             @if !variants.is_empty() {
                 (Field::new(&variant, words.t("field-variant")).value(filled.get(&variant)).optional().choice(words, problems, variants))
             }
@@ -161,7 +161,7 @@ fn effects(words: &Words<'_>, filled: &Filled, problems: &Problems) -> Markup {
                 legend .utrecht-form-fieldset__legend { (words.with("decision-effect", &[("number", (row + 1).into())])) }
                 @for name in EFFECT {
                     @let id = format!("effects.{row}.{name}");
-                    @let label = words.t(&format!("field-{}", name.replace('_', "-")));
+                    @let label = words.t(effect_label(name));
                     @let kind = if name == "look_at" { "date" } else { "text" };
                     (Field::new(&id, label).value(filled.get(&id)).optional().line(words, problems, kind, None))
                 }
@@ -170,6 +170,16 @@ fn effects(words: &Words<'_>, filled: &Filled, problems: &Problems) -> Markup {
         div .utrecht-action-group {
             button .utrecht-button.utrecht-button--secondary-action type="submit" name="effect-erbij" value="ja" { (words.t("decision-more-effects")) }
         }
+    }
+}
+
+fn effect_label(name: &str) -> &'static str {
+    match name {
+        "what" => "field-effects-what",
+        "unit" => "field-unit",
+        "now" => "field-now",
+        "expected" => "field-expected",
+        _ => "field-look-at",
     }
 }
 
@@ -212,7 +222,7 @@ pub fn label(words: &Words<'_>, advice: &[Advice], field: &str) -> Option<String
     if !own.is_empty() {
         return Some(words.t(own));
     }
-    if field.starts_with("options.") {
+    if field.starts_with("options.") && field.ends_with(".name") {
         let row: usize = field.split('.').nth(1)?.parse().ok()?;
         let number = ("number", (row + 1).into());
         return Some(words.with("decision-option", &[number]));

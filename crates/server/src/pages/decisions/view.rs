@@ -205,7 +205,7 @@ fn effects(opened: &Opened<'_>, title: &str, effects: &[EffectInput]) -> Markup 
         return paragraph(&words.t("decision-no-effects"));
     }
     let columns = [
-        Column::text(words.t("field-what")),
+        Column::text(words.t("field-effects-what")),
         Column::text(words.t("field-unit")),
         Column::number(words.t("field-now")),
         Column::number(words.t("field-expected")),
