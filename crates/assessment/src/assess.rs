@@ -87,7 +87,7 @@ pub fn assess(
     let (people, money) = (run.people()?, run.money());
     let cycle = Cycle::built_in()?;
     let facts = (before.facts(), after.facts());
-    let executability = facts::gather(facts.0, facts.1, &changes, world.dates(), &cycle);
+    let executability = facts::gather(facts.0, facts.1, &changes, &world.dates(after.law), &cycle);
     let totals = if crowd.synthetic {
         watcher.progress(Progress::Totals);
         totals::totals(world, &names)?
@@ -197,13 +197,16 @@ impl World {
         }
     }
 
-    /// Dates of the intentions together: the first entry into force, the last decision.
-    fn dates(&self) -> Dates {
-        let heads = || self.intentions.iter().map(|i| &i.head);
-        Dates {
-            effect: heads().filter_map(|h| h.from).min(),
-            decided: heads().filter_map(|h| h.decided_on).max(),
-        }
+    /// Dates of each of the intentions.
+    fn dates(&self, law: &Law) -> Vec<Dates> {
+        let heads = self.intentions.iter().map(|i| &i.head);
+        let dates = heads.map(|head| Dates {
+            name: head.name.clone(),
+            title: law.bilingual(&head.title),
+            effect: head.from,
+            decided: head.decided_on,
+        });
+        dates.collect()
     }
 
     /// In a test of one intention everything that it brings is its own.

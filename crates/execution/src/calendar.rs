@@ -16,6 +16,9 @@ pub const MINIMUM_TERM_CO_GOVERNMENTS: i32 = 3;
 /// What the dates of an intention mean for those who carry it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Timing {
+    /// Of several intentions: the title of the one whose dates these are. It is the one that can take effect last.
+    #[serde(rename = "voornemen", default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Bilingual>,
     /// Day of entry into force.
     #[serde(rename = "ingangsdatum")]
     pub effect: String,
@@ -100,6 +103,7 @@ pub fn timing(planned: Planned<'_>, cycle: &Cycle) -> Timing {
     let title = |name: &str| organisations.iter().find(|o| o.name == name);
     let without = executors.iter().filter(|o| !cycle.has_closing(&o.name));
     Timing {
+        of: None,
         effect: effect.to_string(),
         decided: decided.map(|d| d.to_string()),
         fixed_moment: effect.day() == 1 && matches!(effect.month(), 1 | 7),

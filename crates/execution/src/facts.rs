@@ -143,9 +143,13 @@ pub struct Side<'a> {
     pub graph: &'a Graph,
 }
 
-/// Dates that the intention states.
-#[derive(Debug, Clone, Copy, Default)]
+/// Dates that an intention states.
+#[derive(Debug, Clone, Default)]
 pub struct Dates {
+    /// Its short name.
+    pub name: String,
+    /// Its title.
+    pub title: Bilingual,
     /// Entry into force.
     pub effect: Option<Date>,
     /// Decision or submission.
@@ -161,7 +165,7 @@ pub fn gather(
     before: Side<'_>,
     after: Side<'_>,
     changes: &[Change],
-    dates: Dates,
+    dates: &[Dates],
     cycle: &Cycle,
 ) -> Executability {
     let (old_law, new_law) = (before.in_force.law, after.in_force.law);
@@ -173,18 +177,8 @@ pub fn gather(
     let needs_new = needed(after.graph, &changed(new_law));
     let organisations = organisations(new_law, changes, &users, &needs_new);
     let stated: Vec<&Change> = changes.iter().filter(|c| !c.derived).collect();
-    let structure = stated.iter().any(|c| c.kind.is_structure());
     let (duties, kept_duties) = duties(before, after, changes);
-    let timing = dates.effect.map(|effect| {
-        let planned = Planned {
-            effect,
-            decided: dates.decided,
-            structure,
-            executors: &executors(&organisations),
-            organisations: &all(new_law),
-        };
-        timing(planned, cycle)
-    });
+    let timing = decisive(dates, &stated, &executors(&organisations), new_law, cycle);
     Executability {
         organisations,
         kinds: kinds(&stated),
@@ -277,6 +271,37 @@ fn organisations(
     let mut out: Vec<_> = out.into_values().collect();
     out.sort_by_key(|o| o.parts.keys().next().copied());
     out
+}
+
+/// The dates of the intention; of several those of the one that can take effect last.
+fn decisive(
+    dates: &[Dates],
+    stated: &[&Change],
+    executors: &[Named],
+    law: &Law,
+    cycle: &Cycle,
+) -> Option<Timing> {
+    let organisations = all(law);
+    let several = dates.len() > 1;
+    let of = |own: &Dates| {
+        let brings = |c: &&&Change| c.by.as_deref().is_none_or(|by| by == own.name);
+        let planned = Planned {
+            effect: own.effect?,
+            decided: own.decided,
+            structure: { stated.iter().filter(brings) }.any(|c| c.kind.is_structure()),
+            executors,
+            organisations: &organisations,
+        };
+        let mut timing = timing(planned, cycle);
+        timing.of = several.then(|| own.title.clone());
+        Some(timing)
+    };
+    // Days are written so that their order is that of the texts.
+    let last = |t: &Timing| {
+        let first = t.first_january.clone().max(Some(t.effect.clone()));
+        (first, t.decided.clone())
+    };
+    dates.iter().filter_map(of).max_by_key(last)
 }
 
 /// Those who carry out what changes.

@@ -36,12 +36,12 @@ fn facts(before: &Law, after: &Law, year: i16) -> Executability {
     let changes = between(&old, &new, None);
     let (before, after) = (Graph::new(&old), Graph::new(&new));
     let side = |in_force, graph| Side { in_force, graph };
-    let dates = Dates::default();
+    let dates = [Dates::default()];
     gather(
         side(&old, &before),
         side(&new, &after),
         &changes,
-        dates,
+        &dates,
         &Cycle::default(),
     )
 }

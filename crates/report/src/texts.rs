@@ -269,6 +269,7 @@ catalogue! {
     GrossIncome: "Bruto inkomen", "Gross income";
     RestOfIncome: "Nominale zorgpremie en overig", "Nominal healthcare premium and other";
     ExamplesDetail: "De voorbeelden een voor een", "The examples one by one";
+    ExamplesCredits: "Onder het besteedbaar inkomen staan de heffingskortingen. Zij zitten al in de inkomstenbelasting en tellen niet nog eens mee.", "Below disposable income are the tax credits. They are already part of income tax and are not counted again.";
     ColComponent: "Onderdeel", "Component";
     Disposable: "Besteedbaar inkomen", "Disposable income";
     CardCaption: "{name}: bedragen per maand", "{name}: amounts per month";
@@ -351,8 +352,10 @@ catalogue! {
     ColBalance: "Saldo overheid (miljoen euro)", "Government balance (million euros)";
     TogetherSum: "Som van de voornemens apart", "Sum of the separate intentions";
     TogetherAll: "Alles samen", "All together";
-    TogetherWords: "Door de wisselwerking verandert het saldo van de overheid met {balance} miljoen euro. Voor {n} huishoudens scheelt het effect van alles samen 1 euro per maand of meer met de som van de delen, gemiddeld {mean} per maand. {lose} huishoudens verliezen door alles samen, maar door geen van de voornemens apart.",
-        "The interaction changes the government's balance by {balance} million euros. For {n} households the effect of all together differs from the sum of the parts by 1 euro a month or more, {mean} a month on average. {lose} households lose from all together but from none of the intentions separately.";
+    TogetherWords: "Door de wisselwerking verandert het saldo van de overheid met {balance} miljoen euro. Voor {n} huishoudens scheelt het effect van alles samen 1 euro per maand of meer met de som van de delen, gemiddeld {mean} per maand.",
+        "The interaction changes the government's balance by {balance} million euros. For {n} households the effect of all together differs from the sum of the parts by 1 euro a month or more, {mean} a month on average.";
+    TogetherNone: "De voornemens werken niet op elkaar in: het effect van alles samen is de som van de effecten apart.", "The intentions do not interact: the effect of all together is the sum of the separate effects.";
+    TogetherLose: "{lose} huishoudens verliezen door alles samen 1 euro per maand of meer, maar door elk voornemen apart minder.", "{lose} households lose 1 euro a month or more from all together, but less from each intention by itself.";
     TogetherSchemes: "Wisselwerking per regeling, miljoen euro per jaar", "Interaction per scheme, million euros a year";
     ColSum: "Som apart", "Sum of separate effects";
     ColTogether: "Samen", "Together";
@@ -406,7 +409,7 @@ catalogue! {
     // Known outcomes
     SecKnown: "Naast bekende uitkomsten", "Compared with published outcomes";
     KnownAbove: "De cijfers die naast die van Houvast te zetten zijn, staan onder de samenvatting.", "The figures that can be put beside those of Houvast stand under the summary.";
-    KnownApart: "Dit is ook gepubliceerd, maar Houvast heeft geen uitkomst die ernaast kan staan:", "This was published as well, but Houvast has no outcome to put beside it:";
+    KnownApart: "Gepubliceerd, zonder een uitkomst van Houvast die ernaast kan staan:", "Published, without an outcome of Houvast to put beside it:";
     KnownNone: "Er is geen gepubliceerde uitkomst bij dit voornemen opgegeven.", "No published outcome was given with this intention.";
     KnownCaption: "Gepubliceerde uitkomsten en die van Houvast", "Published outcomes and those of Houvast";
     ColSource: "Bron", "Source";
@@ -514,6 +517,8 @@ catalogue! {
     FrComplexUp: "Meer dan zonder voornemen: {list}.", "More than without the intention: {list}.";
     FrComplexDown: "Minder dan zonder voornemen: {list}.", "Less than without the intention: {list}.";
     FrComplexSame: "Alle tellingen van de complexiteit blijven gelijk.", "All counts of complexity stay the same.";
+    FrDecisive: "Van de voornemens bepaalt dit de dag waarop alles kan ingaan: {title}. De datums hieronder en bij Invoering zijn van dat voornemen.",
+        "Of the intentions this one decides from when all of them can take effect: {title}. The dates below and under Introduction are those of that intention.";
     FrPreparation: "Tussen besluit ({decided}) en ingang ({effect}) liggen {n} hele maanden.", "Between decision ({decided}) and effect ({effect}) lie {n} whole months.";
     FrRetroactive: "Het voornemen werkt terug: de ingangsdatum ligt voor het besluit.", "The intention is retroactive: it takes effect before the decision.";
     FrAugustParameter: "Het besluit valt tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 kunnen dan alleen nog bedragen en percentages (parameters) op 1 januari veranderen. In dit voornemen veranderen alleen die.",

@@ -13,6 +13,9 @@ pub(super) fn risk(a: &Assessment, w: Words) -> Vec<String> {
         return vec![w.get(Text::FrNoDates)];
     };
     let mut out = Vec::new();
+    if let Some(title) = &t.of {
+        out.push(w.with(Text::FrDecisive, &[("title", &w.name(title))]));
+    }
     if let (Some(decided), Some(n)) = (&t.decided, t.preparation) {
         let values = [
             ("decided", w.day(decided)),

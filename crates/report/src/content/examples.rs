@@ -18,6 +18,7 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
         blocks.push(overview(&a.examples, w));
         blocks.push(Block::Note(levels(&a.example_levels, w)));
         blocks.push(Block::Heading(w.get(Text::ExamplesDetail)));
+        blocks.push(Block::Note(w.get(Text::ExamplesCredits)));
         blocks.push(Block::Cards(
             a.examples.iter().map(|e| card(e, w)).collect(),
         ));
@@ -120,19 +121,16 @@ fn card(example: &Example, w: Words) -> Card {
                 .filter(own)
                 .map(|c| component(c, w)),
         );
-        if role == Role::Revenue {
-            let credits = example
-                .components
-                .iter()
-                .filter(|c| c.scheme.role == Role::Credit);
-            rows.extend(credits.map(|c| credit(c, w)));
-        }
     }
     let rest = example.rest();
     if rest != Pair::default() {
         rows.push(row(line(w.get(Text::RestOfIncome), rest)));
     }
     rows.push(total(line(w.get(Text::Disposable), example.income)));
+    // Credits are no part of the sum: they are in the tax already.
+    let credits = example.components.iter();
+    let credits = credits.filter(|c| c.scheme.role == Role::Credit);
+    rows.extend(credits.map(|c| credit(c, w)));
     let title = name(example, w);
     Card {
         description: w.text(&example.text.description),
@@ -159,10 +157,10 @@ fn component(c: &Component, w: Words) -> Row {
     row(cells)
 }
 
-/// A credit, which is part of the tax above it.
+/// A credit, which is part of the tax above.
 fn credit(c: &Component, w: Words) -> Row {
     let label = capital(&w.name(&c.scheme.label));
-    let mut cells = vec![Cell::from(label).small(w.get(Text::RoleCredit))];
+    let mut cells = vec![Cell::from(label)];
     cells.extend(amounts(c.amount, w));
     part(cells)
 }

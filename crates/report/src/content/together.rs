@@ -15,15 +15,7 @@ pub(super) fn section(a: &Assessment, w: Words) -> Option<Section> {
     let mut blocks = vec![
         Block::Text(w.get(Text::TogetherIntro)),
         Block::Table(apart(a, interaction, w)),
-        Block::Text(w.with(
-            Text::TogetherWords,
-            &[
-                ("balance", &w.millions_change(interaction.balance)),
-                ("n", &w.count(interaction.households)),
-                ("mean", &w.month(interaction.mean)),
-                ("lose", &capital(&w.count(interaction.lose_only_together))),
-            ],
-        )),
+        Block::Text(in_words(interaction, w)),
     ];
     if !interaction.schemes.is_empty() {
         blocks.push(Block::Table(schemes(interaction, w)));
@@ -33,6 +25,24 @@ pub(super) fn section(a: &Assessment, w: Words) -> Option<Section> {
         title: w.get(Text::SecTogether),
         blocks,
     })
+}
+
+/// What the interaction comes to.
+fn in_words(interaction: &Interaction, w: Words) -> String {
+    let mut out = if interaction.balance.0 == 0 && interaction.households == 0 {
+        w.get(Text::TogetherNone)
+    } else {
+        let balance = w.millions_change(interaction.balance);
+        let (n, mean) = (w.count(interaction.households), w.month(interaction.mean));
+        let values = [("balance", &*balance), ("n", &*n), ("mean", &*mean)];
+        w.with(Text::TogetherWords, &values)
+    };
+    if interaction.lose_only_together > 0 {
+        let lose = capital(&w.count(interaction.lose_only_together));
+        out.push(' ');
+        out += &w.with(Text::TogetherLose, &[("lose", &lose)]);
+    }
+    out
 }
 
 fn cells(title: String, group: Option<&Group>, balance: Cents, w: Words) -> Vec<Cell> {
