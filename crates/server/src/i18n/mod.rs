@@ -86,6 +86,9 @@ macro_rules! files {
         [
             include_str!(concat!("../../texts/", $language, "/common.ftl")),
             include_str!(concat!("../../texts/", $language, "/bottlenecks.ftl")),
+            include_str!(concat!("../../texts/", $language, "/administration.ftl")),
+            include_str!(concat!("../../texts/", $language, "/log.ftl")),
+            include_str!(concat!("../../texts/", $language, "/publications.ftl")),
             include_str!(concat!("../../texts/", $language, "/follow.ftl")),
             include_str!(concat!("../../texts/", $language, "/portfolio.ftl")),
             include_str!(concat!("../../texts/", $language, "/programmes.ftl")),

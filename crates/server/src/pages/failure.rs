@@ -1,5 +1,6 @@
 //! Requests that cannot be done, as pages that say what one can do.
 
+use crate::export::ExportError;
 use crate::i18n::{self, Language, Words};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -20,6 +21,8 @@ pub enum Failure {
     },
     /// The request is not what the page sends.
     Malformed,
+    /// An archive could not be made.
+    Export(ExportError),
     /// The request is larger than anything that a page sends.
     TooLarge,
 }
@@ -27,6 +30,12 @@ pub enum Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Failure::Core(error)
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        Failure::Export(error)
     }
 }
 
@@ -45,7 +54,9 @@ impl Failure {
             Failure::Core(Error::Conflict(_)) => StatusCode::CONFLICT,
             Failure::Core(Error::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
             Failure::Core(Error::Destroyed) => StatusCode::GONE,
-            Failure::Core(Error::Storage(_)) => StatusCode::INTERNAL_SERVER_ERROR,
+            Failure::Core(Error::Storage(_)) | Failure::Export(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
             Failure::SignIn { .. } => StatusCode::SEE_OTHER,
             Failure::Malformed => StatusCode::BAD_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -65,7 +76,7 @@ impl Failure {
                 words.with("failure-too-many", &[("seconds", (*wait_seconds).into())])
             }
             Failure::Core(Error::Destroyed) => words.t("failure-destroyed"),
-            Failure::Core(Error::Storage(_)) => words.t("failure-storage"),
+            Failure::Core(Error::Storage(_)) | Failure::Export(_) => words.t("failure-storage"),
             Failure::Forged => words.t("failure-forged"),
             Failure::SignIn { .. } => words.t("failure-sign-in"),
             Failure::Malformed => words.t("failure-malformed"),

@@ -17,7 +17,7 @@ enum Shown {
 use Shown::{Always, Inside, Who};
 
 /// Address, message, and who is shown it.
-const MENU: [(&str, &str, Shown); 7] = [
+const MENU: [(&str, &str, Shown); 11] = [
     ("/", "start", Always),
     ("/dossiers", "menu-dossiers", Inside),
     ("/portfolio", "portfolio-title", Inside),
@@ -28,7 +28,19 @@ const MENU: [(&str, &str, Shown); 7] = [
         "signals-title",
         Who(Action::SignalRead, Level::Case),
     ),
+    ("/publiek", "public-title", Always),
     ("/signaal", "menu-signal", Always),
+    (
+        "/logboek",
+        "log-title",
+        Who(Action::LogRead, Level::TopSecret),
+    ),
+    (
+        "/beheer",
+        "administration-title",
+        Who(Action::AccountManage, Level::Open),
+    ),
+    ("/wachtwoord", "menu-password", Inside),
 ];
 
 /// The entries for a visitor: address and message.

@@ -1,6 +1,7 @@
 //! The pages, one module for each subject.
 
 pub mod accounts;
+pub mod administration;
 pub mod advice;
 pub mod balance;
 pub mod bottlenecks;
@@ -9,11 +10,13 @@ pub mod dossiers;
 pub mod failure;
 pub mod follow;
 pub mod forms;
+pub mod log;
 mod menu;
 pub mod parties;
 pub mod party_tests;
 pub mod portfolio;
 pub mod programmes;
+pub mod publications;
 pub mod runs;
 pub mod signals;
 pub mod start;

@@ -7,6 +7,7 @@
     reason = "helpers of tests"
 )]
 
+mod administration;
 mod advice;
 mod balance;
 mod decisions;
@@ -14,6 +15,7 @@ mod dossiers;
 mod parties;
 mod party_tests;
 mod programmes;
+mod publications;
 mod runs;
 mod signals;
 mod support;

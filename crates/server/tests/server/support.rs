@@ -256,6 +256,15 @@ impl Client {
         self.send(Method::GET, path, None).await
     }
 
+    /// Fetches a file that is no text.
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        bytes.to_vec()
+    }
+
     /// Sends a form that was on a page of this site.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.token().await;

@@ -269,7 +269,28 @@ async fn changing_a_password_needs_the_present_one_and_ends_all_sessions() {
             .unwrap();
         assert_eq!(bench.session(&token).await.unwrap(), None);
         assert_eq!(bench.sign_in(sign_in(email, PASSWORD)).await.unwrap(), None);
-        assert!(bench.sign_in(sign_in(email, new)).await.unwrap().is_some());
+        let token = bench.sign_in(sign_in(email, new)).await.unwrap().unwrap();
+        // Who forgot it gets another from who manages accounts, and from nobody else.
+        let id = people.officer.account().unwrap();
+        let other = "nog een ander wachtwoord";
+        forbidden(bench.set_password(&people.officer, id, other).await);
+        assert_eq!(
+            fields(bench.set_password(&people.admin_only, id, "kort").await),
+            ["password"]
+        );
+        bench
+            .set_password(&people.admin_only, id, other)
+            .await
+            .unwrap();
+        assert_eq!(bench.session(&token).await.unwrap(), None);
+        assert_eq!(bench.sign_in(sign_in(email, new)).await.unwrap(), None);
+        assert!(
+            bench
+                .sign_in(sign_in(email, other))
+                .await
+                .unwrap()
+                .is_some()
+        );
     })
     .await;
 }

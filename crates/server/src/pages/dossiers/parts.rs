@@ -37,6 +37,12 @@ const PARTS: &[Part] = &[
     },
     Part::for_all("knelpunten", "bottlenecks-title"),
     Part::for_all("vervolg", "follow-title"),
+    Part::for_all("publicatie", "publication-title"),
+    Part {
+        path: "logboek",
+        text: "log-title",
+        shown: |may| may.may(Action::LogRead),
+    },
 ];
 
 impl Part {

@@ -29,11 +29,11 @@ pub async fn get(visitor: Visitor, Path(code): Path<String>) -> Result<Response,
         @if given.is_some() {
             (alert(Kind::Info, &html! {
                 (paragraph(&words.t("signal-code-keep")))
-                p .utrecht-paragraph.werkbank-code { (code) }
+                p .utrecht-paragraph.werkbank-key { (code) }
             }))
         }
         (data_list(&[
-            (words.t("signal-code"), html! { span .werkbank-code { (code) } }),
+            (words.t("signal-code"), html! { span .werkbank-key { (code) } }),
             (words.t("field-about"), html! { (about::in_words(&words, visitor.shared.acts(), &standing.about)) }),
             (words.t("signal-given"), html! { (day(&words, standing.given)) }),
         ]))
