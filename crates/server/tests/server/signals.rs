@@ -2,6 +2,7 @@
 
 use crate::support::{Answer, Client, HOSTILE, Site};
 use axum::http::StatusCode;
+use houvast_workbench::parties::{FactsInput, TouchedRule};
 
 const TOLD: [(&str, &str); 3] = [
     ("text", "De brief is niet te begrijpen"),
@@ -394,13 +395,47 @@ async fn hostile_text_in_signals_and_bottlenecks_comes_out_as_text() {
 }
 
 #[tokio::test]
-async fn a_dossier_has_a_page_with_its_bottlenecks() {
+async fn a_dossier_shows_the_bottlenecks_on_its_rules() {
     let site = Site::new().await;
     let dossier = site.dossier(houvast_workbench::Level::Internal).await;
     let officer = site.visit("officer").await;
-    let path = format!("/dossiers/{}/knelpunten", dossier.number);
-    officer.get(&path).await.ok().is_well_made();
+    let overview = format!("/dossiers/{}", dossier.number);
+    let path = format!("{overview}/knelpunten");
+    let facts = FactsInput {
+        rules: vec![TouchedRule {
+            law: "zorgtoeslag".into(),
+            article: "2".into(),
+        }],
+        ..FactsInput::default()
+    };
+    let actor = site.actor("officer");
+    site.bench()
+        .record_change(actor, &dossier.id, None, facts)
+        .await
+        .unwrap();
+    assert!(
+        !officer
+            .get(&overview)
+            .await
+            .ok()
+            .says("nog niet is opgelost")
+    );
+    let fields = [
+        ("title", "Te veel brieven"),
+        ("description", "Zo"),
+        ("owner", site.organisations["toeslagen"].as_str()),
+        ("rules.0.law", "zorgtoeslag"),
+    ];
+    officer
+        .post_and_follow("/knelpunten/nieuw", &fields)
+        .await
+        .ok();
+    let page = officer.get(&path).await.ok();
+    page.is_well_made();
+    assert!(page.says("Te veel brieven"));
     officer.in_english().get(&path).await.ok().is_well_made();
+    let page = officer.get(&overview).await.ok();
+    assert!(page.says("hangt 1 knelpunt dat nog niet is opgelost"));
     let secret = site.dossier(houvast_workbench::Level::Confidential).await;
     let other = site.visit("outsider").await;
     let path = format!("/dossiers/{}/knelpunten", secret.number);

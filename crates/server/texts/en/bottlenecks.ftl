@@ -54,3 +54,10 @@ hint-owner = The organisation that must answer.
 hint-rules = A dossier that changes such a rule shows this bottleneck. Leave the article empty for the whole act. More rules? Save and open this form again.
 dossier-bottlenecks-intro = These bottlenecks hang on rules that this intention touches.
 dossier-bottlenecks-none = No bottlenecks are known at the rules that this intention touches. Or it has not been computed yet which rules those are.
+dossier-bottlenecks-notice = On the rules that this intention touches { $count ->
+    [one] hangs 1 bottleneck that has
+   *[other] hang { $count } bottlenecks that have
+} not been solved. The oldest is { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} old.

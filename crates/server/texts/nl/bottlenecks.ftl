@@ -54,3 +54,13 @@ hint-owner = De organisatie die moet antwoorden.
 hint-rules = Een dossier dat zo'n regel wijzigt, laat dit knelpunt zien. Laat het artikel leeg als het om de hele wet gaat. Meer regels? Sla op en open dit formulier opnieuw.
 dossier-bottlenecks-intro = Deze knelpunten hangen aan regels die dit voornemen raakt.
 dossier-bottlenecks-none = Er zijn geen knelpunten bekend bij de regels die dit voornemen raakt. Of er is nog niet berekend welke regels dat zijn.
+dossier-bottlenecks-notice = Aan de regels die dit voornemen raakt { $count ->
+    [one] hangt 1 knelpunt dat
+   *[other] hangen { $count } knelpunten die
+} nog niet { $count ->
+    [one] is
+   *[other] zijn
+} opgelost. Het oudste is { $days ->
+    [one] 1 dag
+   *[other] { $days } dagen
+} oud.

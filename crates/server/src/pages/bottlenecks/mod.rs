@@ -5,6 +5,8 @@ mod list;
 mod of_dossier;
 mod view;
 
+pub use of_dossier::notice;
+
 use crate::i18n::Words;
 use crate::state::Shared;
 use axum::Router;

@@ -2,12 +2,13 @@
 
 use super::list::rows;
 use crate::http::session::Visitor;
-use crate::pages::dossiers::parts::{PartPage, open};
+use crate::pages::dossiers::parts::{Opened, PartPage, open};
 use crate::pages::failure::Failure;
-use crate::ui::{link, paragraph};
+use crate::ui::{Kind, alert, link, paragraph};
 use axum::extract::Path;
 use axum::response::Response;
-use maud::html;
+use houvast_workbench::bottlenecks::Outcome;
+use maud::{Markup, html};
 
 /// The page.
 ///
@@ -39,4 +40,26 @@ pub async fn get(visitor: Visitor, Path(number): Path<String>) -> Result<Respons
         within: &[],
         content,
     }))
+}
+
+/// Says on the overview of a dossier, in every phase, that open bottlenecks hang on the rules that it touches, and how old the oldest is.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn notice(opened: &Opened<'_>) -> Result<Markup, Failure> {
+    let bench = opened.visitor.shared.bench();
+    let (actor, dossier) = (&opened.visitor.actor, &opened.dossier.value.id);
+    let found = bench.bottlenecks_of_dossier(actor, dossier).await?;
+    let open = found.iter().filter(|one| {
+        let answer = one.bottleneck.value.answer.as_ref();
+        answer.is_none_or(|answer| answer.outcome == Outcome::Planned)
+    });
+    let ages: Vec<i64> = open.map(|one| one.age_days).collect();
+    let Some(oldest) = ages.iter().max() else {
+        return Ok(html! {});
+    };
+    let values = [("count", ages.len().into()), ("days", (*oldest).into())];
+    let text = opened.words().with("dossier-bottlenecks-notice", &values);
+    let content = html! { p .utrecht-paragraph { (link(&opened.path("knelpunten"), &text)) } };
+    Ok(alert(Kind::Warning, &content))
 }

@@ -4,6 +4,7 @@ use super::parts::{Opened, PartPage, open};
 use super::{compass, day, level};
 use crate::http::filled::Filled;
 use crate::http::session::Visitor;
+use crate::pages::bottlenecks;
 use crate::pages::failure::Failure;
 use crate::pages::forms::{State, done};
 use crate::pages::party_tests::summary;
@@ -33,6 +34,7 @@ async fn page(opened: &Opened<'_>, filled: &Filled, state: &State) -> Result<Res
     let lead = bench.organisation(&visitor.actor, &dossier.lead).await?;
     let content = html! {
         (state.above(&opened.words(), &[]))
+        (bottlenecks::notice(opened).await?)
         div .werkbank-beside {
             section aria-labelledby="trekker" {
                 (heading(2, Some("trekker"), &lead.value.name))
