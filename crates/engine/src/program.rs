@@ -106,8 +106,7 @@ pub(crate) fn build(
     let live = schedule::live(&graph, &wanted);
     let watch = if spec.parts == 1 {
         let watched: Vec<NodeId> = wanted.iter().copied().chain(elsewhere).collect();
-        let live = schedule::live(&graph, &watched);
-        watch::of(&graph, &live, &watched, &year.moments)
+        watch::of(&graph, &watched, &year.moments)
     } else {
         Watch::default()
     };

@@ -34,20 +34,16 @@ impl Watch {
 }
 
 /// Collects the thresholds in a program for constant circumstances, where monthly ages are all asked at the first moment of their kind.
-/// An age that is itself asked for, as one of `wanted`, differs every month.
-pub(crate) fn of(
-    graph: &Graph,
-    live: &[bool],
-    wanted: &[NodeId],
-    moments: &[[i128; 12]; 5],
-) -> Watch {
+/// An age that is itself asked for, as one of `wanted`, differs every month. Also of instructions that no outcome needs: what makes them superfluous (a number of
+/// months is twelve or none, so never one) need not hold in a year in which something changes.
+pub(crate) fn of(graph: &Graph, wanted: &[NodeId], moments: &[[i128; 12]; 5]) -> Watch {
     let mut search = Search {
         graph,
         later: moments.map(|m| m.map(|key| key - m[0])),
         always: false,
         ranges: Vec::new(),
     };
-    for (index, node) in graph.nodes.iter().enumerate().filter(|(i, _)| live[*i]) {
+    for (index, node) in graph.nodes.iter().enumerate() {
         search.look(NodeId(index as u32), node);
     }
     search.always |= wanted.iter().any(|&id| search.age(id).is_some());

@@ -31,6 +31,8 @@ artikel 1
   regel maanden_met_pensioen van persoon: aantal = aantal maanden waarin met_pensioen
   regel maanden_kind van persoon: aantal = aantal maanden waarin kind
   regel maanden_zestien van persoon: aantal = aantal maanden waarin zestien
+  regel kind_van_een_maand van persoon: ja/nee = maanden_kind = 1
+  regel kind_van_alle_maanden_of_geen van persoon: ja/nee = maanden_kind = 12 × (1 indien kind op 1 januari, anders 0)
   regel uitgesteld van persoon: aantal
     = aantal maanden waarin (leeftijd op de eerste dag van de maand ≥ (eigen_leeftijd, ten minste pensioenleeftijd))
 "#;
@@ -122,4 +124,12 @@ fn an_age_that_depends_on_the_birthday_is_reached_on_a_day_known_beforehand() {
 fn an_age_that_depends_on_something_else_is_looked_at_every_month() {
     let found = varying(&["uitgesteld"], &days_of(1955..=1962));
     assert!(found > 365, "{found}");
+}
+
+/// What comes out the same in every year without a birthday may depend on one all the same.
+#[test]
+fn a_birthday_counts_where_a_year_without_one_gives_a_constant() {
+    let days = days_of(2006..=2008);
+    assert_eq!(varying(&["kind_van_een_maand"], &days), 334);
+    assert_eq!(varying(&["kind_van_alle_maanden_of_geen"], &days), 334);
 }
