@@ -5,6 +5,7 @@
 //! queue of runs.
 
 pub mod acts;
+pub mod api;
 pub mod export;
 pub mod http;
 pub mod i18n;

@@ -1,6 +1,7 @@
 //! Which address leads where, and what holds for all of them. Each subject says which addresses are its own.
 
-use crate::http::{files, language};
+use crate::api;
+use crate::http::{files, language, standing};
 use crate::pages;
 use crate::pages::failure::Failure;
 use crate::security::headers;
@@ -26,6 +27,7 @@ pub fn router(shared: Shared, front_end: &Path) -> Router {
     Router::new()
         .merge(pages::start::routes())
         .merge(pages::accounts::routes())
+        .merge(pages::tokens::routes())
         .merge(pages::dossiers::routes())
         .merge(pages::variants::routes())
         .merge(pages::runs::routes())
@@ -43,6 +45,8 @@ pub fn router(shared: Shared, front_end: &Path) -> Router {
         .merge(pages::log::routes())
         .merge(pages::administration::routes())
         .merge(language::routes())
+        .merge(standing::routes())
+        .merge(api::routes())
         .fallback(async || Failure::Core(Error::NotFound))
         .with_state(shared)
         .merge(files::router(front_end))
@@ -54,4 +58,5 @@ pub fn router(shared: Shared, front_end: &Path) -> Router {
             LONGEST_REQUEST,
         ))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn(api::around))
 }

@@ -81,6 +81,16 @@ CREATE TABLE session (
     ends TEXT NOT NULL
 );
 CREATE INDEX session_account ON session (account);
+CREATE TABLE api_token (
+    id TEXT NOT NULL PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE,
+    account TEXT NOT NULL REFERENCES account (id),
+    name TEXT NOT NULL,
+    issued TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    used TEXT
+);
+CREATE INDEX api_token_account ON api_token (account, issued);
 CREATE TABLE attempt (
     who TEXT NOT NULL,
     at TEXT NOT NULL

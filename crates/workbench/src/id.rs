@@ -103,6 +103,8 @@ ids! {
     OrganisationId,
     /// An account.
     AccountId,
+    /// A token with which a program uses the API.
+    ApiTokenId,
     /// A dossier.
     DossierId,
     /// An answer to one of the questions of the Beleidskompas.

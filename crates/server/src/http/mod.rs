@@ -4,5 +4,5 @@ pub mod files;
 pub mod filled;
 pub mod language;
 pub mod peer;
-pub mod problem;
 pub mod session;
+pub mod standing;

@@ -85,6 +85,7 @@ macro_rules! files {
     ($language:literal) => {
         [
             include_str!(concat!("../../texts/", $language, "/common.ftl")),
+            include_str!(concat!("../../texts/", $language, "/api.ftl")),
             include_str!(concat!("../../texts/", $language, "/bottlenecks.ftl")),
             include_str!(concat!("../../texts/", $language, "/administration.ftl")),
             include_str!(concat!("../../texts/", $language, "/log.ftl")),
@@ -94,6 +95,7 @@ macro_rules! files {
             include_str!(concat!("../../texts/", $language, "/programmes.ftl")),
             include_str!(concat!("../../texts/", $language, "/signals.ftl")),
             include_str!(concat!("../../texts/", $language, "/accounts.ftl")),
+            include_str!(concat!("../../texts/", $language, "/tokens.ftl")),
             include_str!(concat!("../../texts/", $language, "/dossiers.ftl")),
             include_str!(concat!("../../texts/", $language, "/failures.ftl")),
             include_str!(concat!("../../texts/", $language, "/runs.ftl")),

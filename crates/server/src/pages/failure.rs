@@ -94,8 +94,14 @@ pub fn conflict(words: &Words<'_>, conflict: Conflict) -> String {
 /// What is wrong with a field, in words.
 #[must_use]
 pub fn problem(words: &Words<'_>, problem: &houvast_workbench::Problem) -> String {
+    wrong(words, &problem.wrong)
+}
+
+/// What is wrong, in words.
+#[must_use]
+pub fn wrong(words: &Words<'_>, wrong: &houvast_workbench::Wrong) -> String {
     use houvast_workbench::Wrong;
-    match &problem.wrong {
+    match wrong {
         Wrong::Empty => words.t("wrong-empty"),
         Wrong::TooLong { most } => words.with("wrong-too-long", &[("most", (*most).into())]),
         Wrong::TooShort { fewest } => {

@@ -20,6 +20,7 @@ pub mod publications;
 pub mod runs;
 pub mod signals;
 pub mod start;
+pub mod tokens;
 pub mod variants;
 
 use crate::http::session::{Visitor, add};

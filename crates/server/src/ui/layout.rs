@@ -107,7 +107,7 @@ fn header(words: &Words<'_>, visitor: &Visitor, page: &Page<'_>) -> Markup {
                 a .werkbank-name href="/" { "Houvast" span .werkbank-name__sub { (words.t("workbench")) } }
                 div .werkbank-header__end {
                     @if let Some((name, organisation)) = &visitor.account {
-                        p .werkbank-who { (name) ", " (organisation) }
+                        p .werkbank-who { a .utrecht-link href="/account/sleutels" { (name) ", " (organisation) } }
                         (form::post("/uitloggen", &visitor.token, &html! {
                             button .utrecht-button.utrecht-button--subtle type="submit" { (words.t("log-out")) }
                         }))

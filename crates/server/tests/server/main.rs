@@ -9,6 +9,7 @@
 
 mod administration;
 mod advice;
+mod api;
 mod balance;
 mod decisions;
 mod dossiers;

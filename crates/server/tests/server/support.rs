@@ -135,6 +135,11 @@ impl Site {
         self.shared.bench()
     }
 
+    /// The site, for who is no browser.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// Someone as the core knows them.
     pub fn actor(&self, name: &str) -> &Actor {
         &self.accounts[name]

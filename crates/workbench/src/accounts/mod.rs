@@ -4,10 +4,12 @@ pub(crate) mod attempts;
 mod password;
 mod session;
 mod setup;
+mod token;
 
 pub use password::PasswordCost;
 pub use session::{Session, SignIn};
 pub use setup::FirstAccount;
+pub use token::{ApiToken, ApiTokenInput, IssuedToken, LONGEST_LIFE_DAYS};
 
 use crate::actor::Actor;
 use crate::error::{Conflict, Error, Result, Wrong};

@@ -224,7 +224,8 @@ pub(super) async fn end_all(write: &mut Write<'_>, account: &AccountId) -> Resul
     Ok(())
 }
 
-fn hash(token: &str) -> String {
+/// The form in which a token is kept.
+pub(super) fn hash(token: &str) -> String {
     let digest: [u8; 32] = Sha256::digest(token.as_bytes()).into();
     houvast_logbook::Hash(digest).to_string()
 }

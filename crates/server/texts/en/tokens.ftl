@@ -1,0 +1,23 @@
+# Tokens with which a program works as an account
+tokens-title = API tokens
+tokens-intro = With a token a program works on your behalf: it sees and may do what you see and may do. Never give a token to someone else, and withdraw it when you no longer need it.
+tokens-of = Tokens of the account of { $name }. A program with such a token sees and may do what this account sees and may do.
+tokens-document = Description of the API (OpenAPI)
+tokens-none = There are no tokens.
+tokens-caption = Tokens that are valid now
+tokens-back = Back to the tokens
+column-token-ends = Valid until
+column-token-used = Last used
+column-token-revoke = Withdraw
+token-unused = not yet
+token-revoke-named = Withdraw “{ $name }”
+token-new = A new token
+token-make = Make token
+token-made-title = The token was made
+token-made = This is the token “{ $name }”. It is valid until { $ends }.
+token-once = Keep the token in a safe place now: it is not shown again.
+field-token-name = What is the token for?
+field-token-days = For how many days is it valid?
+hint-token-name = For example the name of the program.
+hint-token-days = At most 366.
+done-sleutel-ingetrokken = Withdrawn.

@@ -1,0 +1,23 @@
+# Sleutels waarmee een programma als een account werkt
+tokens-title = API-sleutels
+tokens-intro = Met een sleutel werkt een programma namens u: het ziet en mag wat u ziet en mag. Geef een sleutel nooit aan een ander en trek hem in als u hem niet meer nodig hebt.
+tokens-of = Sleutels van het account van { $name }. Een programma met zo’n sleutel ziet en mag wat dit account ziet en mag.
+tokens-document = Beschrijving van de API (OpenAPI)
+tokens-none = Er zijn geen sleutels.
+tokens-caption = Sleutels die nu geldig zijn
+tokens-back = Terug naar de sleutels
+column-token-ends = Geldig tot
+column-token-used = Laatst gebruikt
+column-token-revoke = Intrekken
+token-unused = nog niet
+token-revoke-named = Trek “{ $name }” in
+token-new = Een nieuwe sleutel
+token-make = Maak sleutel
+token-made-title = De sleutel is gemaakt
+token-made = Dit is de sleutel “{ $name }”. Hij is geldig tot { $ends }.
+token-once = Bewaar de sleutel nu op een veilige plek: hij wordt niet nog eens getoond.
+field-token-name = Waarvoor is de sleutel?
+field-token-days = Hoeveel dagen is hij geldig?
+hint-token-name = Bijvoorbeeld de naam van het programma.
+hint-token-days = Ten hoogste 366.
+done-sleutel-ingetrokken = Ingetrokken.
