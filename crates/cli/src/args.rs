@@ -86,7 +86,7 @@ pub(crate) enum Command {
 pub(crate) struct LawChoice {
     /// Intention that is applied first, so that another law is the baseline [default: what the intention names]
     #[arg(long, visible_alias = "baseline", value_name = "VOORNEMEN")]
-    pub(crate) basis: Option<PathBuf>,
+    pub(crate) basis: Option<String>,
     /// Law as known on this day [default: all that is enacted]
     #[arg(long, visible_alias = "known-on", value_name = "DATE")]
     pub(crate) bekend_op: Option<Date>,
@@ -111,9 +111,9 @@ pub(crate) enum AccordingTo {
 pub(crate) struct Calculate {
     /// Case file: TOML, JSON or JSON Lines; `-` reads standard input
     pub(crate) case: PathBuf,
-    /// Under the law with this intention, on top of the baseline that it names
-    #[arg(long, visible_alias = "intention")]
-    pub(crate) voornemen: Option<PathBuf>,
+    /// Under the law with this intention, on top of the baseline that it names: a file, or the name of a built-in one
+    #[arg(long, visible_alias = "intention", value_name = "V")]
+    pub(crate) voornemen: Option<String>,
     /// Only these outcomes
     #[arg(
         long,

@@ -1,9 +1,10 @@
 //! The law in use: built in, or from a folder.
 
-use crate::output::{Failure, Output};
-use houvast_assessment::shipped;
+use crate::intentions::open;
+use crate::output::Failure;
+use houvast_assessment::{Tested, baseline, shipped};
 use houvast_lang::check::Checked;
-use houvast_lang::diagnostic::{Diagnostic, render};
+use houvast_lang::diagnostic::Diagnostic;
 use houvast_lang::law::Law;
 use houvast_lang::library::Library;
 use houvast_lang::overlay::Intention;
@@ -90,9 +91,10 @@ impl Texts {
 }
 
 /// Extension of the files of intentions.
-const INTENTION: &str = "voornemen";
+pub(crate) const INTENTION: &str = "voornemen";
 
-fn has_extension(path: &Path, wanted: &str) -> bool {
+/// Does a name end so.
+pub(crate) fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension()
         .is_some_and(|extension| extension == wanted)
 }
@@ -104,7 +106,7 @@ fn is_catalogue(path: &Path) -> bool {
 }
 
 /// How the name of a catalogue ends.
-const CATALOGUE: &str = ".en.toml";
+pub(crate) const CATALOGUE: &str = ".en.toml";
 
 impl Texts {
     /// Number of law files.
@@ -116,140 +118,76 @@ impl Texts {
     }
 }
 
-/// Reads the catalogue of English beside the file of an intention, if there is one.
-pub(crate) fn read_catalogue(
-    library: &mut Library,
-    intention: &Path,
-    output: &Output,
-) -> Result<(), Failure> {
-    let path = intention.with_extension(&CATALOGUE[1..]);
-    if !path.is_file() {
-        return Ok(());
-    }
-    let text = read(&path)?;
-    let read = library.catalogue(&path.display().to_string(), &text);
-    read.map_err(|found| Failure::Input(render(&found, library.sources(), output.colour())))
-}
-
 /// The law with the intentions that were asked for.
 #[derive(Debug)]
 pub(crate) struct Laws {
-    library: Library,
-    baseline: Vec<Intention>,
-    intentions: Vec<Intention>,
+    /// All texts.
+    pub(crate) library: Library,
+    /// Intentions that are part of the baseline.
+    pub(crate) baseline: Vec<Tested>,
+    /// The intentions that were asked for.
+    pub(crate) intentions: Vec<Tested>,
 }
 
 impl Laws {
     /// The law alone.
     pub(crate) fn new(sources: Sources) -> Self {
-        let library = Library::parse(sources);
         Laws {
-            library,
+            library: Library::parse(sources),
             baseline: Vec::new(),
             intentions: Vec::new(),
         }
     }
 
-    /// Adds an intention, on top of the baseline that it names; a baseline that the user names goes before it.
+    /// Reads intentions, and what comes before them: the baseline that is asked for, or else those that they name.
     pub(crate) fn with(
         &mut self,
-        intention: Option<&Path>,
-        basis: Option<&Path>,
-        output: &Output,
+        intentions: &[String],
+        basis: Option<&str>,
     ) -> Result<(), Failure> {
-        if let Some(path) = basis {
-            let basis = self.read(path, output)?;
-            self.baseline.push(basis);
+        let library = &mut self.library;
+        for name in intentions {
+            self.intentions.push(open(library, name, None)?);
         }
-        if let Some(path) = intention {
-            let intention = self.read(path, output)?;
-            if let (None, Some(name)) = (basis, &intention.basis) {
-                let found = self.named(name, path, output)?;
-                self.baseline.push(found);
-            }
-            self.intentions.push(intention);
-        }
+        self.baseline = baseline(&self.intentions, basis, |name, near| {
+            open(library, name, near)
+        })?;
         Ok(())
-    }
-
-    fn read(&mut self, path: &Path, output: &Output) -> Result<Intention, Failure> {
-        let text = read(path)?;
-        let name = path.display().to_string();
-        let intention = self
-            .library
-            .intention(&name, &text)
-            .map_err(|found| Failure::Input(self.render(&found, output)))?;
-        read_catalogue(&mut self.library, path, output)?;
-        Ok(intention)
-    }
-
-    /// The intention of that name in the folder of another.
-    fn named(&mut self, name: &str, beside: &Path, output: &Output) -> Result<Intention, Failure> {
-        let folder = beside.parent().unwrap_or(Path::new(""));
-        let folder = if folder == Path::new("") {
-            Path::new(".")
-        } else {
-            folder
-        };
-        let mut found = Vec::new();
-        find(folder, MAX_FOLDERS - 1, &mut found)?;
-        found.sort();
-        for path in found.iter().filter(|path| has_extension(path, INTENTION)) {
-            let stem = path
-                .file_stem()
-                .map(|stem| stem.to_string_lossy().replace('-', "_"));
-            if stem.as_deref() == Some(name) {
-                return self.read(path, output);
-            }
-        }
-        let beside = beside.display();
-        let folder = folder.display();
-        Err(Failure::Input(format!(
-            "error: {beside} names the baseline `{name}`, and {folder} has no intention of that name"
-        )))
     }
 
     /// The day of knowledge that the intentions state.
     pub(crate) fn known_on(&self) -> Option<Date> {
-        self.intentions
-            .iter()
-            .filter_map(|intention| intention.known_on)
-            .min()
+        let intentions = self.intentions.iter();
+        intentions.filter_map(|tested| tested.head.known_on).min()
     }
 
     /// The checked law with the intentions, and everything that was found.
     pub(crate) fn check(&self) -> Checked {
-        let baseline: Vec<&Intention> = self.baseline.iter().collect();
-        let intentions: Vec<&Intention> = self.intentions.iter().collect();
-        self.library.check(&baseline, &intentions)
+        self.library
+            .check(&heads(&self.baseline), &heads(&self.intentions))
     }
 
     /// What is wrong with the English of the intention that was asked for, or else of the law.
     pub(crate) fn check_english(&self) -> Vec<Diagnostic> {
         match self.intentions.last() {
-            Some(intention) => self.library.check_english_of(intention),
+            Some(intention) => self.library.check_english_of(&intention.head),
             None => self.library.check_english(),
         }
     }
 
-    /// The checked law; with errors all findings as one text.
-    pub(crate) fn law(&self, output: &Output) -> Result<Law, Failure> {
+    /// The checked law; with errors all findings.
+    pub(crate) fn law(&self) -> Result<Law, Failure> {
         let checked = self.check();
         if checked.is_sound() {
             return Ok(checked.law);
         }
-        Err(Failure::Input(self.render(&checked.diagnostics, output)))
+        let sources = Box::new(self.library.sources().clone());
+        Err(Failure::Findings(checked.diagnostics, sources))
     }
+}
 
-    /// The texts.
-    pub(crate) fn sources(&self) -> &Sources {
-        self.library.sources()
-    }
-
-    /// Findings as text.
-    pub(crate) fn render(&self, diagnostics: &[Diagnostic], output: &Output) -> String {
-        render(diagnostics, self.library.sources(), output.colour())
-    }
+fn heads(tested: &[Tested]) -> Vec<&Intention> {
+    tested.iter().map(|tested| &tested.head).collect()
 }
 
 /// Law files and intentions among files and folders, in the order of their names.

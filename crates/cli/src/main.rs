@@ -5,6 +5,7 @@ mod calculate;
 mod commands;
 mod explain;
 mod helpers;
+mod intentions;
 mod laws;
 mod money;
 mod output;

@@ -295,7 +295,7 @@ fn one_is_no_several() {
     );
     let laws = said(&["controleer", "wetten"]);
     assert!(
-        laws.contains("1 wetsbestand, 0 voornemens: 0 fouten, 0 waarschuwingen; 2 voorbeelden"),
+        laws.contains("1 wetsbestand, 0 voornemens: 0 fouten, 1 waarschuwing; 2 voorbeelden"),
         "{laws}"
     );
     let plan = intention();
@@ -317,5 +317,8 @@ fn bytes_that_are_no_text_have_a_line_and_a_column() {
     let wet = folder("latin");
     std::fs::write(wet.join("a.wet"), b"wet a \"A\"\n-- caf\xe9\n").unwrap();
     let ran = houvast(&["controleer", &wet.to_string_lossy()], "");
-    says(&ran, 1, "line 2, column 7 is not UTF-8 text");
+    assert_eq!(ran.status, 1);
+    let text = "a.wet: line 2, column 7 is not UTF-8 text";
+    assert!(ran.messages.contains(text), "{}", ran.messages);
+    assert!(ran.out.contains("1 fout,"), "{}", ran.out);
 }

@@ -86,6 +86,12 @@ impl Diagnostic {
         self
     }
 
+    /// Whether it says more than another of the same code at the same place.
+    pub(crate) fn replaces(&self, other: &Diagnostic) -> bool {
+        let place = |of: &Diagnostic| of.labels.first().map(|label| label.span);
+        self.code == other.code && place(self) == place(other)
+    }
+
     /// Adds advice.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {

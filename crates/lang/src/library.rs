@@ -195,6 +195,9 @@ impl Library {
             diagnostics.extend(unknown);
         }
         if before.is_sound() && after.is_sound() {
+            let unused = overlay::unused(&before.law, &after.law, &together);
+            diagnostics.retain(|known| !unused.iter().any(|found| found.replaces(known)));
+            diagnostics.extend(unused);
             let known_on = intentions
                 .iter()
                 .filter_map(|intention| intention.known_on)
@@ -275,6 +278,14 @@ fn given_twice(baseline: &[&Intention], intentions: &[&Intention]) -> Option<Dia
 fn finished(checked: Checked, earlier: Vec<Diagnostic>) -> Checked {
     let mut diagnostics = earlier;
     diagnostics.extend(checked.diagnostics);
+    // What two changes of one item have in common is found with each.
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for found in diagnostics {
+        if !kept.contains(&found) {
+            kept.push(found);
+        }
+    }
+    let diagnostics = kept;
     Checked {
         law: checked.law,
         diagnostics,

@@ -1,7 +1,8 @@
 //! What a population holds, in numbers that tell nothing of one person.
 
 use crate::read::Loaded;
-use crate::schema::{Spec, WEIGHT_UNIT, in_files};
+use crate::rows::id_expectation;
+use crate::schema::{self, Spec, WEIGHT_UNIT, in_files};
 use houvast_engine::people::People;
 use houvast_lang::law::{Input, Law, Subject, Type};
 use serde::Serialize;
@@ -167,6 +168,9 @@ pub struct KnownColumn {
     /// `persoon`, `huishouden` or `paar`.
     #[serde(rename = "van")]
     pub subject: &'static str,
+    /// Whether a file must have it.
+    #[serde(rename = "verplicht")]
+    pub required: bool,
     /// What a cell must hold.
     #[serde(rename = "waarde")]
     pub value: String,
@@ -175,9 +179,47 @@ pub struct KnownColumn {
     pub description: String,
 }
 
-/// All inputs that a population file may have, in the order of the law.
+/// All columns that a population file may have: those that hold it together, and the inputs in the order of the law.
 #[must_use]
 pub fn known_columns(law: &Law) -> Vec<KnownColumn> {
+    let id = id_expectation();
+    let frame = [
+        (
+            schema::HOUSEHOLD,
+            true,
+            id.clone(),
+            "Kenmerk van het huishouden, op de rij van elke persoon",
+        ),
+        (
+            schema::PERSON,
+            true,
+            id,
+            "Kenmerk van de persoon binnen het huishouden",
+        ),
+        (
+            schema::WEIGHT,
+            false,
+            Spec::weight().expectation(),
+            "Voor hoeveel huishoudens dit huishouden staat",
+        ),
+        (
+            schema::GROUP,
+            false,
+            Spec::group().expectation(),
+            "Toevalsgroep van het huishouden, voor steekproeffouten",
+        ),
+    ];
+    let frame = frame.map(|(name, required, value, description)| KnownColumn {
+        name: name.to_owned(),
+        subject: if name == schema::PERSON {
+            "persoon"
+        } else {
+            "huishouden"
+        },
+        required,
+        value,
+        description: description.to_owned(),
+    });
     let inputs = law.inputs.iter().filter(|input| in_files(input));
     let columns = inputs.map(|input| {
         let (subject, value) = match input.subject {
@@ -191,9 +233,10 @@ pub fn known_columns(law: &Law) -> Vec<KnownColumn> {
         KnownColumn {
             name: input.name.clone(),
             subject,
+            required: input.name == schema::BIRTH,
             value,
             description: input.description.clone(),
         }
     });
-    columns.collect()
+    frame.into_iter().chain(columns).collect()
 }

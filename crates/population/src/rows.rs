@@ -234,15 +234,7 @@ impl Rows {
         let found = id(cell)
             .filter(|id| !id.is_empty() && id.len() <= MAX_ID && !id.contains(char::is_whitespace));
         if found.is_none() {
-            self.fault(
-                column,
-                row,
-                cell,
-                format!(
-                    "an id: a whole number or a word without spaces of at most {MAX_ID} letters"
-                ),
-                problems,
-            );
+            self.fault(column, row, cell, id_expectation(), problems);
         }
         let labels = if of_person {
             &mut self.persons
@@ -269,6 +261,11 @@ impl Rows {
 
 /// Longest id, in bytes.
 const MAX_ID: usize = 100;
+
+/// What a cell with an id must hold.
+pub fn id_expectation() -> String {
+    format!("an id: a whole number or a word without spaces of at most {MAX_ID} letters")
+}
 
 /// An id as text: numbers and words alike, so that 12 in one file is "12" in another.
 fn id(cell: Cell<'_>) -> Option<std::borrow::Cow<'_, str>> {

@@ -6,8 +6,11 @@ use crate::laws::{Laws, Texts, no_law};
 use crate::money;
 use crate::output::{Failure, Output, Status, counted};
 use houvast_engine::people::storage_scale;
-use houvast_lang::diagnostic::{Diagnostic, Finding, Severity, findings};
+use houvast_lang::check::unused;
+use houvast_lang::diagnostic::{Diagnostic, Finding, Severity, findings, render};
+use houvast_lang::in_force::InForce;
 use houvast_lang::law::{Law, RuleId};
+use houvast_lang::source::Sources;
 use houvast_population::case::{Case, CaseReader, Example, Expected, Problem};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -16,14 +19,25 @@ use std::path::{Path, PathBuf};
 
 /// Runs it.
 pub(crate) fn run(args: &Check, common: &Common, output: &mut Output) -> Result<Status, Failure> {
-    let texts = texts(args, common)?;
     let mut report = Report::default();
+    let texts = match texts(args, common) {
+        Ok(texts) => texts,
+        Err(failure) => {
+            report.unread(failure)?;
+            return report.print(common, output);
+        }
+    };
     let laws = Laws::new(texts.sources.clone());
     let checked = laws.check();
     report.files = texts.laws();
-    report.found(&laws, &checked.diagnostics, output);
-    report.found(&laws, &laws.check_english(), output);
+    report.found(laws.library.sources(), &checked.diagnostics, output);
+    report.found(laws.library.sources(), &laws.check_english(), output);
     if checked.is_sound() {
+        let law = &checked.law;
+        let (first, last) = CaseReader::new(law).years();
+        report.found(laws.library.sources(), &unused(law), output);
+        let lapsed = lapsed(law, first..=last, None);
+        report.found(laws.library.sources(), &lapsed, output);
         for (name, text) in texts
             .examples
             .iter()
@@ -63,6 +77,22 @@ fn texts(args: &Check, common: &Common) -> Result<Texts, Failure> {
     Ok(texts)
 }
 
+/// What has lapsed in these years and is still needed.
+fn lapsed(law: &Law, years: impl Iterator<Item = i16>, known_on: Option<Date>) -> Vec<Diagnostic> {
+    let choice = Choice {
+        known_on,
+        practice: true,
+    };
+    let found = years.filter_map(|year| InForce::new(law, &choice.settings(year)).err());
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for found in found.flatten() {
+        if !kept.contains(&found) {
+            kept.push(found);
+        }
+    }
+    kept
+}
+
 /// The intention to which a file of examples belongs: it has the name of one in the folder above it.
 fn intention_of(examples: &str) -> Option<PathBuf> {
     let path = Path::new(examples);
@@ -79,9 +109,48 @@ struct Report {
     errors: usize,
     warnings: usize,
     findings: Vec<Finding>,
-    problems: Vec<String>,
+    problems: Vec<Trouble>,
     examples: usize,
     differences: Vec<Difference>,
+}
+
+/// What keeps a file from being read, or an example from being computed.
+#[derive(Serialize)]
+struct Trouble {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bestand: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regel: Option<u32>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    plaats: String,
+    melding: String,
+    /// All of it, as it is shown to people.
+    #[serde(skip)]
+    text: String,
+}
+
+impl Trouble {
+    fn new(text: &str) -> Self {
+        Self {
+            bestand: None,
+            regel: None,
+            plaats: String::new(),
+            melding: text.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+}
+
+impl From<&Problem> for Trouble {
+    fn from(problem: &Problem) -> Self {
+        Self {
+            bestand: Some(problem.file.to_string()),
+            regel: Some(problem.line),
+            plaats: problem.path.clone(),
+            melding: problem.kind.to_string(),
+            text: problem.to_string(),
+        }
+    }
 }
 
 /// An example whose outcome is another than expected.
@@ -100,11 +169,11 @@ struct Difference {
 
 impl Report {
     /// Counts and shows findings.
-    fn found(&mut self, laws: &Laws, diagnostics: &[Diagnostic], output: &mut Output) {
+    fn found(&mut self, sources: &Sources, diagnostics: &[Diagnostic], output: &mut Output) {
         if diagnostics.is_empty() {
             return;
         }
-        output.message(laws.render(diagnostics, output).trim_end());
+        output.message(render(diagnostics, sources, output.colour()).trim_end());
         let of = |severity| {
             diagnostics
                 .iter()
@@ -113,7 +182,17 @@ impl Report {
         };
         self.errors += of(Severity::Error);
         self.warnings += of(Severity::Warning);
-        self.findings.extend(findings(diagnostics, laws.sources()));
+        self.findings.extend(findings(diagnostics, sources));
+    }
+
+    /// Counts a file whose content cannot be read; what else went wrong ends the command.
+    fn unread(&mut self, failure: Failure) -> Result<(), Failure> {
+        let Failure::Input(text) = failure else {
+            return Err(failure);
+        };
+        let text = text.strip_prefix("error: ").unwrap_or(&text);
+        self.problems.push(Trouble::new(text));
+        Ok(())
     }
 
     /// Checks an intention against the law, and its examples.
@@ -123,21 +202,24 @@ impl Report {
         path: &Path,
         output: &mut Output,
     ) -> Result<(), Failure> {
+        self.intentions += 1;
         let mut laws = Laws::new(texts.sources.clone());
-        match laws.with(Some(path), None, output) {
+        match laws.with(&[path.to_string_lossy().into_owned()], None) {
             Ok(()) => {}
-            Err(Failure::Input(text)) => {
-                output.message(text.trim_end());
-                self.errors += 1;
+            Err(Failure::Findings(found, sources)) => {
+                self.found(&sources, &found, output);
                 return Ok(());
             }
-            Err(other) => return Err(other),
+            Err(failure) => return self.unread(failure),
         }
-        self.intentions += 1;
         let checked = laws.check();
-        self.found(&laws, &checked.diagnostics, output);
-        self.found(&laws, &laws.check_english(), output);
+        self.found(laws.library.sources(), &checked.diagnostics, output);
+        self.found(laws.library.sources(), &laws.check_english(), output);
         if checked.is_sound() {
+            let heads = laws.intentions.iter().map(|tested| &tested.head);
+            let years = heads.filter_map(|head| head.year.or(head.from.map(|from| from.year())));
+            let lapsed = lapsed(&checked.law, years, laws.known_on());
+            self.found(laws.library.sources(), &lapsed, output);
             for (name, text) in &texts.examples {
                 if intention_of(name).as_deref() == Some(path) {
                     self.examples(&checked.law, laws.known_on(), name, text);
@@ -152,7 +234,7 @@ impl Report {
         let examples = match CaseReader::new(law).read_examples(&file.into(), text) {
             Ok(examples) => examples,
             Err(problems) => {
-                let problems = problems.iter().map(Problem::to_string);
+                let problems = problems.iter().map(Trouble::from);
                 return self.problems.extend(problems);
             }
         };
@@ -187,10 +269,10 @@ impl Report {
 
     fn print(&self, common: &Common, output: &mut Output) -> Result<Status, Failure> {
         for problem in &self.problems {
-            output.message(format!("error: {problem}"));
+            output.message(format!("error: {}", problem.text));
         }
         if common.json {
-            output.line(self.json()?)?;
+            self.json(output)?;
         } else {
             for found in &self.differences {
                 output.line(found.line(common.taal))?;
@@ -238,7 +320,7 @@ impl Report {
         }
     }
 
-    fn json(&self) -> Result<String, Failure> {
+    fn json(&self, output: &mut Output) -> Result<(), Failure> {
         #[derive(Serialize)]
         struct Json<'a> {
             wetsbestanden: usize,
@@ -246,7 +328,7 @@ impl Report {
             fouten: usize,
             waarschuwingen: usize,
             bevindingen: &'a [Finding],
-            problemen: &'a [String],
+            problemen: &'a [Trouble],
             voorbeelden: usize,
             afwijkingen: &'a [Difference],
         }
@@ -260,7 +342,7 @@ impl Report {
             voorbeelden: self.examples,
             afwijkingen: &self.differences,
         };
-        serde_json::to_string_pretty(&json).map_err(|error| Failure::Input(error.to_string()))
+        output.json(&json)
     }
 }
 

@@ -10,7 +10,7 @@ use houvast_assessment::SAMPLE;
 use houvast_lang::law::Law;
 use houvast_population::sample::{Source, sample, sources};
 use houvast_population::{
-    Description, Format, Options, ReadReport, Staged, describe, known_columns, read, write,
+    Description, Format, Options, Problem, ReadReport, Staged, describe, known_columns, read, write,
 };
 use serde::Serialize;
 use std::io::BufWriter;
@@ -22,7 +22,7 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Status, Failure> {
-    let law = Laws::new(Texts::of(common.wetten.as_deref())?.sources).law(output)?;
+    let law = Laws::new(Texts::of(common.wetten.as_deref())?.sources).law()?;
     let show = Show { law: &law, common };
     match args {
         Population::Maak(args) => show.make(args, output),
@@ -197,7 +197,7 @@ impl Show<'_> {
                 Ok(Status::Done)
             }
             Err(errors) if self.common.json => {
-                let meldingen = errors.problems.iter().map(ToString::to_string).collect();
+                let meldingen = errors.problems.into_iter().map(Message::from).collect();
                 self.json(
                     &Checked {
                         huishoudens: 0,
@@ -214,9 +214,7 @@ impl Show<'_> {
     }
 
     fn json(&self, value: &impl Serialize, output: &mut Output) -> Result<Status, Failure> {
-        let text = serde_json::to_string_pretty(value)
-            .map_err(|error| Failure::Input(error.to_string()))?;
-        output.line(text)?;
+        output.json(value)?;
         Ok(Status::Done)
     }
 }
@@ -241,7 +239,31 @@ struct Checked {
     huishoudens: usize,
     personen: usize,
     fouten: u64,
-    meldingen: Vec<String>,
+    meldingen: Vec<Message>,
+}
+
+/// A fault of a file.
+#[derive(Serialize)]
+struct Message {
+    /// Of a CSV file the line, of another the row; absent for the file as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rij: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kolom: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waarde: Option<String>,
+    verwacht: String,
+}
+
+impl From<Problem> for Message {
+    fn from(problem: Problem) -> Self {
+        Self {
+            rij: problem.row,
+            kolom: problem.column,
+            waarde: problem.value,
+            verwacht: problem.expected,
+        }
+    }
 }
 
 #[derive(Serialize)]

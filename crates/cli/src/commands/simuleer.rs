@@ -76,8 +76,7 @@ pub(crate) fn run(
         simulation.time.write += start.elapsed();
     }
     if common.json {
-        let text = serde_json::to_string_pretty(&simulation.json(year, args.uit.is_some()));
-        output.line(text.map_err(|error| Failure::Input(error.to_string()))?)?;
+        output.json(&simulation.json(year, args.uit.is_some()))?;
     } else {
         table(&simulation.totals, common.taal.into(), output)?;
     }

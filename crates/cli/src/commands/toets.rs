@@ -51,7 +51,7 @@ fn command(args: &Assess, year: i16) -> String {
         name(&args.people.populatie)
     );
     if let Some(basis) = &args.law.basis {
-        out += &format!(" --basis {}", name(&basis.to_string_lossy()));
+        out += &format!(" --basis {}", name(basis));
     }
     if let Some(day) = args.law.bekend_op {
         out += &format!(" --bekend-op {day}");

@@ -100,6 +100,9 @@ impl<T: Copy> Space<T> {
     }
 }
 
+/// What has a value is called.
+const NAME: &str = "name";
+
 /// "unknown X `name`", with the nearest of the known names.
 pub(super) fn unknown<'a>(
     what: &str,
@@ -114,6 +117,9 @@ pub(super) fn unknown<'a>(
     .at("not declared in any file");
     match nearest(&name.text, known) {
         Some(best) => diagnostic.help(format!("the nearest known name is `{best}`")),
+        None if what == NAME => diagnostic.help(
+            "what is new must be declared: as `invoer`, `parameter`, `tabel`, `regel` or `relatie`",
+        ),
         None => diagnostic,
     }
 }
@@ -195,7 +201,7 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new() -> Self {
-        let mut values = Space::new("name");
+        let mut values = Space::new(NAME);
         values.built_in("volgnummer", Sym::Ordinal);
         values.built_in("maandnummer", Sym::MonthNumber);
         values.built_in("bewoners", Sym::Everyone);

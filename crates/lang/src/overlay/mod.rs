@@ -11,11 +11,13 @@ mod effect;
 mod intention;
 mod merge;
 mod pieces;
+mod unused;
 
 pub use effect::without_effect;
 pub(crate) use intention::unknown_schemes;
 pub use intention::{Figure, Intention, Measure, Published};
 pub use pieces::Piece;
+pub(crate) use unused::unused;
 
 use crate::check::{nearest, nearest_within};
 use crate::diagnostic::{Code, Diagnostic, enough, in_order};

@@ -28,8 +28,8 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Status, Failure> {
     let mut laws = Laws::new(Texts::of(common.wetten.as_deref())?.sources);
-    laws.with(args.voornemen.as_deref(), args.law.basis.as_deref(), output)?;
-    let law = laws.law(output)?;
+    laws.with(args.voornemen.as_slice(), args.law.basis.as_deref())?;
+    let law = laws.law()?;
     let rules = wanted(&law, &args.uitkomst)?;
     let choice = Choice {
         known_on: args.law.bekend_op.or(laws.known_on()),
