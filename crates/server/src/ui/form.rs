@@ -138,6 +138,8 @@ pub struct Field<'a> {
     pub value: &'a str,
     /// Whether the form cannot do without it.
     pub required: bool,
+    /// Whether it says so when it may be left empty.
+    marked: bool,
 }
 
 impl<'a> Field<'a> {
@@ -150,6 +152,7 @@ impl<'a> Field<'a> {
             hint: None,
             value: "",
             required: true,
+            marked: true,
         }
     }
 
@@ -171,6 +174,14 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn optional(mut self) -> Self {
         self.required = false;
+        self
+    }
+
+    /// The same in a row that may be left out as a whole: it depends on the rest of the row whether it may be empty.
+    #[must_use]
+    pub fn in_row(mut self) -> Self {
+        self.required = false;
+        self.marked = false;
         self
     }
 
@@ -196,7 +207,7 @@ impl<'a> Field<'a> {
                 div .utrecht-form-field__label {
                     label .utrecht-form-label for=(self.name) {
                         (self.label)
-                        @if !self.required { " " span .optional { "(" (words.t("form-optional")) ")" } }
+                        @if !self.required && self.marked { " " span .optional { "(" (words.t("form-optional")) ")" } }
                     }
                 }
                 @if let Some(hint) = &self.hint {

@@ -16,10 +16,10 @@ pub fn whole(words: &Words<'_>, number: i64) -> String {
     if number < 0 { format!("-{text}") } else { text }
 }
 
-/// Whole euros.
+/// Whole euros; the sign and the number are never parted.
 #[must_use]
 pub fn euros(words: &Words<'_>, amount: i64) -> String {
-    format!("€ {}", whole(words, amount))
+    format!("€\u{a0}{}", whole(words, amount))
 }
 
 /// A number of tenths, with one decimal.

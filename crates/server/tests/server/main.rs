@@ -13,6 +13,7 @@ mod api;
 mod balance;
 mod decisions;
 mod dossiers;
+mod forged;
 mod parties;
 mod party_tests;
 mod programmes;

@@ -1,7 +1,7 @@
 # Parties: who must be asked, and who was
 part-parties = Parties
 parties-intro = Who must be asked follows from what changes in the law. The reason stands with each party.
-parties-no-change = What changes in the law was not recorded yet. That happens when a variant of the intention has been tested. You can ask someone already.
+parties-no-change = What changes in the law was not recorded yet. That happens when you take over the outcome of a test. You can ask someone already.
 parties-basis = This follows from the change as computed on { $date }: { $rules ->
     [one] 1 rule
    *[other] { $rules } rules

@@ -1,7 +1,7 @@
 # Partijen: wie gevraagd moet worden, en wie gevraagd is
 part-parties = Partijen
 parties-intro = Wie gevraagd moet worden, volgt uit wat er in de wet verandert. Bij elke partij staat de reden.
-parties-no-change = Er is nog niet vastgelegd wat er in de wet verandert. Dat gebeurt als een variant van het voornemen is getoetst. U kunt wel al iemand vragen.
+parties-no-change = Er is nog niet vastgelegd wat er in de wet verandert. Dat gebeurt als u de uitkomst van een toets overneemt. U kunt wel al iemand vragen.
 parties-basis = Dit volgt uit de wijziging zoals die op { $date } is berekend: { $rules ->
     [one] 1 regel
    *[other] { $rules } regels

@@ -172,11 +172,11 @@ fn fields(opened: &Opened<'_>, filled: &Filled, problems: &Problems) -> Markup {
 
 fn option_fields(words: &Words<'_>, filled: &Filled, problems: &Problems, row: usize) -> Markup {
     html! {
-        fieldset .utrecht-form-fieldset.werkbank-row {
+        fieldset .utrecht-form-fieldset.werkbank-item {
             legend .utrecht-form-fieldset__legend { (words.with("advice-option", &[("number", (row + 1).into())])) }
             @for name in OPTION {
                 @let field = format!("options.{row}.{name}");
-                (Field::new(&field, words.t(&format!("field-{name}"))).value(filled.get(&field)).optional().lines(words, problems, 3))
+                (Field::new(&field, words.t(&format!("field-{name}"))).value(filled.get(&field)).in_row().lines(words, problems, 3))
             }
         }
     }

@@ -196,13 +196,13 @@ fn lines_fields(words: &Words<'_>, filled: &Filled, problems: &Problems) -> Mark
 fn line_fields(words: &Words<'_>, filled: &Filled, problems: &Problems, row: usize) -> Markup {
     let number = row + 1;
     html! {
-        fieldset .utrecht-form-fieldset.werkbank-row {
+        fieldset .utrecht-form-fieldset.werkbank-item {
             legend .utrecht-form-fieldset__legend { (words.with("balance-line", &[("number", number.into())])) }
             div .werkbank-pair {
                 @for name in LINE {
                     @let field = format!("lines.{row}.{name}");
                     @let text = words.t(&format!("field-{}", name.replace('_', "-")));
-                    (Field::new(&field, text).value(filled.get(&field)).optional().line(words, problems, "text", None))
+                    (Field::new(&field, text).value(filled.get(&field)).in_row().line(words, problems, "text", None))
                 }
             }
         }

@@ -96,9 +96,9 @@ fn option(
     };
     let problem = problems.of("chosen").map(|_| "chosen-problem");
     html! {
-        fieldset .utrecht-form-fieldset.werkbank-row {
+        fieldset .utrecht-form-fieldset.werkbank-item {
             legend .utrecht-form-fieldset__legend { (words.with("decision-option", &[("number", (row + 1).into())])) }
-            (Field::new(&name, words.t("field-option-name")).value(filled.get(&name)).optional().line(words, problems, "text", None))
+            (Field::new(&name, words.t("field-option-name")).value(filled.get(&name)).in_row().line(words, problems, "text", None))
             (Field::new(&description, words.t("field-options-description")).value(filled.get(&description)).optional().lines(words, problems, 3))
             @if !variants.is_empty() {
                 (Field::new(&variant, words.t("field-variant")).value(filled.get(&variant)).optional().choice(words, problems, variants))
@@ -135,7 +135,7 @@ async fn advice(
         @for one in &all {
             @let (choice, why) = (format!("advice.{}.followed", one.id), format!("advice.{}.why", one.id));
             @let whose = names.get(&one.organisation).map_or("", String::as_str);
-            fieldset .utrecht-form-fieldset.werkbank-row {
+            fieldset .utrecht-form-fieldset.werkbank-item {
                 legend .utrecht-form-fieldset__legend { (one.title) ", " (whose) }
                 p .utrecht-paragraph {
                     a .utrecht-link href=(opened.path(&format!("advies/{}", one.id))) aria-label={ (words.t("advice-read")) ": " (one.title) } {
@@ -157,13 +157,13 @@ fn effects(words: &Words<'_>, filled: &Filled, problems: &Problems) -> Markup {
         (heading(2, Some("effects"), &words.t("decision-effects")))
         (paragraph(&words.t("decision-effects-hint")))
         @for row in 0..rows {
-            fieldset .utrecht-form-fieldset.werkbank-row {
+            fieldset .utrecht-form-fieldset.werkbank-item {
                 legend .utrecht-form-fieldset__legend { (words.with("decision-effect", &[("number", (row + 1).into())])) }
                 @for name in EFFECT {
                     @let id = format!("effects.{row}.{name}");
                     @let label = words.t(effect_label(name));
                     @let kind = if name == "look_at" { "date" } else { "text" };
-                    (Field::new(&id, label).value(filled.get(&id)).optional().line(words, problems, kind, None))
+                    (Field::new(&id, label).value(filled.get(&id)).in_row().line(words, problems, kind, None))
                 }
             }
         }

@@ -127,7 +127,11 @@ pub async fn page(
 fn basis(opened: &Opened<'_>, facts: Option<&ChangeFacts>) -> Markup {
     let words = opened.words();
     let Some(facts) = facts else {
-        return alert(Kind::Info, &paragraph(&words.t("parties-no-change")));
+        let content = html! {
+            (paragraph(&words.t("parties-no-change")))
+            p .utrecht-paragraph { (link(&opened.path("toets"), &words.t("part-test"))) }
+        };
+        return alert(Kind::Info, &content);
     };
     let date = day(&words, opened.visitor.shared.bench().day(facts.at));
     let laws: std::collections::BTreeSet<&str> = facts

@@ -280,7 +280,7 @@ fn pair(
         };
         Field::new(&name, label)
             .value(filled.get(&name))
-            .optional()
+            .in_row()
             .line(words, problems, "text", None)
     };
     html! {

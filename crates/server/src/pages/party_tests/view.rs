@@ -117,7 +117,7 @@ fn row_answer(opened: &Opened<'_>, test: &PartyTest, row: &Row) -> Markup {
     let answer = test.rows.get(&row.key).map(|found| &found.answer);
     let value = answer.and_then(|answer| answer.value.as_ref());
     html! {
-        div .werkbank-row id={ "rows." (row.key) } tabindex="-1" {
+        div .werkbank-item id={ "rows." (row.key) } tabindex="-1" {
             (heading(3, None, words.said(&row.label)))
             (value::computed(&words, test.computed_for(&row.key)))
             @match value {

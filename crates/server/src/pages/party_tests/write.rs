@@ -125,7 +125,7 @@ fn row_fields(
 ) -> Markup {
     let words = opened.words();
     html! {
-        fieldset .utrecht-form-fieldset.werkbank-row id={ "rows." (row.key) } tabindex="-1" {
+        fieldset .utrecht-form-fieldset.werkbank-item id={ "rows." (row.key) } tabindex="-1" {
             legend .utrecht-form-fieldset__legend { h2 .utrecht-heading-3 { (words.said(&row.label)) } }
             @if let Some(help) = &row.help { (paragraph(words.said(help))) }
             (value::computed(&words, test.computed_for(&row.key)))
