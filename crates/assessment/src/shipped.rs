@@ -85,3 +85,11 @@ pub fn short_name(text: &str) -> Option<&str> {
         .find(|l| !l.is_empty() && !l.starts_with("--"))?;
     line.strip_prefix("voornemen ")?.split_whitespace().next()
 }
+
+/// The title in the head of an intention; empty when it has none.
+#[must_use]
+pub fn title(text: &str) -> String {
+    let head = text.lines().find(|line| line.starts_with("voornemen "));
+    let title = head.and_then(|line| line.split('"').nth(1));
+    title.unwrap_or_default().to_owned()
+}

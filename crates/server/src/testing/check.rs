@@ -49,7 +49,7 @@ impl Checked {
     }
 }
 
-/// Checks a text; `year` when the intention itself does not name it.
+/// Checks a text; `year` is used when the intention does not name its own.
 #[must_use]
 pub fn check(text: &str, baseline: &str, year: Option<i16>) -> Checked {
     match try_check(text, baseline, year) {
@@ -71,6 +71,7 @@ pub fn check(text: &str, baseline: &str, year: Option<i16>) -> Checked {
 fn try_check(text: &str, baseline: &str, year: Option<i16>) -> Result<Checked, Error> {
     let mut library = shipped_law()?.library.clone();
     let tested = houvast_assessment::shipped::read(&mut library, NAME, text)?;
+    let year = tested.head.year.or(year);
     let world = world(library, vec![tested], baseline, year, true)?;
     let year = world.settings.year;
     let before = world.in_force(&world.before, year)?;

@@ -62,7 +62,11 @@ async fn variants_are_tested_and_compared_and_parties_follow() {
     let done = finished(&officer, &address).await;
     done.is_well_made();
     assert!(done.says("De varianten naast elkaar"), "{}", done.text());
-    assert!(done.says("kindgebonden_budget_2025"));
+    assert!(
+        done.says("Intensivering van het kindgebonden budget 2025"),
+        "{}",
+        done.text()
+    );
     let by_income = officer
         .get(&format!("{address}?naar=inkomensgroep"))
         .await

@@ -128,7 +128,7 @@ async fn fields(visitor: &Visitor, entered: &Entered, state: &State) -> Result<M
             (paragraph(&words.t("hint-rules")))
             @for (row, rule) in rules.enumerate() {
                 @let (law, article) = (format!("rules.{row}.law"), format!("rules.{row}.article"));
-                div .werkbank-row {
+                div .werkbank-wide-and-narrow {
                     (Field::new(&law, words.t("field-law")).value(&rule.law).optional().choice(&words, problems, &acts))
                     (Field::new(&article, words.t("field-article")).value(&rule.article).optional().line(&words, problems, "text", None))
                 }

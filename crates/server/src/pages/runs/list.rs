@@ -70,20 +70,14 @@ fn ask_form(
         [SAMPLE, NATION].map(|name| (name.to_owned(), words.t(&format!("population-{name}"))));
     let baselines: Vec<(String, String)> = shipped::intentions()
         .iter()
-        .filter_map(|(_, text)| shipped::short_name(text))
-        .map(|name| (name.to_owned(), name.to_owned()))
+        .filter_map(|(_, text)| Some((shipped::short_name(text)?.to_owned(), shipped::title(text))))
         .collect();
     let readings =
         ["praktijk", "wet"].map(|word| (word.to_owned(), words.t(&format!("reading-{word}"))));
     let chosen: Vec<&str> = filled.all("variants").collect();
     let ticked =
         |id: &str| chosen.contains(&id) || (chosen.is_empty() && !filled.has("population"));
-    let year = opened.dossier.value.about.year.map(|year| year.to_string());
-    let year = if filled.has("year") {
-        filled.text("year")
-    } else {
-        year.unwrap_or_default()
-    };
+    let year = filled.text("year");
     let or = |name: &str, other: &'static str| {
         if filled.has(name) {
             filled.text(name)
@@ -170,6 +164,21 @@ pub(super) fn changed_since(run: &Run) -> Vec<String> {
     changed.into_iter().map(|(name, _)| name).collect()
 }
 
+/// The year of the dossier, when a variant does not name its own; otherwise each is tested for the year that it names.
+async fn own_year(opened: &Opened<'_>, chosen: &[VariantId]) -> Result<Option<i16>, Failure> {
+    let visitor = opened.visitor;
+    let bench = visitor.shared.bench();
+    let all = bench
+        .variants(&visitor.actor, &opened.dossier.value.id)
+        .await?;
+    let nameless = |variant: &Versioned<Variant>| {
+        let mut lines = variant.value.about.text.lines();
+        chosen.contains(&variant.value.id) && !lines.any(|line| line.starts_with("jaar "))
+    };
+    let year = opened.dossier.value.about.year;
+    Ok(year.filter(|_| all.iter().any(nameless)))
+}
+
 /// Asks for a run.
 ///
 /// # Errors
@@ -205,7 +214,7 @@ pub async fn ask(
     let settings = RunSettings {
         baseline: filled.text("baseline"),
         population: filled.text("population"),
-        year: year.flatten(),
+        year: year.flatten().or(own_year(&opened, &variants).await?),
         reading: filled.text("reading"),
     };
     let (bench, dossier) = (visitor.shared.bench(), &opened.dossier.value.id);

@@ -105,7 +105,7 @@ fn stands(opened: &Opened<'_>, run: &Run, standing: Standing) -> Markup {
             }
         } @else if run.state != RunState::Done {
             (alert(Kind::Warning, &paragraph(&words.t(&format!("run-{}", run.state)))))
-            @if let Some(failure) = &run.failure { pre .werkbank-code tabindex="0" { code { (failure) } } }
+            @if let Some(failure) = &run.failure { pre .werkbank-source-text tabindex="0" { code { (failure) } } }
         }
     }
 }

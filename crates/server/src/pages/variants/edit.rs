@@ -73,7 +73,7 @@ pub async fn new(
             let all = shipped::intentions().iter();
             let mut named = all.filter(|(_, text)| shipped::short_name(text) == Some(name));
             let (_, text) = named.next().ok_or(Error::NotFound)?;
-            (name.clone(), (*text).to_owned())
+            (shipped::title(text), (*text).to_owned())
         }
         (None, None) => {
             let today = visitor.shared.bench().today();
@@ -115,13 +115,13 @@ fn examples(opened: &Opened<'_>) -> Markup {
     let words = opened.words();
     let shown = shipped::intentions()
         .iter()
-        .filter_map(|(_, text)| shipped::short_name(text));
+        .filter_map(|(_, text)| Some((shipped::short_name(text)?, shipped::title(text))));
     html! {
         (heading(2, None, &words.t("variant-examples")))
         (paragraph(&words.t("variant-examples-intro")))
         ul .utrecht-unordered-list {
-            @for name in shown {
-                li { (link(&opened.path(&format!("varianten/nieuw?voorbeeld={name}")), name)) }
+            @for (name, title) in shown {
+                li { (link(&opened.path(&format!("varianten/nieuw?voorbeeld={name}")), &title)) }
             }
         }
     }
@@ -262,7 +262,7 @@ async fn page(
             p .utrecht-paragraph { (link(&opened.path(&format!("varianten/nieuw?vanaf={}", variant.id)), &words.t("variant-copy"))) }
             (withdrawal(opened, &address, state, filled))
         } @else {
-            pre .werkbank-code tabindex="0" { code { (variant.about.text) } }
+            pre .werkbank-source-text tabindex="0" { code { (variant.about.text) } }
             (findings(&words, checked))
         }
         (revisions_list(opened, &revisions))
@@ -323,7 +323,7 @@ fn revisions_list(opened: &Opened<'_>, revisions: &[Versioned<Variant>]) -> Mark
                         (words.with("variant-revision", &[("version", revision.version.into())]))
                         ", " (crate::pages::dossiers::day(&words, bench.day(revision.value.at)))
                     }
-                    pre .werkbank-code tabindex="0" { code { (revision.value.about.text) } }
+                    pre .werkbank-source-text tabindex="0" { code { (revision.value.about.text) } }
                 }
             }
         }

@@ -71,7 +71,7 @@ fn one(words: &Words<'_>, finding: &Finding) -> Markup {
         "finding-warning"
     };
     html! {
-        li .werkbank-finding {
+        li .werkbank-finding .werkbank-finding--warning[!finding.error] {
             strong {
                 (words.t(kind))
                 @if let Some(line) = finding.line { ", " (words.with("finding-line", &[("line", line.into())])) }

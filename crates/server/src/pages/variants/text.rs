@@ -21,12 +21,10 @@ pub fn effect(dossier: &Dossier, today: Date) -> Date {
 pub fn head(dossier: &Dossier, name: &str, today: Date) -> String {
     let about = &dossier.about;
     let from = effect(dossier, today);
-    let mut out = format!(
-        "voornemen {} {}\nsoort {}\n",
-        slug(name),
-        quoted(name),
-        kind(about.kind)
-    );
+    let mut out = format!("voornemen {} {}\n", slug(name), quoted(name));
+    if let Some(kind) = kind(about.kind) {
+        out += &format!("soort {kind}\n");
+    }
     if !about.source.is_empty() {
         out += &format!("bron {}\n", quoted(&about.source));
     }
@@ -38,9 +36,15 @@ pub fn head(dossier: &Dossier, name: &str, today: Date) -> String {
     out
 }
 
-/// The kind of intention as the language names it.
-fn kind(kind: IntentionKind) -> &'static str {
-    kind.word()
+/// The kind of intention as the language names it; nothing for what has no text in the law yet.
+fn kind(kind: IntentionKind) -> Option<&'static str> {
+    match kind {
+        IntentionKind::Agreement => Some("regeerakkoord"),
+        IntentionKind::Bill => Some("wetsvoorstel"),
+        IntentionKind::Amendment => Some("amendement"),
+        IntentionKind::Motion => Some("motie"),
+        IntentionKind::Regulation | IntentionKind::Exploration => None,
+    }
 }
 
 /// A short name: letters, digits and underscores.
