@@ -16,7 +16,7 @@ pub(super) fn risk(a: &Assessment, w: Words) -> Vec<String> {
     if let Some(title) = &t.of {
         out.push(w.with(Text::FrDecisive, &[("title", &w.name(title))]));
     }
-    if let (Some(decided), Some(n)) = (&t.decided, t.preparation) {
+    if let (Some(decided), Some(n), false) = (&t.decided, t.preparation, t.retroactive) {
         let values = [
             ("decided", w.day(decided)),
             ("effect", w.day(&t.effect)),

@@ -107,7 +107,7 @@ fn distribution(work: &WorkEffects, w: Words) -> Block {
             Head::number(w.get(Text::ColPoints)),
         ],
         rows: rows.collect(),
-        note: None,
+        note: Some(w.get(Text::WorkersNote)),
     };
     Block::Figure(chart, table)
 }

@@ -1,9 +1,10 @@
 //! All words of reports, in Dutch (plain, B1) and English.
 
-use houvast_effects::profile::Trait;
-use houvast_execution::change::{Kind, Standing};
-use houvast_execution::facts::Part;
-use houvast_execution::parties::Test;
+mod terms;
+
+pub(crate) use terms::{
+    by, intention_kind, kind, list, part, standing, standing_of, test, value, who,
+};
 
 /// Language of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -126,7 +127,7 @@ catalogue! {
     // Summary
     SumNothing: "Dit voornemen verandert niets aan de wet. Alle verschillen zijn precies nul.", "This intention changes nothing in the law. All differences are exactly zero.";
     SumChanges: "Wat verandert: {kinds} in {acts}.", "What changes: {kinds} in {acts}.";
-    SumDerived: " Daardoor bewegen {n} andere bedragen mee.", " Because of that {n} other amounts move along.";
+    SumDerived: " Bedragen die daardoor meebewegen: {n}.", " Figures that move along because of that: {n}.";
     SumStep: "Let op: alle effecten hier zijn het verschil met de wet van {to} zonder voornemen. Vergeleken met de wet van {from} gaan bij gelijk inkomen {gain} huishoudens erop vooruit en {lose} erop achteruit; de middelste verandering is dan {median} per maand.",
         "Note: all effects here are the difference from the law of {to} without the intention. Against the law of {from}, with equal income, {gain} households gain and {lose} lose; the median change is then {median} a month.";
     SumPeople: "Van de {all} huishoudens gaan er {gain} ({gainshare}) op vooruit en {lose} ({loseshare}) op achteruit. Voor de andere huishoudens scheelt het minder dan 1 euro per maand.",
@@ -285,7 +286,8 @@ catalogue! {
     WorkDesc: "De middelste druk gaat van {before} naar {after}.", "The median rate goes from {before} to {after}.";
     WorkCaption: "Werkenden naar marginale druk, voor en na", "Workers by marginal rate, before and after";
     ColPressure: "Marginale druk", "Marginal rate";
-    WorkersAfter: "met voornemen {n} werkenden", "with intention {n} workers";
+    WorkersAfter: "{n} werkenden", "{n} workers";
+    WorkersNote: "Onder elke klasse staat het aantal werkenden met het voornemen.", "Under each class is the number of workers with the intention.";
     PressureUpTo: "tot en met {b}%", "up to {b}%";
     PressureBetween: "{a}% tot en met {b}%", "{a}% up to {b}%";
     PressureAbove: "meer dan {a}%", "more than {a}%";
@@ -337,7 +339,7 @@ catalogue! {
     ColSample: "Steekproef", "Sample";
     ReadingDerived: "afgeleid uit deze bron", "derived from this source";
     ReadingUnverified: "nog niet nagelezen in een bron", "not yet verified in a source";
-    MoneyUnchanged: "Nog {n} regelingen, die niet veranderen", "{n} more schemes, which do not change";
+    MoneyUnchanged: "Regelingen die niet veranderen ({n})", "Schemes that do not change ({n})";
     RoundingNote: "Door afronding kan een verschil of een som 1 afwijken van de bedragen ernaast.", "Because of rounding a difference or a sum can deviate by 1 from the amounts next to it.";
     RoleSpending: "uitgave", "spending";
     RoleRevenue: "opbrengst", "revenue";
@@ -393,7 +395,7 @@ catalogue! {
     // Assumptions
     SecAssumptions: "Aannames", "Assumptions";
     AssumptionsIntro: "Bedragen die (nog) geen wet zijn, of die niet in een bron zijn nagelezen. Ze zijn zonder en met het voornemen gelijk.", "Figures that are not (yet) law, or that were not verified in a source. They are the same without and with the intention.";
-    AssumptionsOthers: "Nog {n} zulke bedragen, in regelingen die niet veranderen", "{n} more such figures, in schemes that do not change";
+    AssumptionsOthers: "Zulke bedragen in regelingen die niet veranderen ({n})", "Such figures in schemes that do not change ({n})";
     AssumptionsOthersCaption: "Aangenomen in regelingen die niet veranderen", "Assumed in schemes that do not change";
     AssumptionsNone: "Alle gebruikte bedragen zijn vastgesteld en nagelezen in een bron.", "All figures used are enacted and verified in a source.";
     AssumptionsCaption: "Waarop de regelingen rusten die veranderen", "What the schemes that change rest on";
@@ -401,7 +403,7 @@ catalogue! {
     ColValue: "Waarde", "Value";
     BasisCarried: "overgenomen uit {year}", "carried over from {year}";
     BasisIndexed: "geïndexeerd vanaf {year}", "indexed from {year}";
-    BasisStated: "in het wetsbestand gesteld", "stated in the law file";
+    BasisStated: "door Houvast gesteld", "stated by Houvast";
     BasisUnverified: "niet in een bron nagelezen", "not verified in a source";
     AssumptionsModel: "Altijd aangenomen: mensen veranderen hun gedrag niet, iedereen gebruikt de regelingen waar hij of zij recht op heeft, en inkomens zijn voor en na gelijk.",
         "Always assumed: people do not change their behaviour, everyone uses the schemes that he or she is entitled to, and incomes are the same before and after.";
@@ -519,7 +521,7 @@ catalogue! {
     FrComplexSame: "Alle tellingen van de complexiteit blijven gelijk.", "All counts of complexity stay the same.";
     FrDecisive: "Van de voornemens bepaalt dit de dag waarop alles kan ingaan: {title}. De datums hieronder en bij Invoering zijn van dat voornemen.",
         "Of the intentions this one decides from when all of them can take effect: {title}. The dates below and under Introduction are those of that intention.";
-    FrPreparation: "Tussen besluit ({decided}) en ingang ({effect}) liggen {n} hele maanden.", "Between decision ({decided}) and effect ({effect}) lie {n} whole months.";
+    FrPreparation: "Hele maanden tussen het besluit ({decided}) en de ingang ({effect}): {n}.", "Whole months between decision ({decided}) and effect ({effect}): {n}.";
     FrRetroactive: "Het voornemen werkt terug: de ingangsdatum ligt voor het besluit.", "The intention is retroactive: it takes effect before the decision.";
     FrAugustParameter: "Het besluit valt tijdens of na de besluitvorming van augustus. Volgens Kamerbrief 36410-83 kunnen dan alleen nog bedragen en percentages (parameters) op 1 januari veranderen. In dit voornemen veranderen alleen die.",
         "The decision comes during or after that of August. By the letter to parliament 36410-83 only amounts and percentages (parameters) can then still change on 1 January. In this intention only those change.";
@@ -602,225 +604,6 @@ catalogue! {
     NothingComputed: "Uit de wetswijziging is hiervoor niets te berekenen.", "Nothing can be computed for this from the change of law.";
 }
 
-/// The words for a characteristic, as in "by …".
-#[must_use]
-pub const fn by(which: Trait, language: Language) -> &'static str {
-    match (which, language) {
-        (Trait::Household, Language::Nl) => "soort huishouden",
-        (Trait::Household, Language::En) => "kind of household",
-        (Trait::Decile, Language::Nl) => "inkomen",
-        (Trait::Decile, Language::En) => "income",
-        (Trait::Source, Language::Nl) => "belangrijkste bron van inkomen",
-        (Trait::Source, Language::En) => "main source of income",
-        (Trait::Children, Language::Nl) => "aantal kinderen jonger dan 18",
-        (Trait::Children, Language::En) => "number of children under 18",
-        (Trait::Tenure, Language::Nl) => "woning",
-        (Trait::Tenure, Language::En) => "dwelling",
-    }
-}
-
-/// The words for a value of a characteristic.
-#[must_use]
-pub fn value(which: Trait, key: &str, language: Language) -> String {
-    let pair = match (which, key) {
-        (Trait::Household, "alleenstaand") => ("alleenstaanden tot 67 jaar", "singles under 67"),
-        (Trait::Household, "alleenstaand_aow") => (
-            "alleenstaanden van 67 jaar en ouder",
-            "singles of 67 and over",
-        ),
-        (Trait::Household, "paar") => (
-            "paren zonder kinderen, tot 67 jaar",
-            "couples without children, under 67",
-        ),
-        (Trait::Household, "paar_aow") => ("paren van 67 jaar en ouder", "couples of 67 and over"),
-        (Trait::Household, "eenouder") => ("eenoudergezinnen", "single parents"),
-        (Trait::Household, "paar_kinderen") => (
-            "paren met kinderen onder 18",
-            "couples with children under 18",
-        ),
-        (Trait::Household, "paar_volwassen_kinderen") => (
-            "paren met alleen kinderen van 18 en ouder",
-            "couples with only children of 18 and over",
-        ),
-        (Trait::Household, "overig") => (
-            "andere samenstellingen (zoals drie generaties of huisgenoten)",
-            "other compositions (such as three generations or housemates)",
-        ),
-        (Trait::Decile, n) => return decile(n, language),
-        (Trait::Source, "loon") => ("loon", "wage"),
-        (Trait::Source, "winst") => ("winst uit onderneming", "profit"),
-        (Trait::Source, "uitkering") => ("uitkering", "benefit"),
-        (Trait::Source, "pensioen") => ("AOW en pensioen", "state and other pension"),
-        (Trait::Source, "student") => ("student met weinig inkomen", "student with little income"),
-        (Trait::Source, "geen") => ("geen inkomen bekend", "no income known"),
-        (Trait::Children, "0") => ("geen kinderen", "no children"),
-        (Trait::Children, "1") => ("1 kind", "1 child"),
-        (Trait::Children, "2") => ("2 kinderen", "2 children"),
-        (Trait::Children, "3_of_meer") => ("3 kinderen of meer", "3 children or more"),
-        (Trait::Tenure, "huur") => ("huurwoning", "rented dwelling"),
-        (Trait::Tenure, "koop") => ("eigen woning", "owned dwelling"),
-        (Trait::Tenure, "onbekend") => ("kamer, of huur niet bekend", "room, or rent not known"),
-        (_, other) => (other, other),
-    };
-    let text = if language == Language::Nl {
-        pair.0
-    } else {
-        pair.1
-    };
-    text.to_owned()
-}
-
-/// Which of ten groups, in words that are clear by themselves.
-fn decile(n: &str, language: Language) -> String {
-    match (n, language) {
-        ("1", Language::Nl) => "groep 1 van 10 (laagste inkomens)".to_owned(),
-        ("10", Language::Nl) => "groep 10 van 10 (hoogste inkomens)".to_owned(),
-        (n, Language::Nl) => format!("groep {n} van 10"),
-        ("1", Language::En) => "group 1 of 10 (lowest incomes)".to_owned(),
-        ("10", Language::En) => "group 10 of 10 (highest incomes)".to_owned(),
-        (n, Language::En) => format!("group {n} of 10"),
-    }
-}
-
-/// The words for a kind of change, for one and for several.
-pub(crate) const fn kind(kind: Kind, several: bool, language: Language) -> &'static str {
-    let (one, more) = match (kind, language) {
-        (Kind::ParameterValue, Language::Nl) => ("bedrag of percentage", "bedragen of percentages"),
-        (Kind::ParameterValue, Language::En) => ("amount or percentage", "amounts or percentages"),
-        (Kind::NewParameter, Language::Nl) => ("nieuw bedrag", "nieuwe bedragen"),
-        (Kind::NewParameter, Language::En) => ("new amount", "new amounts"),
-        (Kind::Formula, Language::Nl) => ("formule", "formules"),
-        (Kind::Formula, Language::En) => ("formula", "formulas"),
-        (Kind::NewRule, Language::Nl) => ("nieuwe regel", "nieuwe regels"),
-        (Kind::NewRule, Language::En) => ("new rule", "new rules"),
-        (Kind::Definition, Language::Nl) => ("begrip", "begrippen"),
-        (Kind::Definition, Language::En) => ("concept", "concepts"),
-        (Kind::Departure, Language::Nl) => ("uitzondering", "uitzonderingen"),
-        (Kind::Departure, Language::En) => ("exception", "exceptions"),
-        (Kind::NewInput, Language::Nl) => ("nieuw gegeven", "nieuwe gegevens"),
-        (Kind::NewInput, Language::En) => ("new data item", "new data items"),
-        (Kind::Repeal, Language::Nl) => ("vervallen onderdeel", "vervallen onderdelen"),
-        (Kind::Repeal, Language::En) => ("repealed item", "repealed items"),
-        (Kind::Duty, Language::Nl) => ("plicht", "plichten"),
-        (Kind::Duty, Language::En) => ("duty", "duties"),
-    };
-    if several { more } else { one }
-}
-
-/// The words for a standing.
-pub(crate) const fn standing(standing: Standing, language: Language) -> &'static str {
-    match (standing, language) {
-        (Standing::Wet, Language::Nl) => "wet",
-        (Standing::Wet, Language::En) => "law",
-        (Standing::Voorstel, Language::Nl) => "voorstel",
-        (Standing::Voorstel, Language::En) => "proposal",
-        (Standing::Raming, Language::Nl) => "raming",
-        (Standing::Raming, Language::En) => "estimate",
-        (Standing::Aanname, Language::Nl) => "aanname",
-        (Standing::Aanname, Language::En) => "assumption",
-    }
-}
-
-/// The words for figures of a standing, for one and for several.
-pub(crate) const fn standing_of(
-    standing: Standing,
-    several: bool,
-    language: Language,
-) -> &'static str {
-    let (one, more) = match (standing, language) {
-        (Standing::Raming, Language::Nl) => ("raming", "ramingen"),
-        (Standing::Raming, Language::En) => ("estimate", "estimates"),
-        (Standing::Aanname, Language::Nl) => ("aanname", "aannames"),
-        (Standing::Aanname, Language::En) => ("assumption", "assumptions"),
-        (Standing::Voorstel, Language::Nl) => ("voorstel", "voorstellen"),
-        (Standing::Voorstel, Language::En) => ("proposal", "proposals"),
-        (Standing::Wet, Language::Nl) => (
-            "wettelijk bedrag dat niet is nagelezen",
-            "wettelijke bedragen die niet zijn nagelezen",
-        ),
-        (Standing::Wet, Language::En) => (
-            "enacted figure not read in a source",
-            "enacted figures not read in a source",
-        ),
-    };
-    if several { more } else { one }
-}
-
-/// The texts for a test: what it is called, and what it is about.
-pub(crate) const fn test(test: Test) -> (Text, Text) {
-    match test {
-        Test::Uitvoeringstoets => (Text::TestExecution, Text::TestExecutionAbout),
-        Test::Udo => (Text::TestUdo, Text::TestUdoAbout),
-        Test::HufToets => (Text::TestHuf, Text::TestHufAbout),
-        Test::Doenvermogentoets => (Text::TestCapacity, Text::TestCapacityAbout),
-        Test::MkbToets => (Text::TestSme, Text::TestSmeAbout),
-        Test::RegeldrukToets => (Text::TestBurden, Text::TestBurdenAbout),
-        Test::IctToets => (Text::TestIct, Text::TestIctAbout),
-    }
-}
-
-/// The text for how an organisation is touched.
-pub(crate) const fn part(part: Part) -> Text {
-    match part {
-        Part::CarriesOut => Text::FrCarriesOut,
-        Part::Uses => Text::FrUses,
-        Part::Supplies => Text::FrSupplies,
-    }
-}
-
-/// The words for a kind of intention; unknown kinds are shown as written.
-pub(crate) fn intention_kind(key: &str, language: Language) -> String {
-    let pair = match key {
-        "regeerakkoord" => ("regeerakkoord", "coalition agreement"),
-        "wetsvoorstel" => ("wetsvoorstel", "bill"),
-        "nota_van_wijziging" => ("nota van wijziging", "government amendment"),
-        "amendement" => ("amendement", "amendment"),
-        "motie" => ("motie", "motion"),
-        "wet" => ("aangenomen wet", "enacted act"),
-        "eigen_voorstel" => (
-            "eigen voorbeeld van Houvast, geen voorstel van kabinet of Kamer",
-            "example of Houvast itself, no proposal of cabinet or parliament",
-        ),
-        other => (other, other),
-    };
-    let text = if language == Language::Nl {
-        pair.0
-    } else {
-        pair.1
-    };
-    text.replace('_', " ")
-}
-
-/// Who has a duty.
-pub(crate) fn who(key: &str, language: Language) -> String {
-    let pair = match key {
-        "burger" => ("burgers", "citizens"),
-        "werkgever" => ("werkgevers", "employers"),
-        "ondernemer" => ("ondernemers", "entrepreneurs"),
-        other => (other, other),
-    };
-    let text = if language == Language::Nl {
-        pair.0
-    } else {
-        pair.1
-    };
-    text.replace('_', " ")
-}
-
-/// `a, b en c`
-pub(crate) fn list(items: &[String], language: Language) -> String {
-    let and = if language == Language::Nl {
-        " en "
-    } else {
-        " and "
-    };
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -844,24 +627,5 @@ mod tests {
             assert!(!nl.is_empty() && !en.is_empty(), "{text:?}");
             assert_eq!(places(nl), places(en), "{text:?}");
         }
-    }
-
-    #[test]
-    fn every_value_of_every_characteristic_has_words() {
-        for which in Trait::ALL {
-            for key in which.values() {
-                for language in [Language::Nl, Language::En] {
-                    let words = value(which, key, language);
-                    assert!(!words.contains('_') && !words.is_empty(), "{words}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn lists_read_as_sentences() {
-        let items = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(list(&items, Language::Nl), "a, b en c");
-        assert_eq!(list(&items[..1], Language::En), "a");
     }
 }
