@@ -2,9 +2,8 @@
 
 mod terms;
 
-pub(crate) use terms::{
-    by, intention_kind, kind, list, part, standing, standing_of, test, value, who,
-};
+pub use terms::{by, value};
+pub(crate) use terms::{intention_kind, kind, list, part, standing, standing_of, test, who};
 
 /// Language of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
