@@ -76,9 +76,12 @@ pub(crate) enum Command {
     /// Give law files and intentions their one style
     #[command(visible_alias = "format")]
     Opmaak(Format),
-    /// Start the workbench in the browser
-    #[command(visible_alias = "serve")]
+    /// Start the workbench in the browser, or make or put back a copy of it
+    #[command(visible_alias = "workbench")]
     Werkbank(Serve),
+    /// Check that nobody touched a workbench or an exported dossier
+    #[command(visible_alias = "log", subcommand)]
+    Logboek(Log),
 }
 
 /// Which law is asked for.
@@ -255,6 +258,9 @@ pub(crate) struct CheckPopulation {
 /// The workbench.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
+    /// Something else than starting it
+    #[command(subcommand)]
+    pub(crate) command: Option<WorkbenchCommand>,
     /// Port to answer on; 0 takes a free one
     #[arg(long, visible_alias = "port", default_value_t = 8080, value_name = "N")]
     pub(crate) poort: u16,
@@ -267,11 +273,14 @@ pub(crate) struct Serve {
     )]
     pub(crate) adres: std::net::IpAddr,
     /// Database to use instead of SQLite in the data folder
-    #[arg(long, value_name = "postgres://…")]
+    #[arg(long, value_name = "postgres://…", global = true)]
     pub(crate) database: Option<String>,
     /// Folder for the database and the key of the log, by default where this platform keeps data of programs
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", global = true)]
     pub(crate) data: Option<PathBuf>,
+    /// First fill an empty database with fictitious organisations, accounts and dossiers
+    #[arg(long)]
+    pub(crate) demo: bool,
     /// Folder with the built styles and scripts
     #[arg(
         long,
@@ -286,6 +295,54 @@ pub(crate) struct Serve {
     /// Address for security.txt
     #[arg(long, visible_alias = "security-contact", value_name = "ADDRESS")]
     pub(crate) veiligheid: Option<String>,
+}
+
+/// Something else than starting the workbench.
+#[derive(Debug, Subcommand)]
+pub(crate) enum WorkbenchCommand {
+    /// Copy the database and its key into a new folder, also while the workbench runs, and check the copy
+    Backup {
+        /// Folder for the copy
+        #[arg(value_name = "FOLDER")]
+        doel: PathBuf,
+    },
+    /// Check a copy and put it back where there is no workbench
+    #[command(visible_alias = "restore")]
+    Herstel {
+        /// Folder with the copy
+        #[arg(value_name = "FOLDER")]
+        bron: PathBuf,
+    },
+}
+
+/// The log of the workbench.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Log {
+    /// Say whether anything was changed, removed, added or moved, and which
+    ///
+    /// Exit status: 0 nothing was touched, 1 something was, 2 it cannot be checked.
+    #[command(visible_alias = "verify")]
+    Verifieer(Verify),
+}
+
+/// What is checked, and with what.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// Exported dossier, unpacked, or the logboek.json in it [default: the workbench itself]
+    #[arg(value_name = "EXPORT", conflicts_with_all = ["data", "database", "ijkpunt"])]
+    pub(crate) export: Option<PathBuf>,
+    /// Folder of the workbench, by default where this platform keeps data of programs
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) data: Option<PathBuf>,
+    /// Database to check instead of SQLite in that folder
+    #[arg(long, value_name = "postgres://…")]
+    pub(crate) database: Option<String>,
+    /// Public key of the log [default: that of the key in the folder]
+    #[arg(long, visible_alias = "key", value_name = "KEY")]
+    pub(crate) sleutel: Option<String>,
+    /// File with a signed checkpoint that was kept elsewhere; may be given several times
+    #[arg(long, visible_alias = "checkpoint", value_name = "FILE")]
+    pub(crate) ijkpunt: Vec<PathBuf>,
 }
 
 /// A year as it is typed.

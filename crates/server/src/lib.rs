@@ -6,10 +6,13 @@
 
 pub mod acts;
 pub mod api;
+pub mod demo;
 pub mod export;
 pub mod http;
 pub mod i18n;
+mod keeping;
 pub mod pages;
+mod place;
 mod router;
 pub mod security;
 mod serve;
@@ -17,6 +20,8 @@ mod state;
 pub mod testing;
 pub mod ui;
 
+pub use keeping::{KeepingError, Restored};
+pub use place::{Place, PlaceError};
 pub use router::router;
-pub use serve::{Serve, ServeError, open, serve};
+pub use serve::{Serve, ServeError, serve};
 pub use state::{Settings, Shared};

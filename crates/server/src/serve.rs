@@ -1,19 +1,15 @@
 //! Starts the workbench on this machine: its folder, its key, its database, and the address that it answers on.
 
+use crate::place::{Place, PlaceError};
 use crate::state::{Settings, Shared};
-use houvast_workbench::surroundings::{Random, SystemRandom};
-use houvast_workbench::{LogKey, Options, Workbench, sqlite_address};
-use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Where and how to serve.
 #[derive(Debug, Clone)]
 pub struct Serve {
-    /// The folder of the database and the key; made when it is not there.
-    pub data: PathBuf,
-    /// Another database than SQLite in `data`: `postgres://…`.
-    pub database: Option<String>,
+    /// Where it keeps its things.
+    pub place: Place,
     /// The address to answer on.
     pub host: IpAddr,
     /// The port; 0 takes a free one.
@@ -27,31 +23,12 @@ pub struct Serve {
 /// Why the workbench cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// The folder with data cannot be used.
-    #[error("the data folder {folder} cannot be used: {problem}")]
-    Data {
-        /// Which.
-        folder: PathBuf,
-        /// Why.
-        problem: String,
-    },
-    /// The key that signs the log cannot be used.
-    #[error("the key {file} that signs the log cannot be used: {problem}")]
-    Key {
-        /// Which.
-        file: PathBuf,
-        /// Why.
-        problem: String,
-    },
+    /// The folder, the key or the database cannot be used.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
     /// The front end was not built.
     #[error("the folder {0} has no built front end; `cargo xtask werkbank` builds it")]
     FrontEnd(PathBuf),
-    /// The database cannot be opened.
-    #[error("the database cannot be opened: {0}")]
-    Database(#[from] houvast_workbench::StorageError),
-    /// The policy that ships with the program cannot be read; a test excludes it.
-    #[error("the policy cannot be read: {0}")]
-    Policy(String),
     /// Nothing can be served on the address.
     #[error("cannot answer on {address}: {problem}")]
     Address {
@@ -78,7 +55,7 @@ async fn run(how: Serve, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeErro
     if !how.front_end.join("werkbank.css").is_file() {
         return Err(ServeError::FrontEnd(how.front_end));
     }
-    let bench = open(&how.data, how.database.as_deref()).await?;
+    let bench = how.place.open().await?;
     let shared = Shared::new(bench, how.settings);
     let address = SocketAddr::new(how.host, how.port);
     let failed = |problem| ServeError::Address { address, problem };
@@ -97,63 +74,6 @@ async fn run(how: Serve, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeErro
     runs.abort();
     shared.bench().close().await;
     Ok(())
-}
-
-/// Opens the workbench of a data folder.
-///
-/// # Errors
-/// When the folder, the key or the database cannot be used.
-pub async fn open(data: &Path, database: Option<&str>) -> Result<Workbench, ServeError> {
-    std::fs::create_dir_all(data).map_err(|error| ServeError::Data {
-        folder: data.to_path_buf(),
-        problem: error.to_string(),
-    })?;
-    let key = key(&data.join("logboek.sleutel"))?;
-    let options = Options::new(key).map_err(|error| ServeError::Policy(error.to_string()))?;
-    let address = match database {
-        Some(address) => address.to_owned(),
-        None => sqlite_address(&data.join("werkbank.sqlite")),
-    };
-    Ok(Workbench::open(&address, options).await?)
-}
-
-/// The key in a file, made when the file is not there.
-fn key(file: &Path) -> Result<LogKey, ServeError> {
-    let unusable = |problem: String| ServeError::Key {
-        file: file.to_path_buf(),
-        problem,
-    };
-    match std::fs::read_to_string(file) {
-        Ok(text) => LogKey::parse(text.trim()).map_err(|error| unusable(error.to_string())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let mut random = [0; 32];
-            SystemRandom
-                .fill(&mut random)
-                .map_err(|error| unusable(error.to_string()))?;
-            let key = LogKey::new("houvast-werkbank", random)
-                .map_err(|error| unusable(error.to_string()))?;
-            keep(file, &key.secret_text()).map_err(|error| unusable(error.to_string()))?;
-            Ok(key)
-        }
-        Err(error) => Err(unusable(error.to_string())),
-    }
-}
-
-/// Writes a file that only its owner can read, whole or not at all.
-fn keep(file: &Path, text: &str) -> std::io::Result<()> {
-    let beside = file.with_extension("nieuw");
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let mut handle = options.open(&beside)?;
-    handle.write_all(text.as_bytes())?;
-    handle.write_all(b"\n")?;
-    handle.sync_all()?;
-    std::fs::rename(beside, file)
 }
 
 async fn asked_to_stop() {

@@ -48,6 +48,6 @@ pub use words::{
     Bilingual, Date, IntentionKind, Involvement, Level, Moment, OrganisationKind, Phase, Role,
     UnknownWord,
 };
-pub use workbench::{Options, Workbench, verify_database};
+pub use workbench::{Options, Workbench, backup_database, verify_database};
 
-pub use houvast_logbook::checkpoint::LogKey;
+pub use houvast_logbook::checkpoint::{Checkpoint, LogKey};

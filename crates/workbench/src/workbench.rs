@@ -109,15 +109,6 @@ impl Workbench {
         self.storage.close().await;
     }
 
-    /// Copies a SQLite database, as it is at this moment and while it is used, into a new file. To restore it is to open that file; checking it with a checkpoint kept
-    /// elsewhere ([`verify_database`]) says what happened since.
-    ///
-    /// # Errors
-    /// When the file exists or cannot be written, or the database is PostgreSQL, which has programs of its own for this.
-    pub async fn backup(&self, file: &Path) -> Result<()> {
-        Ok(self.storage.backup(file).await?)
-    }
-
     /// Checks the whole database: the log against its signatures, content against the log, rows against content. `elsewhere` are checkpoints that were kept outside this database.
     ///
     /// # Errors
@@ -275,4 +266,35 @@ pub async fn verify_database(
     let verdict = storage.verify(public_key, elsewhere).await;
     storage.close().await;
     verdict
+}
+
+/// Copies the SQLite database at `address`, as it is at this moment and also while a workbench uses it, into a new file, and checks the copy. The file is there whole or not at
+/// all.
+///
+/// # Errors
+/// When the file exists or cannot be written, the database cannot be read or is of another version, or it is PostgreSQL, which has programs of its own for this.
+pub async fn backup_database(address: &str, public_key: &str, file: &Path) -> Result<Verdict> {
+    let unwritable = |error: std::io::Error| {
+        let why = error.to_string();
+        let file = file.to_path_buf();
+        Error::Storage(StorageError::File { file, why })
+    };
+    if file.exists() {
+        let exists = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+        return Err(unwritable(exists));
+    }
+    let beside = file.with_extension("nieuw");
+    // What an earlier copy that was broken off left.
+    let _ = std::fs::remove_file(&beside);
+    let storage = Storage::open_to_check(address).await?;
+    let copied = storage.backup(&beside).await;
+    storage.close().await;
+    copied?;
+    let copy = crate::storage::sqlite_address(&beside);
+    let verdict = verify_database(&copy, public_key, &[]).await?;
+    // The disk has the copy before it gets its name.
+    let written = std::fs::File::open(&beside).and_then(|copy| copy.sync_all());
+    written.map_err(unwritable)?;
+    std::fs::rename(&beside, file).map_err(unwritable)?;
+    Ok(verdict)
 }

@@ -2,6 +2,7 @@
 
 mod bereken;
 mod controleer;
+mod logboek;
 mod opmaak;
 mod populatie;
 mod simuleer;
@@ -20,6 +21,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Status, 
         Command::Controleer(args) => controleer::run(args, &arguments.common, output),
         Command::Populatie(args) => populatie::run(args, &arguments.common, output),
         Command::Opmaak(args) => opmaak::run(args, output),
+        Command::Logboek(command) => logboek::run(command, arguments.common.json, output),
         Command::Werkbank(args) => werkbank::run(args, output),
     }
 }

@@ -26,7 +26,8 @@ pub struct Stored {
 }
 
 /// Something that is not as it was when it was signed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Finding {
     /// The entry differs from what was signed.
     Changed {

@@ -10,4 +10,4 @@ pub use carry_out::{Carried, Pace, carry_out};
 pub use check::{Checked, Finding, check};
 pub use facts::facts;
 pub use law::{ShippedLaw, shipped_law};
-pub use worker::work;
+pub use worker::{work, work_through};

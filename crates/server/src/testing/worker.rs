@@ -27,6 +27,17 @@ pub async fn work(shared: Shared) {
     }
 }
 
+/// Carries out the runs that wait, one after the other, and returns when none waits.
+///
+/// # Errors
+/// When the store cannot be reached.
+pub async fn work_through(shared: &Shared) -> houvast_workbench::Result<()> {
+    while let Some(job) = shared.bench().take_run(&Actor::system()).await? {
+        one(shared, job).await;
+    }
+    Ok(())
+}
+
 async fn lane(shared: Shared) {
     loop {
         let taken = shared.bench().take_run(&Actor::system()).await;

@@ -12,6 +12,7 @@ mod advice;
 mod api;
 mod balance;
 mod decisions;
+mod demo;
 mod dossiers;
 mod forged;
 mod parties;

@@ -239,6 +239,15 @@ pub struct Client {
     cookie: String,
 }
 
+/// A browser in which someone is signed in, on another site than [`Site`].
+pub fn client(router: Router, token: &str) -> Client {
+    let peer: SocketAddr = "192.0.2.1:4000".parse().unwrap();
+    Client {
+        router: router.layer(MockConnectInfo(peer)),
+        cookie: format!("houvast-sessie={token}"),
+    }
+}
+
 /// What came back.
 #[derive(Debug)]
 pub struct Answer {

@@ -54,6 +54,14 @@ pub enum StorageError {
         /// Public key that was given.
         given: String,
     },
+    /// A file beside the database cannot be written.
+    #[error("the file {file} cannot be written: {why}")]
+    File {
+        /// Which.
+        file: std::path::PathBuf,
+        /// Why.
+        why: String,
+    },
     /// PostgreSQL is backed up with its own programs.
     #[error("a PostgreSQL database is backed up with pg_dump")]
     NoFile,
@@ -109,19 +117,23 @@ pub(crate) struct Storage {
 impl Storage {
     /// Opens the database and brings it to the present version.
     pub(crate) async fn open(address: &str) -> Result<Self, StorageError> {
-        let storage = Self::connect(address).await?;
+        let storage = Self::connect(address, &WRITING).await?;
         storage.migrate().await?;
         Ok(storage)
     }
 
-    /// Opens the database as it is.
+    /// Opens the database as it is: nothing is made or brought forward.
     pub(crate) async fn open_to_check(address: &str) -> Result<Self, StorageError> {
-        let storage = Self::connect(address).await?;
+        let present = address.replace("?mode=rwc", "?mode=rw");
+        let storage = Self::connect(&present, &READING).await?;
         storage.must_be_present_version().await?;
         Ok(storage)
     }
 
-    async fn connect(address: &str) -> Result<Self, StorageError> {
+    async fn connect(
+        address: &str,
+        settings: &'static [&'static str],
+    ) -> Result<Self, StorageError> {
         let kind = match address.split(':').next() {
             Some("sqlite") => Kind::Sqlite,
             Some("postgres" | "postgresql") => Kind::Postgres,
@@ -133,7 +145,7 @@ impl Storage {
         let pool = AnyPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(Duration::from_secs(30))
-            .after_connect(move |connection, _| Box::pin(prepare(connection, kind)))
+            .after_connect(move |connection, _| Box::pin(prepare(connection, kind, settings)))
             .connect_with(options)
             .await?;
         Ok(Self {
@@ -175,16 +187,24 @@ impl Storage {
     }
 }
 
-/// Settings of a new connection. `FULL` makes a commit wait until the disk has it.
-async fn prepare(connection: &mut AnyConnection, kind: Kind) -> sqlx::Result<()> {
+/// Settings of a connection to SQLite. `FULL` makes a commit wait until the disk has it.
+const WRITING: [&str; 5] = [
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+];
+/// The same for who only looks, so that what is looked at stays as it is.
+const READING: [&str; 1] = ["PRAGMA busy_timeout = 10000"];
+
+async fn prepare(
+    connection: &mut AnyConnection,
+    kind: Kind,
+    settings: &[&'static str],
+) -> sqlx::Result<()> {
     if kind == Kind::Sqlite {
-        for setting in [
-            "PRAGMA busy_timeout = 10000",
-            "PRAGMA journal_mode = WAL",
-            "PRAGMA synchronous = FULL",
-            "PRAGMA foreign_keys = ON",
-            "PRAGMA secure_delete = ON",
-        ] {
+        for &setting in settings {
             connection.execute(setting).await?;
         }
     }

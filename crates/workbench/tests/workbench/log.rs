@@ -6,7 +6,7 @@ use crate::support::{
 use houvast_logbook::checkpoint;
 use houvast_logbook::verify::Finding;
 use houvast_workbench::dossiers::{CompassInput, Page, Question};
-use houvast_workbench::{Actor, By, Level, Touched, verify_database};
+use houvast_workbench::{Actor, By, Level, LogKey, Touched, backup_database, verify_database};
 
 /// A small history: 5 organisations, 14 accounts, a dossier that was changed, an answer.
 async fn history(bench: &Bench) {
@@ -65,6 +65,14 @@ async fn every_kind_of_tampering_is_named() {
         (
             "INSERT INTO event (seq, at, kind, subject, body) SELECT 23, at, kind, subject, body FROM event WHERE seq = 3",
             "entry 23 was added",
+        ),
+        (
+            "UPDATE event SET seq = 99 WHERE seq = 4; UPDATE event SET seq = 4 WHERE seq = 5; UPDATE event SET seq = 5 WHERE seq = 99",
+            "entry 4 was moved to place 5",
+        ),
+        (
+            "UPDATE checkpoint SET note = (SELECT note FROM checkpoint WHERE size = 8) WHERE size = 9",
+            "checkpoint 9 was changed",
         ),
         (
             "UPDATE event SET kind = 'niets' WHERE seq = 7",
@@ -217,14 +225,15 @@ async fn a_backup_is_intact_and_says_what_is_missing_since() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("kopie.sqlite");
         if bench.address.starts_with("postgres") {
-            assert!(bench.backup(&file).await.is_err());
+            let refused = backup_database(&bench.address, &key().public(), &file).await;
+            assert!(refused.is_err());
             return;
         }
-        bench.backup(&file).await.unwrap();
-        assert!(
-            bench.backup(&file).await.is_err(),
-            "nothing is written over"
-        );
+        let back_up = async || backup_database(&bench.address, &key().public(), &file).await;
+        assert_eq!(back_up().await.unwrap().touched, []);
+        assert!(back_up().await.is_err(), "nothing is written over");
+        let beside = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(beside, 1, "only the copy is there");
         let token = bench.sign_in(crate::support::sign_in(
             "officer@voorbeeld.nl",
             crate::support::PASSWORD,
@@ -247,4 +256,29 @@ async fn a_backup_is_intact_and_says_what_is_missing_since() {
         assert!(open(&address, bench.clock.clone()).await.is_ok());
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_log_that_another_key_signed_is_of_no_worth() {
+    on_each(async |bench| {
+        history(&bench).await;
+        let other = LogKey::new("proef.nl/logboek", [6; 32]).unwrap();
+        let verdict = verify_database(&bench.address, &other.public(), &[])
+            .await
+            .unwrap();
+        assert_eq!(verdict.head, None);
+        assert_eq!(verdict.checkpoints, 0);
+        assert!(!verdict.intact());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn looking_changes_nothing_and_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("er-is-niets.sqlite");
+    let address = houvast_workbench::sqlite_address(&file);
+    let verdict = verify_database(&address, &key().public(), &[]).await;
+    assert!(verdict.is_err());
+    assert!(!file.exists());
 }
