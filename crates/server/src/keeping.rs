@@ -55,8 +55,8 @@ impl Place {
     ) -> Result<Verdict, KeepingError> {
         let key = self.public_key(key)?;
         self.must_be_there()?;
-        let check = verify_database(&self.address(), &key, elsewhere);
-        Ok(runtime()?.block_on(check)?)
+        let address = self.address();
+        Ok(runtime()?.block_on(verify_database(&address, &key, elsewhere))?)
     }
 
     /// Copies the database and its key into a new folder, also while it is used, and checks the copy.
@@ -70,8 +70,8 @@ impl Place {
         must_be_free(&[&file, &key_file])?;
         std::fs::create_dir_all(target).map_err(|problem| at(target, problem))?;
         let public = self.public_key(None)?;
-        let copy = backup_database(&self.address(), &public, &file);
-        let verdict = runtime()?.block_on(copy)?;
+        let address = self.address();
+        let verdict = runtime()?.block_on(backup_database(&address, &public, &file))?;
         keep(&key_file, &key).map_err(|problem| at(&key_file, problem))?;
         Ok(verdict)
     }
@@ -94,8 +94,8 @@ impl Place {
         must_be_free(&[&file, &key_file])?;
         std::fs::create_dir_all(&self.data).map_err(|problem| at(&self.data, problem))?;
         // Through the database, not as bytes: what a workbench wrote into the copy beside its file comes along.
-        let copy = backup_database(&from.address(), &from.public_key(None)?, &file);
-        let verdict = runtime()?.block_on(copy)?;
+        let (address, public) = (from.address(), from.public_key(None)?);
+        let verdict = runtime()?.block_on(backup_database(&address, &public, &file))?;
         keep(&key_file, &key).map_err(|problem| at(&key_file, problem))?;
         Ok(Restored::Done(verdict))
     }

@@ -69,14 +69,15 @@ fn report(place: &Place, verdict: Verdict, output: &mut Output) -> Result<Status
     let intact = verdict.intact();
     let key = place.public_key(None).map_err(usage::<KeepingError>)?;
     Shown::of(verdict, key).show(output)?;
-    Ok(if intact { Status::Done } else { Status::WithErrors })
+    Ok(if intact {
+        Status::Done
+    } else {
+        Status::WithErrors
+    })
 }
 
 /// Where the workbench keeps its things: in the folder that was asked for, or the one of this platform.
-pub(super) fn place(
-    data: Option<&PathBuf>,
-    database: Option<&String>,
-) -> Result<Place, Failure> {
+pub(super) fn place(data: Option<&PathBuf>, database: Option<&String>) -> Result<Place, Failure> {
     let data = match data {
         Some(folder) => folder.clone(),
         None => platform_folder()?,

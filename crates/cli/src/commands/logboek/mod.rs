@@ -69,7 +69,11 @@ impl Shown {
             gaaf: verdict.intact(),
             sleutel: key,
             geteld: vec![
-                counted(verdict.checkpoints, "signed checkpoint", "signed checkpoints"),
+                counted(
+                    verdict.checkpoints,
+                    "signed checkpoint",
+                    "signed checkpoints",
+                ),
                 counted(verdict.contents, "content that fits", "contents that fit"),
                 counted(
                     verdict.destroyed,
