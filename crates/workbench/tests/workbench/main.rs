@@ -22,4 +22,3 @@ mod programmes;
 mod publication;
 mod runs;
 mod support;
-mod versions;
