@@ -13,15 +13,19 @@ mod decisions;
 mod document;
 mod dossiers;
 mod envelope;
+mod follow;
 mod names;
 mod parties;
 mod party_shapes;
+mod practice;
+mod programmes;
 mod refusal;
 mod request;
 mod runs;
 mod shape;
 mod values;
 mod variants;
+mod whole;
 
 pub use envelope::{VERSION, around};
 
@@ -47,6 +51,10 @@ pub fn routes() -> Router<Shared> {
         .merge(advice::routes())
         .merge(decisions::routes())
         .merge(balances::routes())
+        .merge(practice::routes())
+        .merge(programmes::routes())
+        .merge(follow::routes())
+        .merge(whole::routes())
         .split_for_parts();
     // The largest request is that of the whole site.
     let api = api.layer(DefaultBodyLimit::disable());

@@ -1,7 +1,10 @@
 //! What the API calls the fields that the core names in a problem.
 
 use super::shape::Named;
-use super::{advice, balances, decisions, dossiers, parties, party_shapes, runs, variants};
+use super::{
+    advice, balances, decisions, dossiers, follow, parties, party_shapes, practice, programmes,
+    runs, variants,
+};
 
 /// The names in everything that is taken.
 const ALL: &[&[(&str, &str)]] = &[
@@ -18,11 +21,19 @@ const ALL: &[&[(&str, &str)]] = &[
     advice::AdviesoptieInvoer::NAMES,
     decisions::BesluitInvoer::NAMES,
     decisions::OptieInvoer::NAMES,
-    decisions::WegingInvoer::NAMES,
     decisions::EffectInvoer::NAMES,
     decisions::GewordenInvoer::NAMES,
     balances::BalansInvoer::NAMES,
     balances::BalansregelInvoer::NAMES,
+    practice::SignaalInvoer::NAMES,
+    practice::Regelverwijzing::NAMES,
+    practice::KnelpuntInvoer::NAMES,
+    programmes::OpgaveInvoer::NAMES,
+    programmes::StapInvoer::NAMES,
+    programmes::ToezeggingInvoer::NAMES,
+    programmes::Afsluiting::NAMES,
+    follow::LesInvoer::NAMES,
+    follow::BevindingenInvoer::NAMES,
 ];
 
 /// The place of a field in the body, as a JSON pointer. A part of the core's name that is no field's is a place in a list or a key, and stays.
