@@ -1,5 +1,6 @@
 //! What the API calls the fields that the core names in a problem.
 
+use super::request::short;
 use super::shape::Named;
 use super::{
     advice, balances, decisions, dossiers, follow, parties, party_shapes, practice, programmes,
@@ -39,7 +40,9 @@ const ALL: &[&[(&str, &str)]] = &[
 /// The place of a field in the body, as a JSON pointer. A part of the core's name that is no field's is a place in a list or a key, and stays.
 pub(super) fn pointer(field: &str) -> String {
     let parts = field.split('.').filter(|part| !part.is_empty());
-    parts.map(|part| format!("/{}", sent(part))).collect()
+    parts
+        .map(|part| format!("/{}", short(&sent(part))))
+        .collect()
 }
 
 /// A name of the core as it is sent.

@@ -1,6 +1,7 @@
 //! Refusals, as `application/problem+json` (RFC 9457): what is the matter, which fields are wrong, and nothing of how the server works.
 
 use super::names;
+use super::request::short;
 use crate::i18n::Words;
 use crate::pages::failure;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -147,7 +148,12 @@ impl Refusal {
         match self {
             Refusal::Core(Error::Invalid(problems)) => problems
                 .iter()
-                .map(|one| at(names::pointer(&one.field), failure::problem(words, one)))
+                .map(|one| {
+                    at(
+                        names::pointer(&one.field),
+                        short(&failure::problem(words, one)),
+                    )
+                })
                 .collect(),
             Refusal::Field { pointer, why } => vec![at(pointer.clone(), why.clone())],
             Refusal::Parameter { name, wrong } => vec![Veldprobleem {
@@ -219,27 +225,6 @@ fn kind(status: StatusCode) -> &'static str {
     }
 }
 
-/// All kinds, for a test of their texts and for the document.
-#[cfg(test)]
-pub(super) const KINDS: [&str; 16] = [
-    "niet-aangemeld",
-    "niet-toegestaan",
-    "niet-gevonden",
-    "methode",
-    "niet-leverbaar",
-    "te-lang",
-    "kan-nu-niet",
-    "vernietigd",
-    "intussen-gewijzigd",
-    "versie-ontbreekt",
-    "te-groot",
-    "mediatype",
-    "velden",
-    "te-vaak",
-    "onleesbaar",
-    "storing",
-];
-
 /// A refusal on its way to where the language of the answer is known.
 #[derive(Debug, Clone)]
 pub(super) struct Untold(pub(super) Arc<Refusal>);
@@ -249,5 +234,23 @@ impl IntoResponse for Refusal {
         let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
         response.extensions_mut().insert(Untold(Arc::new(self)));
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Language, words};
+
+    #[test]
+    fn every_kind_has_its_words() {
+        let statuses = (400..600).filter_map(|status| StatusCode::from_u16(status).ok());
+        for status in statuses {
+            for language in [Language::Dutch, Language::English] {
+                let kind = kind(status);
+                assert!(words(language).has(&format!("api-{kind}")), "{kind}");
+                assert!(words(language).has(&format!("api-{kind}-detail")), "{kind}");
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use houvast_workbench::{Actor, Workbench};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// Who asks: the account of the token, or everyone. Cookies are not looked at, so that no other site can have a browser ask for its user.
 pub struct Caller {
@@ -141,6 +141,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 /// Reads a body: the first field that is not right is named.
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    must_be_object(bytes)?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = pointer(error.path());
@@ -159,6 +160,22 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
         why: short(&why.to_string()),
     })?;
     Ok(value)
+}
+
+/// A list would be read as the fields of an object in their order: nobody means that.
+fn must_be_object(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.trim_ascii_start().first() == Some(&b'{') {
+        return Ok(());
+    }
+    Err(match serde_json::from_slice::<IgnoredAny>(bytes) {
+        Ok(_) => Refusal::Field {
+            pointer: String::new(),
+            why: "expected an object".to_owned(),
+        },
+        Err(why) => Refusal::Malformed {
+            why: short(&why.to_string()),
+        },
+    })
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -191,7 +208,8 @@ fn with_missing(path: String, why: &str) -> String {
 /// What is repeated of a request in its refusal.
 const LONGEST_REPEATED: usize = 200;
 
-fn short(text: &str) -> String {
+/// The beginning of a text, so that a refusal is never as long as its request.
+pub(super) fn short(text: &str) -> String {
     match text.char_indices().nth(LONGEST_REPEATED) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),

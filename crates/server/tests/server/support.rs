@@ -104,6 +104,11 @@ const PEOPLE: [(&str, &str, &[Role]); 14] = [
 impl Site {
     /// A site with all organisations and people.
     pub async fn new() -> Self {
+        Self::with_security_contact(None).await
+    }
+
+    /// The same with an address to which weaknesses can be reported.
+    pub async fn with_security_contact(contact: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let start: Moment = "2026-11-03T09:00:00Z".parse().unwrap();
         let clock = TestClock(Arc::new(AtomicI64::new(start.as_millisecond())));
@@ -115,7 +120,7 @@ impl Site {
         let (organisations, accounts) = people(&bench).await;
         let settings = Settings {
             behind_tls: false,
-            security_contact: None,
+            security_contact: contact.map(str::to_owned),
         };
         let shared = Shared::new(bench, settings);
         let peer: SocketAddr = "192.0.2.1:4000".parse().unwrap();

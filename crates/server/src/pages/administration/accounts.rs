@@ -10,7 +10,7 @@ use crate::pages::show;
 use crate::ui::choices::Choices;
 use crate::ui::form::{self, Field};
 use crate::ui::layout::Page;
-use crate::ui::{heading, paragraph};
+use crate::ui::{heading, link, paragraph};
 use axum::extract::Path;
 use axum::response::Response;
 use houvast_workbench::accounts::{Account, AccountInput};
@@ -210,6 +210,7 @@ async fn page(
                 .line(&words, &state.problems, "password", Some("new-password")))
             (form::submit(&words.t("account-password-button")))
         }))
+        p .utrecht-paragraph { (link(&format!("{to}/sleutels"), &words.t("tokens-title"))) }
     };
     let trail = trail(&words);
     Ok(state.answer(show(
