@@ -5,13 +5,12 @@ use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// Test an intention on the executable law.
-///
-/// Exit status: 0 done, 1 the input has errors (all of them shown), 2 wrong usage.
 #[derive(Debug, Parser)]
 #[command(
     name = "houvast",
     version,
     propagate_version = true,
+    after_help = EXAMPLES,
     max_term_width = 100
 )]
 pub(crate) struct Arguments {
@@ -87,11 +86,12 @@ pub(crate) enum Command {
 /// Which law is asked for.
 #[derive(Debug, Args)]
 pub(crate) struct LawChoice {
-    /// Intention that is applied first, so that another law is the baseline [default: what the intention names]
+    /// Intention that is applied first, so that another law is the baseline: a file, or the name of a built-in one [default:
+    /// what the intention names]
     #[arg(long, visible_alias = "baseline", value_name = "VOORNEMEN")]
     pub(crate) basis: Option<String>,
     /// Law as known on this day [default: all that is enacted]
-    #[arg(long, visible_alias = "known-on", value_name = "DATE")]
+    #[arg(long, visible_alias = "known-on", value_name = "DATE", value_parser = day)]
     pub(crate) bekend_op: Option<Date>,
     /// With the practice of the executing organisations, or by the law alone
     #[arg(long, visible_alias = "according-to", default_value = "praktijk")]
@@ -117,7 +117,7 @@ pub(crate) struct Calculate {
     /// Under the law with this intention, on top of the baseline that it names: a file, or the name of a built-in one
     #[arg(long, visible_alias = "intention", value_name = "V")]
     pub(crate) voornemen: Option<String>,
-    /// Only these outcomes
+    /// Only these outcomes, separated by commas: any rule of the law [default: the headline outcomes]
     #[arg(
         long,
         visible_alias = "outcome",
@@ -136,10 +136,10 @@ pub(crate) struct Calculate {
 /// Which people and which year.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct PeopleChoice {
-    /// Year of the law [default: that of the intention]
+    /// Year of the law [default: that of the intention; of `simuleer` without one 2026]
     #[arg(long, visible_alias = "year", value_name = "YEAR", value_parser = year)]
     pub(crate) jaar: Option<i16>,
-    /// `steekproef`, `nederland` (all households; only for `simuleer`), or a Parquet, Arrow or CSV file
+    /// `steekproef`, `nederland` (all 8.4 million households), or a Parquet, Arrow or CSV file
     #[arg(
         long,
         visible_alias = "population",
@@ -230,7 +230,7 @@ pub(crate) struct MakePopulation {
     /// Number from which the draw follows
     #[arg(long, visible_alias = "seed", default_value_t = houvast_population::sample::SEED)]
     pub(crate) zaad: u64,
-    /// Number of households to draw
+    /// Number of households to draw, about: each kind is drawn at least once
     #[arg(long, visible_alias = "size", default_value_t = houvast_population::sample::SIZE)]
     pub(crate) omvang: usize,
 }
@@ -346,13 +346,25 @@ pub(crate) struct Verify {
 }
 
 /// A year as it is typed.
-fn year(text: &str) -> Result<i16, String> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(format!(
-            "\"{text}\" is no year: a whole number, such as 2026"
-        ));
-    }
+fn year(text: &str) -> Result<i16, &'static str> {
     let year = text.parse().ok().filter(|year| (1..=9999).contains(year));
-    year.ok_or_else(|| format!("\"{text}\" is no year: 1 to 9999"))
+    year.ok_or("a year is a whole number of 1 to 9999, such as 2026")
 }
+
+/// A day as it is typed.
+fn day(text: &str) -> Result<Date, &'static str> {
+    let date = text.parse().ok();
+    date.ok_or("a day is written as year, month and day: 2026-09-15")
+}
+
+/// Examples for the help of the program.
+const EXAMPLES: &str = "\
+Examples:
+  houvast toets belastingplan_2027 --html toets.html
+  houvast toets mijn.voornemen ander.voornemen --taal en
+  houvast bereken geval.json --uitkomst zorgtoeslag,huurtoeslag --uitleg
+  houvast simuleer --populatie mensen.parquet --uit uitkomsten.parquet
+  houvast populatie beschrijf
+
+Exit status: 0 done; 1 the input has errors, all of which are shown; 2 wrong usage, or a file that cannot be read or written.
+Results go to standard output, messages and progress to standard error.";

@@ -65,10 +65,12 @@ fn find(name: &str, near: Option<&Path>) -> Result<(String, String, Option<PathB
     if path.exists() {
         is_file(path)?;
     }
-    let near = nearest(name, known);
-    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let hint = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("name a file, or one of {}", known.join(", ")),
+    };
     Err(Failure::Usage(format!(
-        "there is no intention `{name}`{hint}"
+        "there is no intention `{name}`; {hint}"
     )))
 }
 

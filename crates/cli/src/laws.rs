@@ -263,11 +263,25 @@ pub(crate) fn is_file(path: &Path) -> Result<(), Failure> {
         return Err(Failure::Usage(text));
     }
     match std::fs::metadata(path) {
+        _ if path.as_os_str().is_empty() => {
+            Err(Failure::Usage("the name of a file is empty".to_owned()))
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            Err(Failure::Usage(format!("there is no file {name}")))
+            let hint = built_in(path).map_or_else(String::new, |name| {
+                format!("; the built-in intention is called `{name}`")
+            });
+            Err(Failure::Usage(format!("there is no file {name}{hint}")))
         }
         _ => Ok(()),
     }
+}
+
+/// The short name of the built-in intention whose file is so called, wherever it was looked for.
+fn built_in(path: &Path) -> Option<&'static str> {
+    let name = path.file_name()?.to_str()?;
+    let mut all = shipped::intentions().iter();
+    let (_, text) = all.find(|(known, _)| Path::new(known).file_name() == Some(name.as_ref()))?;
+    shipped::short_name(text)
 }
 
 /// A file to read from; `-` is standard input.

@@ -67,7 +67,12 @@ impl From<serde_json::Error> for Failure {
 
 impl From<StagedError> for Failure {
     fn from(error: StagedError) -> Self {
-        Failure::Usage(error.to_string())
+        match error {
+            StagedError::Io { error, .. } if error.kind() == ErrorKind::BrokenPipe => {
+                Failure::Closed
+            }
+            error => Failure::Usage(error.to_string()),
+        }
     }
 }
 

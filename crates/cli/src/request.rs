@@ -10,6 +10,7 @@ use houvast_effects::number::Cents;
 use houvast_lang::diagnostic::render;
 use houvast_lang::in_force::Settings;
 use houvast_lang::law::Law;
+use houvast_population::case::CaseReader;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -30,11 +31,24 @@ pub(crate) fn world(
         practice: law.volgens == AccordingTo::Praktijk,
     };
     let world = World::new(laws.library, laws.baseline, laws.intentions, settings)?;
+    known(&world)?;
     if !world.warnings.is_empty() {
         let text = render(&world.warnings, world.library.sources(), output.colour());
         output.message(text.trim_end());
     }
     Ok(world)
+}
+
+/// Refuses a year for which the law has no figures.
+fn known(world: &World) -> Result<(), Failure> {
+    let (first, last) = CaseReader::new(&world.after).years();
+    let year = world.settings.year;
+    if (first..=last).contains(&year) {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "the year {year} was given; the law is known for {first} to {last}"
+    )))
 }
 
 /// The people that are asked for.

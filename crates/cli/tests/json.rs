@@ -102,3 +102,20 @@ fn checks() {
     let problems = problems.as_schema(schema);
     assert!(problems["problemen"][0]["regel"].is_u64(), "{problems}");
 }
+
+#[test]
+fn formatting() {
+    let schema = "opmaak.json";
+    let good = houvast(&["opmaak", "wetten", "--check", "--json"], "").as_schema(schema);
+    assert_eq!(good["bestanden"], 1);
+    let loose = "wet   a  \"A\"\n";
+    let text = houvast(&["opmaak", "-", "--json"], loose).as_schema(schema);
+    assert_eq!(text["tekst"], "wet a \"A\"\n");
+    let check = houvast(&["opmaak", "-", "--check", "--json"], loose);
+    assert_eq!(check.status, 1);
+    assert_eq!(check.as_schema(schema)["afwijkend"][0], "-");
+    let wrong = houvast(&["opmaak", "-", "--json"], "wet wet\n");
+    assert_eq!(wrong.status, 1);
+    let wrong = wrong.as_schema(schema);
+    assert_eq!(wrong["bevindingen"][0]["severity"], "error");
+}

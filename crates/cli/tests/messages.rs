@@ -177,14 +177,18 @@ fn a_file_is_replaced_as_a_whole() {
 #[test]
 fn years() {
     for (year, text) in [
-        ("abc", "\"abc\" is no year: a whole number, such as 2026"),
-        ("99999999999", "\"99999999999\" is no year: 1 to 9999"),
-        ("-5", "\"-5\" is no year: 1 to 9999"),
+        ("abc", "'abc'"),
+        ("99999", "'99999'"),
+        ("99999999999", "'99999999999'"),
+        ("-5", "'-5'"),
     ] {
+        let text = format!(
+            "invalid value {text} for '--jaar <YEAR>': a year is a whole number of 1 to 9999, such as 2026"
+        );
         says(
             &houvast(&["simuleer", &format!("--jaar={year}")], ""),
             2,
-            text,
+            &text,
         );
     }
     let plan = intention();
@@ -192,8 +196,14 @@ fn years() {
     for arguments in [
         &["simuleer", "--jaar", "1800"][..],
         &["simuleer", "--jaar", "1800", "--populatie", "nederland"],
+        &["simuleer", "--jaar", "1800", "--populatie", "geen.csv"],
         &["toets", &plan, "--jaar", "1800"],
-        &["populatie", "beschrijf", "steekproef", "--jaar", "1800"],
+    ] {
+        let text = "the year 1800 was given; the law is known for 2024 to 2027";
+        says(&houvast(arguments, ""), 2, text);
+    }
+    for arguments in [
+        &["populatie", "beschrijf", "steekproef", "--jaar", "1800"][..],
         &["populatie", "maak", "--uit", &out, "--jaar", "1800"],
     ] {
         let text = "the built-in population is made for the years 2024 to 2027, not 1800";
@@ -244,6 +254,61 @@ fn files_that_are_not_there() {
     ] {
         says(&houvast(arguments, ""), 2, "there is no file geen");
     }
+}
+
+#[test]
+fn names_that_are_empty_or_of_nothing() {
+    let case = file("docs/gevallen/gezin.json");
+    for (arguments, text) in [
+        (
+            &["simuleer", "--populatie", ""][..],
+            "the name of a file is empty",
+        ),
+        (&["toets", ""], "there is no intention ``"),
+        (
+            &["toets", "qqq"],
+            "there is no intention `qqq`; name a file, or one of ",
+        ),
+        (
+            &["toets", "belastingplan"],
+            "did you mean `belastingplan_2027`?",
+        ),
+        (
+            &["toets", "belastingplan-2027.voornemen"],
+            "there is no file belastingplan-2027.voornemen; the built-in intention is called `belastingplan_2027`",
+        ),
+        (
+            &["bereken", &case, "--uitkomst", "zorgtoeslag,"],
+            "the name of an outcome is empty",
+        ),
+        (
+            &["bereken", &case, "--bekend-op", "1900"],
+            "a day is written as year, month and day",
+        ),
+    ] {
+        says(&houvast(arguments, ""), 2, text);
+    }
+}
+
+/// An intention of 2027 changes nothing in 2025: that is said, and not left to be guessed from zeros.
+#[test]
+fn an_intention_that_does_not_apply_yet() {
+    let people = folder("not-yet").join("een.csv");
+    std::fs::write(
+        &people,
+        "huishouden,persoon,geboortedatum\n1,1,1980-01-01\n",
+    )
+    .unwrap();
+    let people = people.to_string_lossy();
+    let test = |intention| {
+        let arguments = ["toets", intention, "--jaar", "2025", "--populatie", &people];
+        let ran = houvast(&arguments, "");
+        assert_eq!(ran.status, 0, "{}", ran.messages);
+        ran.messages
+            .contains("nothing of what the intention changes applies in 2025")
+    };
+    assert!(test("belastingplan_2027"));
+    assert!(!test("leeg"));
 }
 
 /// The day of knowledge is named where nothing was known yet.
@@ -310,7 +375,7 @@ fn bytes_that_are_no_text_have_a_line_and_a_column() {
         b"{\"jaar\":2025,\n \"personen\":[{\"id\":\"Jos\xe9\",\"geboortedatum\":\"1985-03-01\"}]}";
     let ran = houvast_bytes(&["bereken", "-"], case);
     assert!(
-        ran.messages.contains("-:2: ") && ran.messages.contains("column 24"),
+        ran.messages.contains("standard input:2: ") && ran.messages.contains("column 24"),
         "{}",
         ran.messages
     );

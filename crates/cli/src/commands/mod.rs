@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Status, 
         Command::Simuleer(args) => simuleer::run(args, &arguments.common, output),
         Command::Controleer(args) => controleer::run(args, &arguments.common, output),
         Command::Populatie(args) => populatie::run(args, &arguments.common, output),
-        Command::Opmaak(args) => opmaak::run(args, output),
+        Command::Opmaak(args) => opmaak::run(args, &arguments.common, output),
         Command::Logboek(command) => logboek::run(command, arguments.common.json, output),
         Command::Werkbank(args) => werkbank::run(args, output),
     }

@@ -3,7 +3,7 @@
 use crate::args::{AccordingTo, Assess, Common};
 use crate::output::{Failure, Output, Status};
 use crate::request::{Waiting, crowd, world};
-use houvast_assessment::assess;
+use houvast_assessment::{Tested, assess};
 use houvast_population::Staged;
 use houvast_population::sample::SEED;
 use houvast_report::{html, json, terminal};
@@ -21,6 +21,13 @@ pub(crate) fn run(args: &Assess, common: &Common, output: &mut Output) -> Result
     let command = command(args, world.settings.year);
     let assessment = assess(&world, &crowd, SEED, command, &Waiting)?;
 
+    let asks = |tested: &Tested| !tested.head.file.items.is_empty();
+    if assessment.changes.is_empty() && world.intentions.iter().any(asks) {
+        let year = world.settings.year;
+        output.message(format!(
+            "warning: nothing of what the intention changes applies in {year}: all differences are zero"
+        ));
+    }
     let language = common.taal.into();
     if let Some(path) = &args.html {
         let page = html::render(&assessment, language);

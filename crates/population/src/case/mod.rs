@@ -24,7 +24,7 @@ use houvast_engine::people::{
 use houvast_lang::law::{InputId, Law, RuleId, Subject};
 use houvast_lang::number::Exact;
 use jiff::civil::Date;
-use problem::Problems;
+use problem::{Path, Problems};
 use std::io::{self, BufRead, Read as _};
 use std::sync::Arc;
 
@@ -263,6 +263,10 @@ impl<'a> CaseReader<'a> {
         format: Format,
     ) -> Result<Case, Vec<Problem>> {
         let mut problems = Problems::of(file, text, first_line, CASE_LIMIT)?;
+        if text.trim().is_empty() {
+            problems.error(&Path::Root, 0, ProblemKind::Empty);
+            return Err(problems.errors);
+        }
         let tree = match format {
             Format::Toml => tree::toml(&mut problems),
             Format::Json | Format::JsonLines => tree::json(&mut problems),

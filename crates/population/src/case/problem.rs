@@ -43,6 +43,9 @@ pub enum ProblemKind {
         /// What the parser says.
         message: String,
     },
+    /// There is no text at all.
+    #[error("the file is empty: expected a case")]
+    Empty,
     /// The bytes are no text.
     #[error("column {column} is not UTF-8 text: save the file as UTF-8")]
     NotText {

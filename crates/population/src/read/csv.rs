@@ -13,7 +13,11 @@ const BOM: &[u8] = &[0xef, 0xbb, 0xbf];
 pub fn read(bytes: &[u8], law: &Law, problems: &mut Problems) -> Option<Rows> {
     let text = bytes.strip_prefix(BOM).unwrap_or(bytes);
     if text.contains(&0) {
-        problems.file(None, None, "text in UTF-8; this file has binary content");
+        problems.file(
+            None,
+            None,
+            "a Parquet, Arrow or CSV file; this is none of these (CSV must be text in UTF-8)",
+        );
         return None;
     }
     let separator = separator(text);
@@ -95,7 +99,10 @@ fn row(record: &ByteRecord, comma: bool, rows: &mut Rows, problems: &mut Problem
     rows.lines.push(line);
     if record.len() != columns {
         rows.bad.insert(index);
-        let found = format!("{} fields", record.len());
+        let found = match record.len() {
+            1 => "1 field".to_owned(),
+            fields => format!("{fields} fields"),
+        };
         problems.row(
             line,
             "(all)",

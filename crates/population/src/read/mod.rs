@@ -9,6 +9,8 @@ use crate::problem::{PopulationErrors, Problems, ReadReport};
 use crate::rows::Rows;
 use houvast_engine::people::People;
 use houvast_lang::law::Law;
+use std::fs::{File, Metadata};
+use std::io::Read as _;
 use std::path::Path;
 
 /// Most columns a file may have.
@@ -47,14 +49,43 @@ pub fn read(path: &Path, law: &Law, options: Options) -> Result<Loaded, Populati
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     );
-    match std::fs::read(path) {
-        Ok(bytes) => read_bytes(&name, bytes, law, options),
-        Err(error) => {
-            let mut problems = Problems::default();
-            problems.file(None, None, format!("a readable file: {error}"));
-            Err(problems.into_error(&path.display().to_string()))
+    let expected = match bounded(path) {
+        Ok(bytes) if bytes.len() as u64 <= MAX_BYTES => {
+            return read_bytes(&name, bytes, law, options);
         }
+        Ok(_) => format!("a file of at most {MAX_BYTES} bytes"),
+        Err(error) => format!("a readable file: {error}"),
+    };
+    let mut problems = Problems::default();
+    problems.file(None, None, expected);
+    Err(problems.into_error(&path.display().to_string()))
+}
+
+/// Largest file, in bytes: more than all people of the country need.
+const MAX_BYTES: u64 = 1 << 33;
+
+/// Reads a file up to just beyond the limit: what is no real file may have no end.
+fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let there = file.metadata()?;
+    if !there.is_file() && !is_pipe(&there) {
+        return Err(std::io::Error::other("it is no file"));
     }
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(there.len().min(MAX_BYTES)).unwrap_or(0))?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(unix)]
+fn is_pipe(there: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    there.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
 }
 
 /// Reads the content of a file called `name`.

@@ -49,7 +49,11 @@ impl<'a> Cases<'a> {
         reader: &CaseReader<'_>,
         mut take: impl FnMut(&[Result<Case, Vec<Problem>>]) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let file: Arc<str> = self.path.display().to_string().into();
+        let file: Arc<str> = if self.path == Path::new("-") {
+            "standard input".into()
+        } else {
+            self.path.display().to_string().into()
+        };
         if self.format != Format::JsonLines {
             return take(&reader.read_bytes(&file, &self.head, self.format));
         }

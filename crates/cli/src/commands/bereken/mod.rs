@@ -101,6 +101,10 @@ fn wanted(law: &Law, names: &[String]) -> Result<Vec<RuleId>, Failure> {
     }
     let mut rules = Vec::new();
     for name in names {
+        if name.trim().is_empty() {
+            let text = "the name of an outcome is empty: write --uitkomst NAME,NAME";
+            return Err(Failure::Usage(text.to_owned()));
+        }
         let found = law.rules.iter().position(|rule| rule.name == *name);
         let Some(rule) = found.and_then(|i| u32::try_from(i).ok()) else {
             let known = law.rules.iter().map(|rule| rule.name.as_str());
