@@ -77,9 +77,7 @@ pub async fn fill(address: &str, mut options: Options) -> Result<Filled, DemoErr
     let clock = PastClock::default();
     options.clock = Box::new(clock.clone());
     let bench = Workbench::open(address, options).await?;
-    let filled = tell(bench, &clock).await;
-    // A first page with half an example would puzzle; the message says what was refused.
-    filled
+    tell(bench, &clock).await
 }
 
 async fn tell(bench: Workbench, clock: &PastClock) -> Result<Filled, DemoError> {
