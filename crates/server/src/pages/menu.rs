@@ -17,7 +17,7 @@ enum Shown {
 use Shown::{Always, Inside, Who};
 
 /// Address, message, and who is shown it.
-const MENU: [(&str, &str, Shown); 11] = [
+const MENU: [(&str, &str, Shown); 10] = [
     ("/", "start", Always),
     ("/dossiers", "menu-dossiers", Inside),
     ("/portfolio", "portfolio-title", Inside),
@@ -40,7 +40,6 @@ const MENU: [(&str, &str, Shown); 11] = [
         "administration-title",
         Who(Action::AccountManage, Level::Open),
     ),
-    ("/wachtwoord", "menu-password", Inside),
 ];
 
 /// The entries for a visitor: address and message.

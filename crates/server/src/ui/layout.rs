@@ -108,6 +108,7 @@ fn header(words: &Words<'_>, visitor: &Visitor, page: &Page<'_>) -> Markup {
                 div .werkbank-header__end {
                     @if let Some((name, organisation)) = &visitor.account {
                         p .werkbank-who { a .utrecht-link href="/account/sleutels" { (name) ", " (organisation) } }
+                        a .utrecht-link href="/wachtwoord" { (words.t("menu-password")) }
                         (form::post("/uitloggen", &visitor.token, &html! {
                             button .utrecht-button.utrecht-button--subtle type="submit" { (words.t("log-out")) }
                         }))
