@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         Some("test") => steps::test(),
         Some("bench") => steps::bench(&rest),
         Some("a11y") => steps::accessibility(),
+        Some("browser") => steps::browser(),
         Some("werkbank") => steps::workbench(&rest),
         Some("help" | "--help" | "-h") | None => {
             println!("{HELP}");
@@ -37,4 +38,5 @@ const HELP: &str = "\
 cargo xtask test    formatting, clippy, all tests, the README's examples, the law files
 cargo xtask bench   speed: households a second, one case, loading the law; next to a tree walk
 cargo xtask a11y    accessibility of the HTML report in a browser (needs chromium and npm)
+cargo xtask browser a walk through the workbench in a browser (needs chromium and npm)
 cargo xtask werkbank  builds the front end with npm and starts the workbench; further options go to `houvast werkbank`";

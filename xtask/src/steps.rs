@@ -86,16 +86,41 @@ pub fn accessibility() -> Outcome {
     )
 }
 
-/// The workbench: its front end by lockfile, then the server; further arguments go to it.
-pub fn workbench(rest: &[String]) -> Outcome {
+/// Builds the workbench with its front end and walks through it in the installed browser.
+///
+/// # Errors
+/// The first step that fails.
+pub fn browser() -> Outcome {
     let folder = root().join("werkbank");
+    front_end(&folder)?;
+    run("workbench", &words("build --quiet -p houvast"))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), std::path::PathBuf::from);
+    let program = target
+        .join("debug")
+        .join(format!("houvast{}", std::env::consts::EXE_SUFFIX));
+    let mut walk = Command::new("node");
+    command(
+        "browser",
+        walk.arg("test/walk.mjs").arg(program).current_dir(&folder),
+    )
+}
+
+/// Installs the packages of the front end by their lockfile and builds it.
+fn front_end(folder: &Path) -> Outcome {
     for (name, line) in [
         ("packages of the front end", "ci --no-audit --no-fund"),
         ("front end", "run build"),
     ] {
         let mut npm = Command::new("npm");
-        command(name, npm.args(words(line)).current_dir(&folder))?;
+        command(name, npm.args(words(line)).current_dir(folder))?;
     }
+    Ok(())
+}
+
+/// The workbench: its front end by lockfile, then the server; further arguments go to it.
+pub fn workbench(rest: &[String]) -> Outcome {
+    front_end(&root().join("werkbank"))?;
     let mut arguments = words("run --release -- werkbank");
     arguments.extend(rest.iter().map(String::as_str));
     run("workbench", &arguments)
