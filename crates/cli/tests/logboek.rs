@@ -125,7 +125,7 @@ fn each_kind_of_tampering_is_named() {
         ),
         (
             "UPDATE event SET seq = 99 WHERE seq = 1; UPDATE event SET seq = 1 WHERE seq = 2; UPDATE event SET seq = 2 WHERE seq = 99",
-            "entry 1 was moved to place 2",
+            "entry 2 was moved to place 1",
         ),
         (
             "UPDATE node SET hash = 'x' WHERE position = 1",

@@ -68,7 +68,7 @@ async fn every_kind_of_tampering_is_named() {
         ),
         (
             "UPDATE event SET seq = 99 WHERE seq = 4; UPDATE event SET seq = 4 WHERE seq = 5; UPDATE event SET seq = 5 WHERE seq = 99",
-            "entry 4 was moved to place 5",
+            "entry 5 was moved to place 4",
         ),
         (
             "UPDATE checkpoint SET note = (SELECT note FROM checkpoint WHERE size = 8) WHERE size = 9",
