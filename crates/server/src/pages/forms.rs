@@ -1,6 +1,7 @@
 //! What becomes of a form that was sent: done, or shown again with what is wrong and all that was typed.
 
 use super::failure::{Failure, conflict, problem};
+use crate::http::filled::Filled;
 use crate::i18n::Words;
 use crate::ui::form::Problems;
 use crate::ui::table::{Column, table};
@@ -96,6 +97,20 @@ impl State {
         };
         *page.status_mut() = status;
         page
+    }
+}
+
+/// Adds each of these fields in which nothing stands, so that all that is wrong is said at once.
+pub fn must_be_filled(
+    words: &Words<'_>,
+    filled: &Filled,
+    fields: &[&'static str],
+    problems: &mut Problems,
+) {
+    for field in fields {
+        if filled.get(field).trim().is_empty() {
+            problems.add(*field, words.t("wrong-empty"));
+        }
     }
 }
 

@@ -172,6 +172,17 @@ async fn what_is_wrong_stands_at_the_field_and_rows_can_be_added() {
     let dossier = site.dossier(Level::Internal).await;
     ready(&site, &dossier).await;
     let client = decider(&site).await;
+    let nothing = client.post(&form(&dossier), &[]).await;
+    nothing.is_well_made();
+    for text in [
+        "Waarover wordt besloten: Vul dit in.",
+        "Wat er te kiezen is: Kies één van de opties.",
+        "Waarom deze keuze: Vul dit in.",
+        "Wat betekent dit op lange termijn?: Vul dit in.",
+        "Besluit nemen: Bevestig dit uitdrukkelijk.",
+    ] {
+        assert!(nothing.says(text), "{text}: {}", nothing.text());
+    }
     let wrong = [
         ("title", "Mijn besluit"),
         ("options.0.name", "Eén"),
@@ -194,7 +205,7 @@ async fn what_is_wrong_stands_at_the_field_and_rows_can_be_added() {
     let wrong = client.post(&form(&dossier), &one).await;
     wrong.is_well_made();
     assert!(
-        wrong.says("Wat er te kiezen is: Maak dit langer"),
+        wrong.says("Wat er te kiezen is: Noem ten minste twee opties."),
         "{}",
         wrong.text()
     );

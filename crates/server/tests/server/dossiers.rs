@@ -39,6 +39,7 @@ async fn what_is_wrong_stands_at_the_field_and_what_was_typed_stays() {
     assert_eq!(new.status, StatusCode::UNPROCESSABLE_ENTITY);
     new.is_well_made();
     assert!(new.says("Mijn doel"));
+    assert!(new.says("Titel: Vul dit in.") && new.says("Soort voornemen: Vul dit in."));
     assert!(new.body.contains("href=\"#year\""));
     assert!(new.body.contains("aria-describedby=\"year-problem\""));
     let phase = officer

@@ -53,3 +53,4 @@ field-expected = Expected
 field-look-at = Look on
 done-besloten = The decision was taken.
 field-options-description = Description
+decision-two-options = Name at least two options.

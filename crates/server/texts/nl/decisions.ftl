@@ -53,3 +53,4 @@ field-expected = Verwacht
 field-look-at = Kijken op
 done-besloten = Het besluit is genomen.
 field-options-description = Omschrijving
+decision-two-options = Noem ten minste twee opties.

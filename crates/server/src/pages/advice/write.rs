@@ -8,7 +8,7 @@ use crate::i18n::Words;
 use crate::pages::dossiers::level;
 use crate::pages::dossiers::parts::{Opened, PartPage, open};
 use crate::pages::failure::Failure;
-use crate::pages::forms::{Difference, State, done};
+use crate::pages::forms::{Difference, State, done, must_be_filled};
 use crate::ui::form::{self, Field, Problems, label};
 use crate::ui::{heading, paragraph};
 use axum::extract::Path;
@@ -186,6 +186,7 @@ fn option_fields(words: &Words<'_>, filled: &Filled, problems: &Problems, row: u
 fn read(words: &Words<'_>, filled: &Filled) -> Result<AdviceInput, State> {
     let Ok(Some(level)) = filled.read("level") else {
         let mut problems = Problems::default();
+        must_be_filled(words, filled, &["title"], &mut problems);
         problems.add("level", words.t("wrong-empty"));
         return Err(State::wrong(problems));
     };

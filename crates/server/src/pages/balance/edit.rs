@@ -6,7 +6,7 @@ use crate::http::session::Visitor;
 use crate::i18n::Words;
 use crate::pages::dossiers::parts::{Opened, PartPage, open};
 use crate::pages::failure::Failure;
-use crate::pages::forms::{Difference, State, done};
+use crate::pages::forms::{Difference, State, done, must_be_filled};
 use crate::ui::form::{self, Field, Problems, label};
 use crate::ui::number::{read_whole, whole};
 use crate::ui::{heading, paragraph};
@@ -212,6 +212,7 @@ fn line_fields(words: &Words<'_>, filled: &Filled, problems: &Problems, row: usi
 /// What was filled in, or what of it is no date, number or word from the list. Rows in which nothing stands are left out.
 fn read(words: &Words<'_>, filled: &Filled) -> Result<BalanceInput, State> {
     let mut problems = Problems::default();
+    must_be_filled(words, filled, &["task"], &mut problems);
     let of = filled.read("of").ok().flatten();
     let freedom = filled.read("freedom").ok().flatten();
     let funding = filled.read("funding").ok().flatten();
@@ -229,6 +230,7 @@ fn read(words: &Words<'_>, filled: &Filled) -> Result<BalanceInput, State> {
         problems.add("consulted", words.with("wrong-form", &[expected]));
         None
     });
+    must_be_filled(words, filled, &["source"], &mut problems);
     let rows = 0..filled.rows("lines", MOST);
     let lines = rows
         .map(|row| line(words, filled, row, &mut problems))

@@ -6,7 +6,7 @@ use crate::http::session::Visitor;
 use crate::i18n::Words;
 use crate::pages::dossiers::parts::{Opened, PartPage, open};
 use crate::pages::failure::Failure;
-use crate::pages::forms::{State, done};
+use crate::pages::forms::{State, done, must_be_filled};
 use crate::ui::form::{self, Problems};
 use crate::ui::paragraph;
 use axum::extract::Path;
@@ -108,22 +108,28 @@ fn explained(words: &Words<'_>, state: State) -> State {
 /// What was filled in, or what of it is no number, date or choice.
 fn read(words: &Words<'_>, filled: &Filled, advice: &[Advice]) -> Result<DecisionInput, State> {
     let mut problems = Problems::default();
+    must_be_filled(words, filled, &["title"], &mut problems);
+    if filled.rows("options", MOST) < 2 {
+        problems.add("options", words.t("decision-two-options"));
+    }
     let chosen: Option<usize> = filled.read("chosen").ok().flatten();
     if chosen.is_none() {
         problems.add("chosen", words.t("decision-choose-one"));
     }
-    if !filled.has("sure") {
-        let button = words.t("decision-button");
-        problems.add_to("sure", button, words.t("wrong-confirm"));
-    }
+    must_be_filled(words, filled, &["why"], &mut problems);
     let weighed = advice
         .iter()
         .filter_map(|one| weigh(words, filled, one, &mut problems))
         .collect();
+    must_be_filled(words, filled, &["long_term"], &mut problems);
     let rows = 0..filled.rows("effects", MOST);
     let effects = rows
         .filter_map(|row| effect(words, filled, row, &mut problems))
         .collect();
+    if !filled.has("sure") {
+        let button = words.t("decision-button");
+        problems.add_to("sure", button, words.t("wrong-confirm"));
+    }
     match chosen {
         Some(chosen) if problems.is_empty() => Ok(DecisionInput {
             title: filled.text("title"),

@@ -6,7 +6,7 @@ use crate::http::filled::Filled;
 use crate::http::session::Visitor;
 use crate::i18n::Words;
 use crate::pages::failure::Failure;
-use crate::pages::forms::{Difference, State, done};
+use crate::pages::forms::{Difference, State, done, must_be_filled};
 use crate::pages::show;
 use crate::ui::form::{self, Field, Problems, label};
 use crate::ui::layout::Page;
@@ -41,6 +41,7 @@ fn filled(about: &DossierInput) -> Filled {
 /// What was filled in, or what of it is no date, number or word from the list.
 fn read(words: &Words<'_>, filled: &Filled) -> Result<DossierInput, State> {
     let mut problems = Problems::default();
+    must_be_filled(words, filled, &["title", "goal"], &mut problems);
     let kind = filled.read("kind").ok().flatten();
     if kind.is_none() {
         problems.add("kind", words.t("wrong-empty"));
@@ -59,15 +60,17 @@ fn read(words: &Words<'_>, filled: &Filled) -> Result<DossierInput, State> {
         problems.add("year", form("2027"));
     }
     match (kind, level, intended, year) {
-        (Some(kind), Some(level), Ok(intended), Ok(year)) => Ok(DossierInput {
-            title: filled.text("title"),
-            kind,
-            source: filled.text("source"),
-            goal: filled.text("goal"),
-            intended,
-            year,
-            level,
-        }),
+        (Some(kind), Some(level), Ok(intended), Ok(year)) if problems.is_empty() => {
+            Ok(DossierInput {
+                title: filled.text("title"),
+                kind,
+                source: filled.text("source"),
+                goal: filled.text("goal"),
+                intended,
+                year,
+                level,
+            })
+        }
         _ => Err(State::wrong(problems)),
     }
 }

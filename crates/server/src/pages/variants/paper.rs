@@ -93,7 +93,9 @@ fn outcome(opened: &Opened<'_>, filled: &Filled, state: &State, found: &Found) -
         (form::post(&address, &opened.visitor.token, &html! {
             input type="hidden" name="paper" value=(filled.get("paper"));
             (Field::new("name", words.t("field-variant-name")).value(filled.get("name")).line(&words, &state.problems, "text", None))
-            (Field::new("text", words.t("field-variant-text")).value(&found.draft).lines(&words, &state.problems, 20))
+            div .werkbank-law-text {
+                (Field::new("text", words.t("field-variant-text")).value(&found.draft).lines(&words, &state.problems, 20))
+            }
             section aria-label=(words.t("variant-findings")) { (findings(&words, &found.checked)) }
             button .utrecht-button.utrecht-button--primary-action.utrecht-button--submit type="submit" name="do" value="bewaar" { (words.t("paper-keep")) }
         }))
