@@ -1,6 +1,7 @@
 //! The document that describes the API: OpenAPI, made from the routes.
 
 use super::refusal::{Probleem, Veldprobleem};
+use super::values::Volgorde;
 use super::{BASE, DOCUMENT, VERSION};
 use crate::state::Shared;
 use axum::Router;
@@ -32,7 +33,9 @@ pub(super) fn about() -> OpenApi {
     let components = ComponentsBuilder::new()
         .security_scheme("sleutel", SecurityScheme::Http(bearer))
         .schema_from::<Probleem>()
-        .schema_from::<Veldprobleem>();
+        .schema_from::<Veldprobleem>()
+        // Only parameters use it, and the routes bring along what bodies use.
+        .schema_from::<Volgorde>();
     OpenApiBuilder::new()
         .info(info)
         .servers(Some([Server::new(BASE)]))

@@ -10,6 +10,9 @@
 mod administration;
 mod advice;
 mod api;
+mod api_document;
+mod api_example;
+mod api_robust;
 mod balance;
 mod decisions;
 mod demo;

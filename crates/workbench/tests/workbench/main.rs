@@ -22,3 +22,4 @@ mod programmes;
 mod publication;
 mod runs;
 mod support;
+mod tokens;
