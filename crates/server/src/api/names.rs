@@ -84,6 +84,6 @@ mod tests {
     #[test]
     fn fields_are_pointed_to_as_they_are_sent() {
         assert_eq!(pointer("title"), "/titel");
-        assert_eq!(pointer("rows.3.unknown"), "/rows/3/unknown");
+        assert_eq!(pointer("rows.3.unknown"), "/rijen/3/unknown");
     }
 }
