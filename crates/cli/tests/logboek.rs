@@ -107,15 +107,15 @@ fn an_untouched_workbench_is_intact() {
     assert!(ran.out.contains("intact"), "{}", ran.text());
     let json = verify(&data, &["--json"]).json();
     assert_eq!(json["gaaf"], true);
-    assert_eq!(json["ijkpunt"]["omvang"], 5);
+    assert_eq!(json["ijkpunt"]["omvang"], 6);
     assert_eq!(json["aangeraakt"].as_array().unwrap().len(), 0);
 }
 
 #[test]
 fn each_kind_of_tampering_is_named() {
-    let changes: [(&'static str, &str); 7] = [
+    let changes: [(&'static str, &str); 8] = [
         (
-            "UPDATE event SET body = REPLACE(body, 'intern', 'openbaar') WHERE seq = 3",
+            "UPDATE event SET body = REPLACE(body, ':\"20', ':\"19') WHERE seq = 3",
             "entry 3 was changed",
         ),
         ("DELETE FROM event WHERE seq = 2", "entry 2 was removed"),
@@ -134,6 +134,10 @@ fn each_kind_of_tampering_is_named() {
         (
             "UPDATE checkpoint SET note = REPLACE(note, 'houvast', 'anders') WHERE size = 4",
             "checkpoint 4 was changed",
+        ),
+        (
+            "UPDATE checkpoint SET size = 70 WHERE size = 4",
+            "checkpoint 70 was changed",
         ),
         (
             "UPDATE sealed SET content = REPLACE(content, 'terugvorderingen', 'toeslagen')",

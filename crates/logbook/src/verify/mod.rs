@@ -21,7 +21,7 @@ pub struct Stored {
     pub entries: BTreeMap<u64, Hash>,
     /// The nodes as they are stored.
     pub nodes: BTreeMap<Position, Hash>,
-    /// The signed checkpoints as they are stored, with the number under which each is.
+    /// The signed checkpoints as they are stored, with the size under which each is: that of the log when it was signed.
     pub checkpoints: Vec<(u64, String)>,
 }
 
@@ -74,10 +74,10 @@ pub enum Finding {
         /// Which node.
         position: Position,
     },
-    /// The checkpoint is malformed, is of another log, or its signature does not fit.
+    /// The checkpoint is malformed, is of another log or another size than that under which it is stored, or its signature does not fit.
     Checkpoint {
-        /// Number under which it is stored.
-        number: u64,
+        /// Size under which it is stored.
+        stored_as: u64,
     },
     /// The checkpoint is properly signed, but of another history than the later checkpoints.
     OtherHistory {
@@ -106,7 +106,7 @@ impl fmt::Display for Finding {
             Self::NodeChanged { position } => write!(f, "stored hash {position} was changed"),
             Self::NodeRemoved { position } => write!(f, "stored hash {position} was removed"),
             Self::NodeAdded { position } => write!(f, "stored hash {position} was added"),
-            Self::Checkpoint { number } => write!(f, "checkpoint {number} was changed"),
+            Self::Checkpoint { stored_as } => write!(f, "checkpoint {stored_as} was changed"),
             Self::OtherHistory { size } => {
                 write!(
                     f,
@@ -139,10 +139,11 @@ impl Report {
 pub fn verify(stored: &Stored, key: &str, elsewhere: &[Checkpoint]) -> Report {
     let mut findings = Vec::new();
     let mut heads = elsewhere.to_vec();
-    for (number, text) in &stored.checkpoints {
+    for (stored_as, text) in &stored.checkpoints {
+        let stored_as = *stored_as;
         match checkpoint::open(text, key) {
-            Ok(checkpoint) if checkpoint.size <= MAX_SIZE => heads.push(checkpoint),
-            _ => findings.push(Finding::Checkpoint { number: *number }),
+            Ok(opened) if opened.size == stored_as && stored_as <= MAX_SIZE => heads.push(opened),
+            _ => findings.push(Finding::Checkpoint { stored_as }),
         }
     }
     heads.sort_by_key(|checkpoint| checkpoint.size);

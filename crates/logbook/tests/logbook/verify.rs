@@ -147,7 +147,7 @@ fn a_touched_node_or_checkpoint_leaves_the_entries_intact() {
     );
     let mut log = Written::new(33, 8);
     log.checkpoints[2].1 = log.checkpoints[2].1.replace("\n24\n", "\n25\n");
-    assert_eq!(findings(&log), [Finding::Checkpoint { number: 2 }]);
+    assert_eq!(findings(&log), [Finding::Checkpoint { stored_as: 24 }]);
 }
 
 #[test]
@@ -171,11 +171,23 @@ fn another_history_signed_with_the_same_key_shows_by_an_older_checkpoint() {
 }
 
 #[test]
+fn a_checkpoint_under_another_size_than_it_states_is_found() {
+    let mut log = Written::new(30, 10);
+    log.checkpoints[1].0 = 15;
+    assert_eq!(findings(&log), [Finding::Checkpoint { stored_as: 15 }]);
+}
+
+#[test]
 fn a_checkpoint_of_an_impossible_size_is_a_finding_and_no_panic() {
     let mut log = Written::new(5, 5);
     let note = key().sign(u64::MAX, Hash([3; 32])).unwrap();
-    log.checkpoints.push((1, note));
-    assert_eq!(findings(&log), [Finding::Checkpoint { number: 1 }]);
+    log.checkpoints.push((u64::MAX, note));
+    assert_eq!(
+        findings(&log),
+        [Finding::Checkpoint {
+            stored_as: u64::MAX
+        }]
+    );
     let huge = Checkpoint {
         origin: "x".into(),
         size: 1 << 40,
@@ -225,8 +237,9 @@ proptest! {
         bytes[byte] ^= 1_u8 << bit;
         let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
         log.checkpoints[number].1 = text;
+        let stored_as = log.checkpoints[number].0;
         let found = findings(&log);
-        prop_assert!(found.contains(&Finding::Checkpoint { number: number as u64 }), "{:?}", found);
+        prop_assert!(found.contains(&Finding::Checkpoint { stored_as }), "{:?}", found);
     }
 
     #[test]

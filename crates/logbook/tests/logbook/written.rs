@@ -39,9 +39,7 @@ impl Written {
             written.entries.insert(index, bytes);
             if growth.size().is_multiple_of(batch) || growth.size() == size {
                 let note = key().sign(growth.size(), growth.root().unwrap()).unwrap();
-                written
-                    .checkpoints
-                    .push((written.checkpoints.len() as u64, note));
+                written.checkpoints.push((growth.size(), note));
             }
         }
         written

@@ -48,11 +48,7 @@ async fn wander(client: &Client) -> usize {
         assert!(!page.status.is_server_error(), "{address}: {}", page.status);
         if page.status != StatusCode::OK {
             // No page offers a link to what its reader is refused.
-            assert!(
-                !page.status.is_client_error(),
-                "{address}: {}",
-                page.status
-            );
+            assert!(!page.status.is_client_error(), "{address}: {}", page.status);
             continue;
         }
         opened += 1;
