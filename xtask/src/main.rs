@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_deref() {
         Some("test") => steps::test(),
         Some("bench") => steps::bench(&rest),
+        Some("validate") => steps::validate(&rest),
         Some("a11y") => steps::accessibility(),
         Some("browser") => steps::browser(),
         Some("werkbank") => steps::workbench(&rest),
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
 const HELP: &str = "\
 cargo xtask test    formatting, clippy, all tests, the README's examples, the law files
 cargo xtask bench   speed: households a second, one case, loading the law; next to a tree walk
+cargo xtask validate  the pages of docs/validation: outcomes beside official figures (--populatie steekproef is quick; --help)
 cargo xtask a11y    accessibility of the HTML report in a browser (needs chromium and npm)
 cargo xtask browser a walk through the workbench in a browser (needs chromium and npm)
 cargo xtask werkbank  builds the front end with npm and starts the workbench; further options go to `houvast werkbank`";

@@ -56,6 +56,13 @@ pub fn bench(rest: &[String]) -> Outcome {
     run("benchmark", &arguments)
 }
 
+/// The pages of `docs/validation`; further arguments go to it.
+pub fn validate(rest: &[String]) -> Outcome {
+    let mut arguments = words("run --quiet --package houvast-validation --");
+    arguments.extend(rest.iter().map(String::as_str));
+    run("validation", &arguments)
+}
+
 /// axe-core in a browser on the report of an intention, in both languages.
 pub fn accessibility() -> Outcome {
     let folder = root().join("xtask/a11y");

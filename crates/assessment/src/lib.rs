@@ -22,6 +22,6 @@ pub use assess::assess;
 pub use baseline::{baseline, year};
 pub use error::Error;
 pub use evaluate::Evaluator;
-pub use people::{Choice, Crowd, NATION, Part, SAMPLE, crowd};
+pub use people::{Choice, Crowd, NATION, Part, SAMPLE, crowd, equivalence};
 pub use watch::{Progress, Watcher};
 pub use world::{Tested, World};

@@ -201,8 +201,11 @@ pub fn birthday(year: i16, age: i16) -> Date {
     date(year - age - 1, 12, 15)
 }
 
-/// The factors of Statistics Netherlands.
-pub(crate) fn equivalence() -> Result<Equivalence, Error> {
+/// The factors of Statistics Netherlands by which incomes of households of different size are made comparable.
+///
+/// # Errors
+/// The shipped file is wrong, which a test excludes.
+pub fn equivalence() -> Result<Equivalence, Error> {
     #[derive(Deserialize)]
     struct File {
         factoren: Vec<Vec<f64>>,

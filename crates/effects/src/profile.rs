@@ -170,17 +170,23 @@ impl Profile {
                 expected: self.len(),
             });
         }
-        let factors = self.factors.iter().map(|&f| i64::from(f.max(1)));
-        let standardised: Vec<i64> = income
-            .iter()
-            .zip(factors)
-            .map(|(i, f)| i * 100 / f)
-            .collect();
+        let standardised = self.standardised(income);
         let groups = crate::weighted::deciles(&standardised, &self.weights);
         self.values[1] = groups.of;
         let month = |&yearly: &i64| Cents(divide(yearly.into(), 12));
         self.limits = groups.limits.iter().map(month).collect();
         Ok(())
+    }
+
+    /// Incomes made comparable between households of different size: what each would be for one who lives alone.
+    #[must_use]
+    pub fn standardised(&self, income: &[i64]) -> Vec<i64> {
+        let factors = self.factors.iter().map(|&f| i64::from(f.max(1)));
+        income
+            .iter()
+            .zip(factors)
+            .map(|(i, f)| i * 100 / f)
+            .collect()
     }
 
     /// A description from ready-made indices, one column for each of [`Trait::ALL`].
