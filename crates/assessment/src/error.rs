@@ -22,6 +22,12 @@ pub enum Error {
     /// On the day of knowledge the law did not have what the outcomes need: says what.
     #[error("{0}")]
     NotKnownYet(String),
+    /// What is named is not there, or cannot be read.
+    #[error("{0}")]
+    Unusable(String),
+    /// A file of texts holds something else.
+    #[error("{0}")]
+    NotText(String),
     /// No year was asked for and no intention names one.
     #[error("no year is given")]
     NoYear,

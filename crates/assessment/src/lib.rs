@@ -2,7 +2,7 @@
 //! [`Assessment`](houvast_report::assessment::Assessment).
 //!
 //! The command and the workbench make the same test through [`assess`]; the texts of the law that ship with the program are here too
-//! ([`shipped`]). It reads no files but those of people that are named, and no clock; whoever waits is told how far it is and can stop it ([`Watcher`]).
+//! ([`shipped`]). It reads no files but those of law, intentions and people that are named, and no clock; whoever waits is told how far it is and can stop it ([`Watcher`]).
 
 mod assess;
 mod assumptions;
@@ -10,7 +10,9 @@ mod baseline;
 mod error;
 mod evaluate;
 mod examples;
+mod intentions;
 mod known;
+pub mod laws;
 mod measure;
 mod people;
 pub mod shipped;

@@ -6,7 +6,7 @@ use houvast_effects::profile::Equivalence;
 use houvast_engine::people::People;
 use houvast_lang::law::{InputId, Law};
 use houvast_population::sample::{self, Generator};
-use houvast_population::{Labels, Options};
+use houvast_population::{Labels, Loaded, Options};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -53,6 +53,8 @@ pub struct Crowd<'l> {
     source: Source<'l>,
     /// Ids of the households; those of people who are made part by part are their numbers.
     ids: Labels,
+    /// Ids of the persons within their households; those of people who are made part by part are their numbers.
+    persons: Labels,
     /// Random groups, if the population has them.
     groups: Option<Vec<u8>>,
     /// SHA-256 of what they were made of.
@@ -77,6 +79,22 @@ pub struct Part<'a> {
     pub first: usize,
     /// The households.
     pub people: Cow<'a, People>,
+}
+
+impl From<Loaded> for Crowd<'_> {
+    /// Real people, as they were read.
+    fn from(loaded: Loaded) -> Self {
+        Crowd {
+            name: loaded.report.file.clone(),
+            ids: loaded.households,
+            persons: loaded.persons,
+            groups: loaded.groups,
+            sha256: loaded.report.sha256.clone(),
+            synthetic: false,
+            errors: loaded.report.errors,
+            source: Source::Whole(Box::new(loaded.people)),
+        }
+    }
 }
 
 impl Crowd<'_> {
@@ -131,6 +149,25 @@ impl Crowd<'_> {
         }
         out
     }
+
+    /// Ids of the persons of a part.
+    pub fn persons(&self, part: &Part<'_>) -> Labels {
+        let mut out = Labels::new();
+        match &self.source {
+            Source::Whole(people) => {
+                let start = people.offsets.get(part.first).map_or(0, |&at| at as usize);
+                let range = start..start + part.people.persons();
+                range.for_each(|p| out.push(self.persons.get(p)));
+            }
+            Source::Made(_) => {
+                for bounds in part.people.offsets.windows(2) {
+                    let count = bounds[1].saturating_sub(bounds[0]);
+                    (1..=count).for_each(|number| out.push(&number.to_string()));
+                }
+            }
+        }
+        out
+    }
 }
 
 /// Makes or reads the people.
@@ -146,13 +183,8 @@ pub fn crowd<'l>(choice: Choice<'_>, law: &'l Law, year: i16) -> Result<Crowd<'l
         }
     };
     Ok(Crowd {
-        name: loaded.report.file.clone(),
-        ids: loaded.households,
-        groups: loaded.groups,
-        sha256: loaded.report.sha256.clone(),
         synthetic: matches!(choice, Choice::Sample),
-        errors: loaded.report.errors,
-        source: Source::Whole(Box::new(loaded.people)),
+        ..Crowd::from(loaded)
     })
 }
 
@@ -162,6 +194,7 @@ fn nation(law: &Law, year: i16) -> Result<Crowd<'_>, Error> {
     Ok(Crowd {
         name: NATION.to_owned(),
         ids: Labels::new(),
+        persons: Labels::new(),
         groups: None,
         sha256: generator.sha256(),
         synthetic: true,

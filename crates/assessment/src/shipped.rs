@@ -61,7 +61,11 @@ pub fn read(library: &mut Library, name: &str, text: &str) -> Result<Tested, Err
     })
 }
 
-fn findings(library: &Library, diagnostics: Vec<houvast_lang::diagnostic::Diagnostic>) -> Error {
+/// Findings with the texts in which they are.
+pub(crate) fn findings(
+    library: &Library,
+    diagnostics: Vec<houvast_lang::diagnostic::Diagnostic>,
+) -> Error {
     Error::Findings {
         diagnostics,
         sources: Box::new(library.sources().clone()),

@@ -1,16 +1,9 @@
 //! The `houvast` command: reads arguments and files, asks the other crates, and prints.
 
 mod args;
-mod calculate;
 mod commands;
-mod explain;
-mod helpers;
-mod intentions;
-mod laws;
-mod money;
 mod output;
 mod population;
-mod reliance;
 mod request;
 
 use clap::Parser;

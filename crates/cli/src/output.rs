@@ -35,6 +35,7 @@ impl From<Error> for Failure {
                 diagnostics,
                 sources,
             } => Failure::Findings(diagnostics, sources),
+            Error::Unusable(text) => Failure::Usage(text),
             Error::NoYear => Failure::Usage("no year: give one with --jaar".to_owned()),
             Error::SeveralYears(_) => Failure::Usage(format!("{error}: choose one with --jaar")),
             Error::Sample(_) => Failure::Usage(error.to_string()),

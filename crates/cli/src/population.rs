@@ -1,7 +1,7 @@
 //! The population that is asked for: built in, or a file.
 
-use crate::laws::is_file;
 use crate::output::Failure;
+use houvast_assessment::laws::is_file;
 use houvast_assessment::{NATION, SAMPLE};
 use houvast_lang::law::Law;
 use houvast_population::sample::{SEED, SIZE, sample};

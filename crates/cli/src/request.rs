@@ -1,8 +1,8 @@
 //! What a command that computes people asks for: the law with intentions, and the people.
 
 use crate::args::{AccordingTo, Common, LawChoice, PeopleChoice};
-use crate::laws::{Laws, Texts, is_file};
 use crate::output::{Failure, Output, counted};
+use houvast_assessment::laws::{Laws, Texts, is_file};
 use houvast_assessment::{
     self as assessment, Choice, Crowd, NATION, Progress, SAMPLE, Watcher, World,
 };

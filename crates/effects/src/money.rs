@@ -184,6 +184,13 @@ impl Totals {
         (count(self.households.total), count(self.persons.total))
     }
 
+    /// Each scheme with its recipients in millionths and its total a year in hundred-millionths of a euro (cents times millionths): nothing is rounded, so
+    /// those of parts of a population add up to those of the whole.
+    pub fn unrounded(&self) -> impl Iterator<Item = (&Scheme, i128, i128)> {
+        let each = self.schemes.iter();
+        each.map(|(scheme, recipients, total)| (scheme, recipients.total, total.total))
+    }
+
     /// Each scheme with its recipients (persons, heads of units, or households) and its total a year.
     pub fn schemes(&self) -> impl Iterator<Item = (&Scheme, u64, Cents)> {
         let each = self.schemes.iter();

@@ -24,6 +24,6 @@ pub use describe::{
 };
 pub use labels::Labels;
 pub use problem::{MAX_KEPT, PopulationErrors, Problem, ReadReport};
-pub use read::{Loaded, MAX_COLUMNS, Options, read, read_bytes};
+pub use read::{Loaded, MAX_COLUMNS, Options, read, read_batches, read_bytes};
 pub use schema::{Spec, Unfit};
-pub use write::{Format, HouseholdFile, Staged, StagedError, WriteError, write};
+pub use write::{Format, HouseholdFile, Staged, StagedError, WriteError, record_batches, write};

@@ -1,10 +1,11 @@
 //! `houvast controleer`: checks law files and their worked examples.
 
-use crate::args::{Check, Common, Language};
-use crate::calculate::{Calculator, Choice, Outcome};
-use crate::laws::{Laws, Texts, no_law};
-use crate::money;
+use crate::args::{Check, Common};
 use crate::output::{Failure, Output, Status, counted};
+use houvast_assessment::Error;
+use houvast_assessment::laws::{Laws, Texts, no_law};
+use houvast_cases::calculate::{Calculator, Choice, Outcome};
+use houvast_cases::money;
 use houvast_engine::people::storage_scale;
 use houvast_lang::check::unused;
 use houvast_lang::diagnostic::{Diagnostic, Finding, Severity, findings, render};
@@ -12,6 +13,7 @@ use houvast_lang::in_force::InForce;
 use houvast_lang::law::{Law, RuleId};
 use houvast_lang::source::Sources;
 use houvast_population::case::{Case, CaseReader, Example, Expected, Problem};
+use houvast_report::Language;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -22,8 +24,8 @@ pub(crate) fn run(args: &Check, common: &Common, output: &mut Output) -> Result<
     let mut report = Report::default();
     let texts = match texts(args, common) {
         Ok(texts) => texts,
-        Err(failure) => {
-            report.unread(failure)?;
+        Err(error) => {
+            report.unread(error)?;
             return report.print(common, output);
         }
     };
@@ -53,7 +55,7 @@ pub(crate) fn run(args: &Check, common: &Common, output: &mut Output) -> Result<
 }
 
 /// The named files; without names those in the usual folders, or else what is built in. What is not named is the law in use.
-fn texts(args: &Check, common: &Common) -> Result<Texts, Failure> {
+fn texts(args: &Check, common: &Common) -> Result<Texts, Error> {
     let usual = ["laws", "voornemens"].map(PathBuf::from);
     let usual: Vec<PathBuf> = usual.into_iter().filter(|folder| folder.is_dir()).collect();
     let law = |folder: Option<&Path>| {
@@ -186,9 +188,10 @@ impl Report {
     }
 
     /// Counts a file whose content cannot be read; what else went wrong ends the command.
-    fn unread(&mut self, failure: Failure) -> Result<(), Failure> {
-        let Failure::Input(text) = failure else {
-            return Err(failure);
+    fn unread(&mut self, error: Error) -> Result<(), Failure> {
+        let text = match Failure::from(error) {
+            Failure::Input(text) => text,
+            failure => return Err(failure),
         };
         let text = text.strip_prefix("error: ").unwrap_or(&text);
         self.problems.push(Trouble::new(text));
@@ -206,11 +209,14 @@ impl Report {
         let mut laws = Laws::new(texts.sources.clone());
         match laws.with(&[path.to_string_lossy().into_owned()], None) {
             Ok(()) => {}
-            Err(Failure::Findings(found, sources)) => {
-                self.found(&sources, &found, output);
+            Err(Error::Findings {
+                diagnostics,
+                sources,
+            }) => {
+                self.found(&sources, &diagnostics, output);
                 return Ok(());
             }
-            Err(failure) => return self.unread(failure),
+            Err(error) => return self.unread(error),
         }
         let checked = laws.check();
         self.found(laws.library.sources(), &checked.diagnostics, output);
@@ -275,9 +281,9 @@ impl Report {
             self.json(output)?;
         } else {
             for found in &self.differences {
-                output.line(found.line(common.taal))?;
+                output.line(found.line(common.taal.into()))?;
             }
-            output.line(self.summary(common.taal))?;
+            output.line(self.summary(common.taal.into()))?;
         }
         let good = self.errors == 0 && self.problems.is_empty() && self.differences.is_empty();
         Ok(if good {

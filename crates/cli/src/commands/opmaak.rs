@@ -1,8 +1,8 @@
 //! `houvast opmaak`: gives law files and intentions their one style.
 
 use crate::args::{Common, Format};
-use crate::laws::{law_files, no_law, read};
 use crate::output::{Failure, Output, Status};
+use houvast_assessment::laws::{law_files, no_law, read};
 use houvast_lang::diagnostic::{Finding, findings, render};
 use houvast_lang::source::Sources;
 use houvast_lang::syntax;
@@ -42,7 +42,7 @@ fn files(args: &Format) -> Result<Vec<PathBuf>, Failure> {
     }
     let files = law_files(&paths)?;
     if files.is_empty() {
-        return Err(no_law(&paths));
+        return Err(no_law(&paths).into());
     }
     Ok(files)
 }

@@ -3,10 +3,10 @@
 use crate::args::{
     CheckPopulation, Common, DescribePopulation, Language, MakePopulation, Population,
 };
-use crate::laws::{Laws, Texts, is_file};
 use crate::output::{Failure, Output, Status, counted};
 use crate::population::load;
 use houvast_assessment::SAMPLE;
+use houvast_assessment::laws::{Laws, Texts, is_file};
 use houvast_lang::law::Law;
 use houvast_population::sample::{Source, sample, sources};
 use houvast_population::{

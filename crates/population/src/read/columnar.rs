@@ -7,7 +7,7 @@ use crate::schema::Cell;
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
 use arrow_array::{Array, RecordBatch};
-use arrow_schema::{DataType, Schema, TimeUnit};
+use arrow_schema::{ArrowError, DataType, Schema, TimeUnit};
 use houvast_lang::law::Law;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
@@ -71,16 +71,26 @@ pub fn arrow(bytes: Vec<u8>, law: &Law, problems: &mut Problems) -> Option<Rows>
     contained("Arrow", problems, |problems| {
         let reader = arrow_ipc::reader::FileReader::try_new(Cursor::new(bytes), None);
         let reader = unreadable(reader, "Arrow", problems)?;
-        let mut rows = header(&reader.schema(), law, problems)?;
-        for batch in reader {
-            let batch = unreadable(batch, "Arrow", problems)?;
-            if too_large(0, rows.len() + batch.num_rows(), problems) {
-                return None;
-            }
-            take(&batch, &mut rows, problems);
-        }
-        Some(rows)
+        batches(&reader.schema(), reader, law, problems)
     })
+}
+
+/// Rows of record batches that all have this schema.
+pub fn batches(
+    schema: &Schema,
+    batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
+    law: &Law,
+    problems: &mut Problems,
+) -> Option<Rows> {
+    let mut rows = header(schema, law, problems)?;
+    for batch in batches {
+        let batch = unreadable(batch, "Arrow", problems)?;
+        if too_large(0, rows.len() + batch.num_rows(), problems) {
+            return None;
+        }
+        take(&batch, &mut rows, problems);
+    }
+    Some(rows)
 }
 
 /// The readers of these formats check most of a damaged file and panic on some of the rest; here that becomes a fault of the file.
@@ -153,7 +163,7 @@ fn is_plain(ty: &DataType) -> bool {
         Dictionary(_, values) => matches!(values.as_ref(), Utf8 | LargeUtf8 | Utf8View),
         Utf8 | LargeUtf8 | Utf8View | Boolean | Date32 | Date64 | Timestamp(..) | Null => true,
         Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32 | UInt64 | Float64
-        | Decimal128(..) => true,
+        | Decimal32(..) | Decimal64(..) | Decimal128(..) => true,
         // 32 bits cannot hold an income with its cents.
         _ => false,
     }
@@ -223,6 +233,16 @@ fn take_column(
             v.into()
         )),
         DataType::Float64 => put!(array.as_primitive::<Float64Type>(), Cell::Float),
+        DataType::Decimal32(_, scale) => {
+            put!(array.as_primitive::<Decimal32Type>(), |v: i32| {
+                Cell::Decimal(v.into(), *scale)
+            })
+        }
+        DataType::Decimal64(_, scale) => {
+            put!(array.as_primitive::<Decimal64Type>(), |v: i64| {
+                Cell::Decimal(v.into(), *scale)
+            })
+        }
         DataType::Decimal128(_, scale) => {
             put!(array.as_primitive::<Decimal128Type>(), |v: i128| {
                 Cell::Decimal(v, *scale)

@@ -7,8 +7,10 @@ use crate::assemble::assemble;
 use crate::labels::Labels;
 use crate::problem::{PopulationErrors, Problems, ReadReport};
 use crate::rows::Rows;
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, Schema};
 use houvast_engine::people::People;
-use houvast_lang::law::Law;
+use houvast_lang::law::{InputId, Law};
 use std::fs::{File, Metadata};
 use std::io::Read as _;
 use std::path::Path;
@@ -122,6 +124,79 @@ pub fn read_bytes(
             None
         }
     };
+    households(rows, law, options, problems, report)
+}
+
+/// Reads record batches as another program hands them over, without a file between. Rows are numbered over all batches together.
+///
+/// The report's digest is that of the people themselves: it does not depend on how the rows are cut into batches or in which type a number stands.
+///
+/// # Errors
+/// As [`read`]; also when a batch cannot be had.
+pub fn read_batches(
+    name: &str,
+    schema: &Schema,
+    batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
+    law: &Law,
+    options: Options,
+) -> Result<Loaded, PopulationErrors> {
+    let mut problems = Problems::default();
+    let report = ReadReport {
+        file: name.to_owned(),
+        format: "arrow",
+        ..ReadReport::default()
+    };
+    let rows = columnar::batches(schema, batches, law, &mut problems);
+    let mut loaded = households(rows, law, options, problems, report)?;
+    loaded.report.sha256 = loaded.digest(law);
+    Ok(loaded)
+}
+
+impl Loaded {
+    /// SHA-256 of the people and their ids.
+    fn digest(&self, law: &Law) -> String {
+        use sha2::{Digest, Sha256};
+        let mut hash = Sha256::new();
+        let mut add = |values: &mut dyn Iterator<Item = i64>| {
+            values.for_each(|value| hash.update(value.to_le_bytes()));
+        };
+        let people = &self.people;
+        let signed = |weight: &u64| i64::try_from(*weight).unwrap_or(i64::MAX);
+        add(&mut people.offsets.iter().map(|&offset| i64::from(offset)));
+        add(&mut people.weights.iter().map(signed));
+        add(&mut self.groups.iter().flatten().map(|&group| i64::from(group)));
+        for column in people.columns.values() {
+            add(&mut column.values.iter().copied());
+        }
+        for fact in &people.pairs {
+            let places = [fact.household, fact.from.into(), fact.to.into()];
+            add(&mut places.into_iter().map(i64::from));
+        }
+        let name = |id: &InputId| law.inputs.get(id.index()).map_or("", |i| i.name.as_str());
+        let inputs = people.columns.keys().map(name);
+        let pairs = people.pairs.iter().map(|fact| name(&fact.input));
+        for text in inputs
+            .chain(pairs)
+            .chain(self.households.iter())
+            .chain(self.persons.iter())
+        {
+            hash.update(text);
+            hash.update([0]);
+        }
+        hexadecimal(&hash.finalize())
+    }
+}
+
+/// Makes households of what was read.
+fn households(
+    rows: Option<Rows>,
+    law: &Law,
+    options: Options,
+    mut problems: Problems,
+    mut report: ReadReport,
+) -> Result<Loaded, PopulationErrors> {
+    let name = report.file.clone();
+    let name = name.as_str();
     let Some(rows) = rows.filter(|_| !problems.of_the_file) else {
         return Err(problems.into_error(name));
     };
@@ -180,10 +255,11 @@ fn format(bytes: &[u8]) -> Result<Format, String> {
 /// SHA-256 in hexadecimal.
 fn digest(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether a file has more columns or rows than is allowed; says so.

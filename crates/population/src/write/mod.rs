@@ -11,6 +11,7 @@ pub use staged::{Staged, StagedError};
 use crate::labels::Labels;
 use crate::read::Loaded;
 use crate::schema::{self, Spec};
+use arrow_array::RecordBatch;
 use houvast_engine::people::{PairFact, People};
 use houvast_lang::law::{Input, InputId, Law, Subject, Type};
 use std::path::Path;
@@ -80,6 +81,32 @@ pub fn write(
         Format::Csv => csv::write(out, &sheet),
         Format::Parquet => parquet::write(out, &sheet),
     }
+}
+
+/// A population as record batches of at most so many rows, or of one household; no household is cut.
+///
+/// # Errors
+/// Changes in the course of the year and given values of rules cannot stand in them.
+pub fn record_batches(
+    law: &Law,
+    population: &Loaded,
+    most: usize,
+) -> Result<Vec<RecordBatch>, WriteError> {
+    let sheet = Sheet::new(law, population)?;
+    let members: Vec<(usize, usize)> = sheet.members().collect();
+    let mut batches = Vec::new();
+    let mut rest = members.as_slice();
+    while let Some(&(first, _)) = rest.first() {
+        let within = rest.get(..most.min(rest.len())).unwrap_or(rest);
+        let cut = rest.get(within.len()).map_or(within.len(), |&(next, _)| {
+            within.partition_point(|&(household, _)| household < next)
+        });
+        let whole = rest.partition_point(|&(household, _)| household == first);
+        let (batch, more) = rest.split_at(cut.max(whole));
+        batches.push(parquet::batch(&sheet, batch)?);
+        rest = more;
+    }
+    Ok(batches)
 }
 
 /// Values of an input with how they are written.

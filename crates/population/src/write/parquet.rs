@@ -40,7 +40,7 @@ pub fn write(out: &mut (impl Write + Send), sheet: &Sheet<'_>) -> Result<(), Wri
     Ok(())
 }
 
-fn batch(sheet: &Sheet<'_>, rows: &[(usize, usize)]) -> Result<RecordBatch, WriteError> {
+pub(super) fn batch(sheet: &Sheet<'_>, rows: &[(usize, usize)]) -> Result<RecordBatch, WriteError> {
     let mut columns: Vec<(&str, ArrayRef)> = vec![
         (
             schema::HOUSEHOLD,

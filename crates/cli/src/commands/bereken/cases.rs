@@ -1,7 +1,7 @@
 //! The cases of a file or of standard input; those of JSON Lines part by part, so that a file may be of any length.
 
-use crate::laws::{opened, unreadable};
 use crate::output::Failure;
+use houvast_assessment::laws::{opened, unreadable};
 use houvast_population::case::{Case, CaseReader, Format, MAX_CASE_BYTES, Problem};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::Path;

@@ -4,22 +4,15 @@ mod cases;
 mod show;
 
 use crate::args::{AccordingTo, Calculate, Common};
-use crate::calculate::{Calculator, Choice};
-use crate::laws::{Laws, Texts};
 use crate::output::{Failure, Output, Status};
-use crate::reliance::Reliance;
 use cases::Cases;
+use houvast_assessment::laws::{Laws, Texts};
+use houvast_cases::answer::{self, Asked};
+use houvast_cases::calculate::{Calculator, Choice};
+use houvast_cases::reliance::Reliance;
 use houvast_lang::law::{Law, RuleId};
-use houvast_population::case::{Case, CaseReader, Format, Problem, nearest};
+use houvast_population::case::{Case, CaseReader, Format, Problem};
 use show::{How, Show};
-
-/// What is asked of every case.
-#[derive(Debug, Clone, Copy)]
-struct Asked<'l> {
-    law: &'l Law,
-    choice: Choice,
-    rules: &'l [RuleId],
-}
 
 /// Runs it.
 pub(crate) fn run(
@@ -43,7 +36,7 @@ pub(crate) fn run(
     let cases = Cases::open(&args.case)?;
     let lines = cases.format() == Format::JsonLines;
     let how = How {
-        language: common.taal,
+        language: common.taal.into(),
         json: common.json || lines,
         lines,
         explained: args.uitleg,
@@ -96,25 +89,9 @@ impl Parts<'_> {
 
 /// The rules of the named outcomes; without names all headline outcomes.
 fn wanted(law: &Law, names: &[String]) -> Result<Vec<RuleId>, Failure> {
-    if names.is_empty() {
-        return Ok(law.outcomes.iter().map(|outcome| outcome.rule).collect());
+    if names.iter().any(|name| name.trim().is_empty()) {
+        let text = "the name of an outcome is empty: write --uitkomst NAME,NAME";
+        return Err(Failure::Usage(text.to_owned()));
     }
-    let mut rules = Vec::new();
-    for name in names {
-        if name.trim().is_empty() {
-            let text = "the name of an outcome is empty: write --uitkomst NAME,NAME";
-            return Err(Failure::Usage(text.to_owned()));
-        }
-        let found = law.rules.iter().position(|rule| rule.name == *name);
-        let Some(rule) = found.and_then(|i| u32::try_from(i).ok()) else {
-            let known = law.rules.iter().map(|rule| rule.name.as_str());
-            let near = nearest(name, known);
-            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            return Err(Failure::Usage(format!(
-                "there is no outcome `{name}`{hint}"
-            )));
-        };
-        rules.push(RuleId(rule));
-    }
-    Ok(rules)
+    answer::wanted(law, names).map_err(|error| Failure::Usage(error.to_string()))
 }

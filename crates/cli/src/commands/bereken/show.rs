@@ -1,65 +1,15 @@
 //! Results of cases, as JSON or as text.
 
-use super::Asked;
-use crate::args::Language;
-use crate::calculate::{CaseOutcomes, Outcome};
-use crate::explain;
-use crate::money;
 use crate::output::{Failure, Output, Status};
-use crate::reliance::{self, Missing, Remarks, Uncertain};
-use houvast_lang::law::{Grid, Law, Period, RuleId, Type};
+use houvast_cases::answer::{Answer, Asked, Errors, Heading, ids};
+use houvast_cases::calculate::{CaseOutcomes, Outcome};
+use houvast_cases::explain::{self, Explanation};
+use houvast_cases::money;
+use houvast_cases::reliance::{self, Remarks};
+use houvast_lang::law::{Law, RuleId};
 use houvast_population::case::{Case, Problem};
+use houvast_report::Language;
 use serde::Serialize;
-use serde_json::value::RawValue;
-
-/// A result, in the order in which its keys are printed.
-#[derive(Serialize)]
-struct Result_<'a> {
-    jaar: i16,
-    uitkomsten: Vec<Entry<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    uitleg: Option<Vec<explain::JsonStep>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    waarschuwingen: Vec<Found>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    onzekere_cijfers: &'a [Uncertain],
-}
-
-#[derive(Serialize)]
-struct Entry<'a> {
-    naam: &'a str,
-    leden: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    per: Option<&'static str>,
-    waarde: Box<RawValue>,
-    bron: &'a str,
-}
-
-#[derive(Serialize)]
-struct Errors {
-    fouten: Vec<Found>,
-}
-
-/// A problem of a case, or a warning.
-#[derive(Serialize)]
-struct Found {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    regel: Option<u32>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    plaats: String,
-    melding: String,
-}
-
-impl From<&Problem> for Found {
-    fn from(problem: &Problem) -> Self {
-        let (regel, plaats) = (Some(problem.line), problem.path.clone());
-        Found {
-            regel,
-            plaats,
-            melding: problem.kind.to_string(),
-        }
-    }
-}
 
 /// Shows results.
 pub(super) struct Show<'l> {
@@ -82,37 +32,14 @@ pub(super) struct How {
     pub(super) explained: bool,
 }
 
-/// What stands with every value of an outcome.
-struct Heading<'l> {
-    name: &'l str,
-    ty: Type,
-    per: Option<&'static str>,
-    source: String,
-}
-
-impl<'l> Heading<'l> {
-    fn new(law: &'l Law, id: RuleId, language: Language) -> Option<Self> {
-        let rule = law.rules.get(id.index())?;
-        Some(Self {
-            name: &rule.name,
-            ty: rule.ty,
-            per: per(law, id),
-            source: source(law, id, language),
-        })
-    }
-}
-
 impl<'l> Show<'l> {
     pub(super) fn new(asked: Asked<'l>, how: How) -> Self {
         // In JSON the source is a name by which others find the article: it is not translated.
         let language = if how.json { Language::Nl } else { how.language };
-        let headings = { asked.rules.iter() }
-            .filter_map(|&rule| Heading::new(asked.law, rule, language))
-            .collect();
         Self {
             asked,
             how,
-            headings,
+            headings: Heading::all(asked, language),
         }
     }
 
@@ -125,7 +52,7 @@ impl<'l> Show<'l> {
         for problem in problems.iter().filter(|_| !self.how.lines) {
             output.message(format!("error: {problem}"));
         }
-        self.errors(problems.iter().map(Found::from).collect(), output)
+        self.errors(&Errors::of(problems), output)
     }
 
     /// Shows the outcomes of a case, or why there are none.
@@ -146,12 +73,7 @@ impl<'l> Show<'l> {
                 if !self.how.lines {
                     output.message(format!("error: {text}"));
                 }
-                let found = Found {
-                    regel: None,
-                    plaats: String::new(),
-                    melding: text,
-                };
-                return self.errors(vec![found], output);
+                return self.errors(&Errors::without_outcomes(text), output);
             }
         }
         Ok(Status::Done)
@@ -163,7 +85,8 @@ impl<'l> Show<'l> {
         }
         let Some(remarks) = remarks else { return };
         for missing in &remarks.missing {
-            let (place, text) = self.told(missing);
+            let (law, language) = (self.asked.law, self.how.language);
+            let (place, text) = (missing.place(law), missing.text(law, language));
             output.message(format!("warning: {place} is not given: {text}"));
         }
         if let Some(text) = reliance::message(case.year, &remarks.uncertain) {
@@ -171,15 +94,9 @@ impl<'l> Show<'l> {
         }
     }
 
-    /// Where an input is missing, and what is told of it.
-    fn told(&self, missing: &Missing) -> (String, String) {
-        let law = self.asked.law;
-        (missing.place(law), missing.text(law, self.how.language))
-    }
-
-    fn errors(&self, fouten: Vec<Found>, output: &mut Output) -> Result<Status, Failure> {
+    fn errors(&self, errors: &Errors, output: &mut Output) -> Result<Status, Failure> {
         if self.how.json {
-            self.print(&Errors { fouten }, output)?;
+            self.print(errors, output)?;
         }
         Ok(Status::WithErrors)
     }
@@ -191,57 +108,14 @@ impl<'l> Show<'l> {
         remarks: &Remarks,
         output: &mut Output,
     ) -> Result<(), Failure> {
-        let mut entries = Vec::new();
-        for (outcome, heading) in outcomes.iter().zip(&self.headings) {
-            for value in &outcome.values {
-                let text = money::json(self.asked.law, heading.ty, value.value);
-                entries.push(Entry {
-                    naam: heading.name,
-                    leden: ids(case, &value.members),
-                    per: heading.per,
-                    waarde: RawValue::from_string(text)?,
-                    bron: &heading.source,
-                });
-            }
+        let language = self.how.language;
+        let found = (outcomes, remarks);
+        let mut result = Answer::new(self.asked, &self.headings, case, found, language)?;
+        if self.how.explained {
+            let explained = result.explained(self.asked, case, language);
+            result = explained.map_err(Failure::Input)?;
         }
-        let missing = remarks.missing.iter().map(|missing| {
-            let (plaats, melding) = self.told(missing);
-            Found {
-                regel: None,
-                plaats,
-                melding,
-            }
-        });
-        let waarschuwingen = case.warnings.iter().map(Found::from).chain(missing);
-        let waarschuwingen = waarschuwingen.collect();
-        let steps = self.explained(case, |e| explain::json(e, self.how.language))?;
-        let result = Result_ {
-            jaar: case.year,
-            uitkomsten: entries,
-            uitleg: steps.transpose()?,
-            waarschuwingen,
-            onzekere_cijfers: &remarks.uncertain,
-        };
         self.print(&result, output)
-    }
-
-    /// The explanation as it is shown, where it was asked for.
-    fn explained<T>(
-        &self,
-        case: &Case,
-        show: impl FnOnce(&explain::Explanation<'_>) -> T,
-    ) -> Result<Option<T>, Failure> {
-        if !self.how.explained {
-            return Ok(None);
-        }
-        let question = explain::Question {
-            law: self.asked.law,
-            choice: self.asked.choice,
-            case,
-            outcomes: self.asked.rules,
-        };
-        let shown = question.explain(show);
-        shown.map(Some).map_err(Failure::Input)
     }
 
     fn print(&self, value: &impl Serialize, output: &mut Output) -> Result<(), Failure> {
@@ -282,8 +156,9 @@ impl<'l> Show<'l> {
         for line in aligned(&rows) {
             output.line(line)?;
         }
-        let show = |explanation: &explain::Explanation<'_>| explain::lines(explanation, language);
-        if let Some(lines) = self.explained(case, show)? {
+        if self.how.explained {
+            let show = |explanation: &Explanation<'_>| explain::lines(explanation, language);
+            let lines = self.asked.explain(case, show).map_err(Failure::Input)?;
             output.line("")?;
             for line in lines {
                 output.line(line)?;
@@ -303,13 +178,6 @@ fn in_words(per: &'static str, nl: bool) -> &'static str {
     }
 }
 
-fn ids<'c>(case: &'c Case, places: &[u16]) -> Vec<&'c str> {
-    let ids = places
-        .iter()
-        .filter_map(|&place| case.ids.get(usize::from(place)));
-    ids.map(String::as_str).collect()
-}
-
 /// The label of a headline outcome, or the name of another rule.
 fn label(law: &Law, id: RuleId, language: Language) -> String {
     let name = law.rules.get(id.index()).map_or("", |rule| &rule.name);
@@ -321,34 +189,6 @@ fn label(law: &Law, id: RuleId, language: Language) -> String {
         (label, Language::En) => {
             let label = label.unwrap_or_else(|| law.named(name));
             label.en.unwrap_or(label.nl)
-        }
-    }
-}
-
-/// The period of a value: of an amount its own, of anything else that in which it is determined.
-fn per(law: &Law, id: RuleId) -> Option<&'static str> {
-    let rule = law.rules.get(id.index())?;
-    Some(match (rule.ty, rule.grid) {
-        (Type::Bedrag(Some(Period::Hour)), _) => "uur",
-        (Type::Bedrag(Some(Period::Month)), _) => "maand",
-        (Type::Bedrag(Some(Period::Quarter)), _) => "kwartaal",
-        (Type::Bedrag(Some(Period::Year)), _) | (_, Grid::Year) => "jaar",
-        (_, Grid::Quarter) => "kwartaal",
-        (_, Grid::Month) => "maand",
-    })
-}
-
-/// The citation of the provision, or the title of the text for what has none.
-fn source(law: &Law, id: RuleId, language: Language) -> String {
-    let Some(rule) = law.rules.get(id.index()) else {
-        return String::new();
-    };
-    match rule.provision {
-        Some(provision) if language == Language::En => law.citation_in_english(provision),
-        Some(provision) => law.citation(provision),
-        None => {
-            let act = law.acts.iter().find(|act| act.span.file == rule.span.file);
-            act.map_or_else(String::new, |act| act.title.clone())
         }
     }
 }

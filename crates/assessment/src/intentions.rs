@@ -1,19 +1,19 @@
 //! Intentions as users name them: by file, or by their short name.
 
+use crate::error::Error;
 use crate::laws::{CATALOGUE, INTENTION, has_extension, is_file, read};
-use crate::output::Failure;
-use houvast_assessment::{Tested, shipped};
-use houvast_lang::diagnostic::Diagnostic;
+use crate::shipped::{self, findings};
+use crate::world::Tested;
 use houvast_lang::library::Library;
 use houvast_population::case::nearest;
 use std::path::{Path, PathBuf};
 
-/// Opens an intention: a file, or one that is in the program or beside `near` by its short name. Its catalogue of English is read with it.
+/// Opens an intention: a file, its text, or one that is in the program or beside `near` by its short name. Its catalogue of English is read with it.
 pub(crate) fn open(
     library: &mut Library,
     name: &str,
     near: Option<&Path>,
-) -> Result<Tested, Failure> {
+) -> Result<Tested, Error> {
     let (shown, text, path) = find(name, near)?;
     let head = library.intention(&shown, &text);
     let head = head.map_err(|found| findings(library, found))?;
@@ -28,12 +28,8 @@ pub(crate) fn open(
     Ok(Tested { head, text, path })
 }
 
-fn findings(library: &Library, found: Vec<Diagnostic>) -> Failure {
-    Failure::Findings(found, Box::new(library.sources().clone()))
-}
-
 /// Name and text of the catalogue of English beside the file of an intention, if there is one.
-fn beside_it(intention: &Path) -> Result<Option<(String, String)>, Failure> {
+fn beside_it(intention: &Path) -> Result<Option<(String, String)>, Error> {
     let path = intention.with_extension(&CATALOGUE[1..]);
     if !path.is_file() {
         return Ok(None);
@@ -42,7 +38,10 @@ fn beside_it(intention: &Path) -> Result<Option<(String, String)>, Failure> {
 }
 
 /// Name, text and place of an intention.
-fn find(name: &str, near: Option<&Path>) -> Result<(String, String, Option<PathBuf>), Failure> {
+fn find(name: &str, near: Option<&Path>) -> Result<(String, String, Option<PathBuf>), Error> {
+    if name.contains('\n') {
+        return Ok(("voornemen".to_owned(), name.to_owned(), None));
+    }
     let path = Path::new(name);
     if path.is_file() || name.contains(['/', '\\']) || name == "-" || name.contains('.') {
         return Ok((name.to_owned(), read(path)?, Some(path.to_owned())));
@@ -60,7 +59,10 @@ fn find(name: &str, near: Option<&Path>) -> Result<(String, String, Option<PathB
         .iter()
         .position(|(_, text, _)| shipped::short_name(text) == Some(name))
     {
-        return all.into_iter().nth(place).ok_or(Failure::Closed);
+        return all
+            .into_iter()
+            .nth(place)
+            .ok_or_else(|| Error::UnknownIntention(name.to_owned()));
     }
     if path.exists() {
         is_file(path)?;
@@ -69,7 +71,7 @@ fn find(name: &str, near: Option<&Path>) -> Result<(String, String, Option<PathB
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("name a file, or one of {}", known.join(", ")),
     };
-    Err(Failure::Usage(format!(
+    Err(Error::Unusable(format!(
         "there is no intention `{name}`; {hint}"
     )))
 }

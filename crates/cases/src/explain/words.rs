@@ -1,7 +1,6 @@
 //! The words in which steps, values, conditions and periods are told, in text and in JSON alike.
 
 use super::reason::Fact;
-use crate::args::Language;
 use crate::money;
 use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::ParamInForce;
@@ -10,6 +9,7 @@ use houvast_lang::law::{
     BinOp, Const, Expr, ExprKind, Item, Law, Period, ProvisionId, Status, Type,
 };
 use houvast_population::case::Case;
+use houvast_report::Language;
 
 /// What is said of an item besides what it came to.
 pub(super) struct Head<'l> {

@@ -16,16 +16,16 @@ use crate::helpers::{self, PLACES};
 
 /// Which law is asked for, apart from the year, which the case says.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Choice {
+pub struct Choice {
     /// As known on this day.
-    pub(crate) known_on: Option<Date>,
+    pub known_on: Option<Date>,
     /// With practices.
-    pub(crate) practice: bool,
+    pub practice: bool,
 }
 
 impl Choice {
     /// With the year.
-    pub(crate) fn settings(self, year: i16) -> Settings {
+    pub fn settings(self, year: i16) -> Settings {
         Settings {
             year,
             known_on: self.known_on,
@@ -36,30 +36,30 @@ impl Choice {
 
 /// The outcome of a rule in one case.
 #[derive(Debug, Clone)]
-pub(crate) struct Outcome {
+pub struct Outcome {
     /// The rule.
-    pub(crate) rule: RuleId,
+    pub rule: RuleId,
     /// Its value for every one to whom it applies: in the order of the household.
-    pub(crate) values: Vec<Valued>,
+    pub values: Vec<Valued>,
 }
 
 /// A value and whose it is.
 #[derive(Debug, Clone)]
-pub(crate) struct Valued {
+pub struct Valued {
     /// Places of the persons, the head of a unit first.
-    pub(crate) members: Vec<u16>,
+    pub members: Vec<u16>,
     /// In storage units.
-    pub(crate) value: i64,
+    pub value: i64,
 }
 
 /// Outcomes of a case, or why there are none.
-pub(crate) type CaseOutcomes = Result<Vec<Outcome>, String>;
+pub type CaseOutcomes = Result<Vec<Outcome>, String>;
 
 /// So many plans are kept; cases that differ in what is given each need one of their own.
 const MAX_PLANS: usize = 64;
 
 /// Calculates cases. What is made for one serves all like it: of the same year, with the same given rules.
-pub(crate) struct Calculator<'l> {
+pub struct Calculator<'l> {
     law: &'l Law,
     choice: Choice,
     rules: Vec<RuleId>,
@@ -78,7 +78,7 @@ struct Like {
 
 impl<'l> Calculator<'l> {
     /// For the outcomes of these rules.
-    pub(crate) fn new(law: &'l Law, choice: Choice, rules: Vec<RuleId>) -> Self {
+    pub fn new(law: &'l Law, choice: Choice, rules: Vec<RuleId>) -> Self {
         Self {
             law,
             choice,
@@ -89,7 +89,7 @@ impl<'l> Calculator<'l> {
     }
 
     /// The outcomes of cases, in their order: of each in the order of the rules.
-    pub(crate) fn cases(&mut self, cases: &[&Case]) -> Vec<CaseOutcomes> {
+    pub fn cases(&mut self, cases: &[&Case]) -> Vec<CaseOutcomes> {
         let mut groups: BTreeMap<(Like, i8), Vec<usize>> = BTreeMap::new();
         for (index, case) in cases.iter().enumerate() {
             let group = groups.entry((Like::of(case), case.reference.month()));
@@ -110,7 +110,7 @@ impl<'l> Calculator<'l> {
     }
 
     /// The outcomes of a case, in the order of the rules.
-    pub(crate) fn case(&mut self, case: &Case) -> CaseOutcomes {
+    pub fn case(&mut self, case: &Case) -> CaseOutcomes {
         let mut found = self.group(Like::of(case), case.reference.month(), &[case]);
         found.pop().unwrap_or_else(|| Ok(Vec::new()))
     }

@@ -1,8 +1,9 @@
-//! The law in use: built in, or from a folder.
+//! The law in use: built in, or from a folder; and the texts that a user names.
 
+use crate::error::Error;
 use crate::intentions::open;
-use crate::output::Failure;
-use houvast_assessment::{Tested, baseline, shipped};
+use crate::world::Tested;
+use crate::{baseline, shipped};
 use houvast_lang::check::Checked;
 use houvast_lang::diagnostic::Diagnostic;
 use houvast_lang::law::Law;
@@ -17,24 +18,24 @@ use std::path::{Path, PathBuf};
 
 /// Texts of law and of what stands beside it.
 #[derive(Debug, Default)]
-pub(crate) struct Texts {
+pub struct Texts {
     /// Law files, and their catalogues of English.
-    pub(crate) sources: Sources,
+    pub sources: Sources,
     /// Files of worked examples: name and text.
-    pub(crate) examples: Vec<(String, String)>,
+    pub examples: Vec<(String, String)>,
     /// Intentions, by their files.
-    pub(crate) intentions: Vec<PathBuf>,
+    pub intentions: Vec<PathBuf>,
 }
 
 impl Texts {
     /// Is there nothing to read.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         let sources = self.sources.iter().next().is_none();
         sources && self.examples.is_empty() && self.intentions.is_empty()
     }
 
     /// Those built into the program.
-    pub(crate) fn built_in() -> Self {
+    pub fn built_in() -> Self {
         let examples = shipped::examples().iter();
         Texts {
             sources: shipped::laws(),
@@ -46,7 +47,7 @@ impl Texts {
     }
 
     /// Those of the folder, or else those built in.
-    pub(crate) fn of(folder: Option<&Path>) -> Result<Self, Failure> {
+    pub fn of(folder: Option<&Path>) -> Result<Self, Error> {
         match folder {
             None => Ok(Self::built_in()),
             Some(folder) => {
@@ -60,7 +61,7 @@ impl Texts {
     }
 
     /// Reads files and folders, these with what lies below them.
-    pub(crate) fn read(paths: &[PathBuf]) -> Result<Self, Failure> {
+    pub fn read(paths: &[PathBuf]) -> Result<Self, Error> {
         let mut texts = Texts::default();
         let mut found = Vec::new();
         for path in paths {
@@ -91,10 +92,10 @@ impl Texts {
 }
 
 /// Extension of the files of intentions.
-pub(crate) const INTENTION: &str = "voornemen";
+pub const INTENTION: &str = "voornemen";
 
 /// Does a name end so.
-pub(crate) fn has_extension(path: &Path, wanted: &str) -> bool {
+pub fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension()
         .is_some_and(|extension| extension == wanted)
 }
@@ -106,11 +107,11 @@ fn is_catalogue(path: &Path) -> bool {
 }
 
 /// How the name of a catalogue ends.
-pub(crate) const CATALOGUE: &str = ".en.toml";
+pub const CATALOGUE: &str = ".en.toml";
 
 impl Texts {
     /// Number of law files.
-    pub(crate) fn laws(&self) -> usize {
+    pub fn laws(&self) -> usize {
         let files = self.sources.iter();
         files
             .filter(|(_, file)| !file.name.ends_with(CATALOGUE))
@@ -120,18 +121,18 @@ impl Texts {
 
 /// The law with the intentions that were asked for.
 #[derive(Debug)]
-pub(crate) struct Laws {
+pub struct Laws {
     /// All texts.
-    pub(crate) library: Library,
+    pub library: Library,
     /// Intentions that are part of the baseline.
-    pub(crate) baseline: Vec<Tested>,
+    pub baseline: Vec<Tested>,
     /// The intentions that were asked for.
-    pub(crate) intentions: Vec<Tested>,
+    pub intentions: Vec<Tested>,
 }
 
 impl Laws {
     /// The law alone.
-    pub(crate) fn new(sources: Sources) -> Self {
+    pub fn new(sources: Sources) -> Self {
         Laws {
             library: Library::parse(sources),
             baseline: Vec::new(),
@@ -140,11 +141,7 @@ impl Laws {
     }
 
     /// Reads intentions, and what comes before them: the baseline that is asked for, or else those that they name.
-    pub(crate) fn with(
-        &mut self,
-        intentions: &[String],
-        basis: Option<&str>,
-    ) -> Result<(), Failure> {
+    pub fn with(&mut self, intentions: &[String], basis: Option<&str>) -> Result<(), Error> {
         let library = &mut self.library;
         for name in intentions {
             self.intentions.push(open(library, name, None)?);
@@ -156,19 +153,19 @@ impl Laws {
     }
 
     /// The day of knowledge that the intentions state.
-    pub(crate) fn known_on(&self) -> Option<Date> {
+    pub fn known_on(&self) -> Option<Date> {
         let intentions = self.intentions.iter();
         intentions.filter_map(|tested| tested.head.known_on).min()
     }
 
     /// The checked law with the intentions, and everything that was found.
-    pub(crate) fn check(&self) -> Checked {
+    pub fn check(&self) -> Checked {
         self.library
             .check(&heads(&self.baseline), &heads(&self.intentions))
     }
 
     /// What is wrong with the English of the intention that was asked for, or else of the law.
-    pub(crate) fn check_english(&self) -> Vec<Diagnostic> {
+    pub fn check_english(&self) -> Vec<Diagnostic> {
         match self.intentions.last() {
             Some(intention) => self.library.check_english_of(&intention.head),
             None => self.library.check_english(),
@@ -176,13 +173,15 @@ impl Laws {
     }
 
     /// The checked law; with errors all findings.
-    pub(crate) fn law(&self) -> Result<Law, Failure> {
+    pub fn law(&self) -> Result<Law, Error> {
         let checked = self.check();
         if checked.is_sound() {
             return Ok(checked.law);
         }
-        let sources = Box::new(self.library.sources().clone());
-        Err(Failure::Findings(checked.diagnostics, sources))
+        Err(Error::Findings {
+            diagnostics: checked.diagnostics,
+            sources: Box::new(self.library.sources().clone()),
+        })
     }
 }
 
@@ -191,7 +190,7 @@ fn heads(tested: &[Tested]) -> Vec<&Intention> {
 }
 
 /// Law files and intentions among files and folders, in the order of their names.
-pub(crate) fn law_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub fn law_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     let mut found = Vec::new();
     for path in paths {
         find(path, 0, &mut found)?;
@@ -203,19 +202,19 @@ pub(crate) fn law_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// That files and folders hold nothing to read.
-pub(crate) fn no_law(paths: &[PathBuf]) -> Failure {
+pub fn no_law(paths: &[PathBuf]) -> Error {
     let names: Vec<String> = paths
         .iter()
         .map(|path| path.display().to_string())
         .collect();
-    Failure::Usage(format!("{} holds no law files (.wet)", names.join(", ")))
+    Error::Unusable(format!("{} holds no law files (.wet)", names.join(", ")))
 }
 
 /// Deepest folder below one that is named.
 const MAX_FOLDERS: usize = 8;
 
-fn find(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let problem = |error| Failure::Usage(format!("cannot read {}: {error}", path.display()));
+fn find(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let problem = |error| Error::Unusable(format!("cannot read {}: {error}", path.display()));
     if !path.is_dir() {
         // That it does not exist shows when it is read.
         found.push(path.to_owned());
@@ -244,33 +243,33 @@ fn find(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failu
 const MAX_FILE_BYTES: u64 = 1 << 26;
 
 /// The text of a file; `-` is standard input.
-pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+pub fn read(path: &Path) -> Result<String, Error> {
     String::from_utf8(read_bytes(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let (line, column) = place_of(error.as_bytes(), at);
-        Failure::Input(format!(
-            "error: {}: line {line}, column {column} is not UTF-8 text: save the file as UTF-8",
+        Error::NotText(format!(
+            "{}: line {line}, column {column} is not UTF-8 text: save the file as UTF-8",
             path.display()
         ))
     })
 }
 
 /// Refuses, as wrong usage, what is not there or is a folder.
-pub(crate) fn is_file(path: &Path) -> Result<(), Failure> {
+pub fn is_file(path: &Path) -> Result<(), Error> {
     let name = path.display();
     if path.is_dir() {
         let text = format!("{name} is a folder; name a file");
-        return Err(Failure::Usage(text));
+        return Err(Error::Unusable(text));
     }
     match std::fs::metadata(path) {
         _ if path.as_os_str().is_empty() => {
-            Err(Failure::Usage("the name of a file is empty".to_owned()))
+            Err(Error::Unusable("the name of a file is empty".to_owned()))
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let hint = built_in(path).map_or_else(String::new, |name| {
                 format!("; the built-in intention is called `{name}`")
             });
-            Err(Failure::Usage(format!("there is no file {name}{hint}")))
+            Err(Error::Unusable(format!("there is no file {name}{hint}")))
         }
         _ => Ok(()),
     }
@@ -285,7 +284,7 @@ fn built_in(path: &Path) -> Option<&'static str> {
 }
 
 /// A file to read from; `-` is standard input.
-pub(crate) fn opened(path: &Path) -> Result<Box<dyn Read>, Failure> {
+pub fn opened(path: &Path) -> Result<Box<dyn Read>, Error> {
     if path == Path::new("-") {
         return Ok(Box::new(std::io::stdin().lock()));
     }
@@ -295,12 +294,12 @@ pub(crate) fn opened(path: &Path) -> Result<Box<dyn Read>, Failure> {
 }
 
 /// That a file cannot be read.
-pub(crate) fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Failure {
-    Failure::Usage(format!("cannot read {}: {error}", path.display()))
+pub fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Error {
+    Error::Unusable(format!("cannot read {}: {error}", path.display()))
 }
 
 /// What a file holds; `-` is standard input.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let mut input = opened(path)?.take(MAX_FILE_BYTES + 1);
     let read = input.read_to_end(&mut bytes);

@@ -16,8 +16,8 @@ mod values;
 mod words;
 
 pub(crate) use follow::from as needed;
-pub(crate) use json::{JsonStep, json};
-pub(crate) use text::lines;
+pub use json::{JsonStep, json};
+pub use text::lines;
 
 use crate::calculate::Choice;
 use houvast_engine::people::Changed;
@@ -30,7 +30,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use trace::{Here, Place, Trace, Work};
 
 /// The explanation of some outcomes of a case.
-pub(crate) struct Explanation<'l> {
+pub struct Explanation<'l> {
     /// The law in the year.
     in_force: &'l InForce<'l>,
     /// The case.
@@ -87,15 +87,15 @@ struct Stated {
 }
 
 /// What an explanation is asked for.
-pub(crate) struct Question<'l> {
+pub struct Question<'l> {
     /// The law.
-    pub(crate) law: &'l Law,
+    pub law: &'l Law,
     /// As known when, and with practices or not.
-    pub(crate) choice: Choice,
+    pub choice: Choice,
     /// The case.
-    pub(crate) case: &'l Case,
+    pub case: &'l Case,
     /// The outcomes.
-    pub(crate) outcomes: &'l [RuleId],
+    pub outcomes: &'l [RuleId],
 }
 
 impl Question<'_> {
@@ -103,7 +103,7 @@ impl Question<'_> {
     ///
     /// # Errors
     /// Why there are no values, in words.
-    pub(crate) fn explain<T>(&self, show: impl FnOnce(&Explanation<'_>) -> T) -> Result<T, String> {
+    pub fn explain<T>(&self, show: impl FnOnce(&Explanation<'_>) -> T) -> Result<T, String> {
         let Question {
             law,
             choice,

@@ -4,15 +4,15 @@ use super::reason::Fact;
 use super::trace::{Departed, Work};
 use super::words::{self, Head, head, ids};
 use super::{Explanation, Figure, Stated, Step, Worked};
-use crate::args::Language;
 use crate::money;
 use houvast_lang::law::{Expr, Item, Law, ProvisionId, Subject, Type};
+use houvast_report::Language;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 /// A step as JSON.
-#[derive(Serialize)]
-pub(crate) struct JsonStep {
+#[derive(Debug, Serialize)]
+pub struct JsonStep {
     naam: String,
     soort: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,7 +34,7 @@ pub(crate) struct JsonStep {
 }
 
 /// What a rule, relation or unit came to for someone in a part of the year.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonWorked {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     leden: Vec<String>,
@@ -53,7 +53,7 @@ struct JsonWorked {
 }
 
 /// A text, and the same with its values.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonWork {
     formule: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +65,7 @@ struct JsonWork {
 }
 
 /// A condition that decided.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonFact {
     voorwaarde: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,7 +75,7 @@ struct JsonFact {
     niets_opgegeven: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonDeparted {
     bron: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,7 +88,7 @@ struct JsonDeparted {
     berekening: Option<JsonWork>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonRelated {
     wie: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -96,7 +96,7 @@ struct JsonRelated {
 }
 
 /// A figure or an input; without months the same in all.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonValue {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     leden: Vec<String>,
@@ -110,7 +110,7 @@ struct JsonValue {
 }
 
 /// The steps: rules, relations and units in the order in which one reads them, then figures, then inputs.
-pub(crate) fn json(
+pub fn json(
     explanation: &Explanation<'_>,
     language: Language,
 ) -> Result<Vec<JsonStep>, serde_json::Error> {

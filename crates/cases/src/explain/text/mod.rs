@@ -7,15 +7,15 @@ use super::reason::Fact;
 use super::trace::{Here, Work};
 use super::words::{self, Head, formula, ids, periods};
 use super::{Explanation, Step, Worked};
-use crate::args::Language;
 use crate::money;
 use houvast_lang::law::{
     DepartureId, Expr, ExprKind, Item, Law, ProvisionId, RuleId, Subject, Type,
 };
+use houvast_report::Language;
 use numbers::Numbers;
 
 /// The explanation as lines of text.
-pub(crate) fn lines(explanation: &Explanation<'_>, language: Language) -> Vec<String> {
+pub fn lines(explanation: &Explanation<'_>, language: Language) -> Vec<String> {
     let law = explanation.in_force.law;
     let mut text = Text {
         explanation,

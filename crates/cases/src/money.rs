@@ -1,11 +1,11 @@
 //! Values in storage units as people and machines read them.
 
-use crate::args::Language;
 use houvast_lang::law::{Law, Type};
+use houvast_report::Language;
 use jiff::civil::Date;
 
 /// As a JSON value: amounts with their cents, percentages as in 13.7, yes/no, dates as text.
-pub(crate) fn json(law: &Law, ty: Type, value: i64) -> String {
+pub fn json(law: &Law, ty: Type, value: i64) -> String {
     match ty {
         Type::Bedrag(_) => decimal(value, 2, 2, '.'),
         Type::Percentage => decimal(value, 3, 0, '.'),
@@ -18,7 +18,7 @@ pub(crate) fn json(law: &Law, ty: Type, value: i64) -> String {
 }
 
 /// As text in a report.
-pub(crate) fn text(law: &Law, ty: Type, value: i64, language: Language) -> String {
+pub fn text(law: &Law, ty: Type, value: i64, language: Language) -> String {
     let (comma, yes, no) = match language {
         Language::Nl => (',', "ja", "nee"),
         Language::En => ('.', "yes", "no"),

@@ -1,11 +1,11 @@
 //! What outcomes rest on that the user must know: figures that are not final law, and inputs that matter and are not given.
 
-use crate::args::Language;
 use crate::calculate::{Calculator, Choice, Outcome};
 use crate::explain;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{InputId, Item, Law, ParamId, RuleId, Status, Subject, TableId};
 use houvast_population::case::Case;
+use houvast_report::Language;
 use serde::Serialize;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// Why a figure is not certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Doubt {
+pub enum Doubt {
     /// Established, but not yet read in a source.
     Ongeverifieerd,
     /// Estimated.
@@ -25,25 +25,25 @@ pub(crate) enum Doubt {
 
 /// A figure that is not certain.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Uncertain {
+pub struct Uncertain {
     /// Name of the parameter or table.
-    pub(crate) naam: String,
+    pub naam: String,
     /// Why.
-    pub(crate) status: Doubt,
+    pub status: Doubt,
 }
 
 /// An input that the case does not state and that matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Missing {
+pub struct Missing {
     /// Which.
-    pub(crate) input: InputId,
+    pub input: InputId,
     /// Whose; `None`: of the household.
-    pub(crate) person: Option<u16>,
+    pub person: Option<u16>,
 }
 
 /// What outcomes of cases rest on that the user must know. What is found for one case serves all like it: of the same year, with the same given
 /// rules.
-pub(crate) struct Reliance<'l> {
+pub struct Reliance<'l> {
     law: &'l Law,
     choice: Choice,
     rules: &'l [RuleId],
@@ -52,11 +52,11 @@ pub(crate) struct Reliance<'l> {
 
 /// What the outcomes of a case rest on.
 #[derive(Default)]
-pub(crate) struct Remarks {
+pub struct Remarks {
     /// Figures that are not final.
-    pub(crate) uncertain: Rc<[Uncertain]>,
+    pub uncertain: Rc<[Uncertain]>,
     /// Inputs that are missing and matter.
-    pub(crate) missing: Vec<Missing>,
+    pub missing: Vec<Missing>,
 }
 
 /// So many years and lists of given rules are kept.
@@ -73,7 +73,7 @@ struct Found<'l> {
 
 impl<'l> Reliance<'l> {
     /// For these outcomes.
-    pub(crate) fn new(law: &'l Law, choice: Choice, rules: &'l [RuleId]) -> Self {
+    pub fn new(law: &'l Law, choice: Choice, rules: &'l [RuleId]) -> Self {
         Self {
             law,
             choice,
@@ -84,7 +84,7 @@ impl<'l> Reliance<'l> {
 
     /// Of every case the figures that are not final, in the order of the explanation, and the inputs that it does not state and that matter.
     /// What given rules are computed from does not count, nor does what an intention brings.
-    pub(crate) fn of(&mut self, cases: &[&Case]) -> Vec<Remarks> {
+    pub fn of(&mut self, cases: &[&Case]) -> Vec<Remarks> {
         let mut groups: BTreeMap<(i16, Vec<RuleId>), Vec<usize>> = BTreeMap::new();
         for (index, case) in cases.iter().enumerate() {
             let group = groups.entry((case.year, case.given_rules()));
@@ -185,7 +185,7 @@ fn warned(law: &Law, item: Item) -> Option<(InputId, RuleId)> {
 
 impl Missing {
     /// Where in the case it is missing: `personen[0].aow`.
-    pub(crate) fn place(&self, law: &Law) -> String {
+    pub fn place(&self, law: &Law) -> String {
         let name = law
             .inputs
             .get(self.input.index())
@@ -197,7 +197,7 @@ impl Missing {
     }
 
     /// What is told of it.
-    pub(crate) fn text(&self, law: &Law, language: Language) -> String {
+    pub fn text(&self, law: &Law, language: Language) -> String {
         let warning = law
             .inputs
             .get(self.input.index())
@@ -261,7 +261,7 @@ fn doubt(status: Status, unverified: bool) -> Option<Doubt> {
 }
 
 /// The figures as a message.
-pub(crate) fn message(year: i16, figures: &[Uncertain]) -> Option<String> {
+pub fn message(year: i16, figures: &[Uncertain]) -> Option<String> {
     if figures.is_empty() {
         return None;
     }
