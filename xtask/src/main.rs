@@ -16,6 +16,7 @@ fn main() -> ExitCode {
         Some("validate") => steps::validate(&rest),
         Some("a11y") => steps::accessibility(),
         Some("browser") => steps::browser(),
+        Some("load") => steps::load(&rest),
         Some("werkbank") => steps::workbench(&rest),
         Some("help" | "--help" | "-h") | None => {
             println!("{HELP}");
@@ -41,4 +42,5 @@ cargo xtask bench   speed: households a second, one case, loading the law; next 
 cargo xtask validate  the pages of docs/validation: outcomes beside official figures (--populatie steekproef is quick; --help)
 cargo xtask a11y    accessibility of the HTML report in a browser (needs chromium and npm)
 cargo xtask browser a walk through the workbench in a browser (needs chromium and npm)
+cargo xtask load    many people at once in the workbench: waiting times, start, memory (needs npm); --large for a full database
 cargo xtask werkbank  builds the front end with npm and starts the workbench; further options go to `houvast werkbank`";

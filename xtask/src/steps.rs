@@ -101,16 +101,38 @@ pub fn browser() -> Outcome {
     let folder = root().join("werkbank");
     front_end(&folder)?;
     run("workbench", &words("build --quiet -p houvast"))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root().join("target"), std::path::PathBuf::from);
-    let program = target
-        .join("debug")
-        .join(format!("houvast{}", std::env::consts::EXE_SUFFIX));
+    let program = built("debug", "houvast");
     let mut walk = Command::new("node");
     command(
         "browser",
         walk.arg("test/walk.mjs").arg(program).current_dir(&folder),
     )
+}
+
+/// Measures the workbench under load: the program as it is released, and the people in a process of their own; further arguments go to the latter.
+///
+/// # Errors
+/// The first step that fails.
+pub fn load(rest: &[String]) -> Outcome {
+    let folder = root().join("werkbank");
+    front_end(&folder)?;
+    run("workbench", &words("build --release -p houvast"))?;
+    let program = built("release", "houvast");
+    let (program, pages) = (program.display().to_string(), folder.join("dist"));
+    let pages = pages.display().to_string();
+    let mut arguments = words("run --release -p houvast-server --example load --");
+    arguments.extend([program.as_str(), pages.as_str()]);
+    arguments.extend(rest.iter().map(String::as_str));
+    run("load", &arguments)
+}
+
+/// A program that was built.
+fn built(profile: &str, name: &str) -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target
+        .join(profile)
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// Installs the packages of the front end by their lockfile and builds it.

@@ -270,9 +270,12 @@ impl Workbench {
         input: BalanceInput,
     ) -> Result<()> {
         let mut write = self.writer(actor).await?;
-        let before: Versioned<Balance> = record::load(write.connection(), id.as_str()).await?;
+        let (before, access) = self
+            .within(write.connection(), actor, id.as_str(), |one: &Balance| {
+                &one.dossier
+            })
+            .await?;
         let dossier = before.value.dossier.clone();
-        let access = self.access(write.connection(), actor, &dossier).await?;
         access.must(self, actor, Action::BalanceWrite)?;
         if actor.organisation() != Some(&before.value.organisation) {
             let action = Action::BalanceWrite;

@@ -165,9 +165,10 @@ impl Workbench {
         id: &VariantId,
     ) -> Result<(Write<'_>, Access, Variant)> {
         let mut write = self.writer(actor).await?;
-        let variant: Versioned<Variant> = record::load(write.connection(), id.as_str()).await?;
-        let access = self
-            .access(write.connection(), actor, &variant.value.dossier)
+        let (variant, access) = self
+            .within(write.connection(), actor, id.as_str(), |one: &Variant| {
+                &one.dossier
+            })
             .await?;
         access.must(self, actor, Action::VariantWrite)?;
         if variant.value.withdrawn.is_some() {
@@ -196,8 +197,10 @@ impl Workbench {
     /// [`Error::NotFound`] when it is not there or may not be seen.
     pub async fn variant(&self, actor: &Actor, id: &VariantId) -> Result<Versioned<Variant>> {
         let mut connection = self.reader().await?;
-        let variant: Versioned<Variant> = record::load(&mut connection, id.as_str()).await?;
-        self.access(&mut connection, actor, &variant.value.dossier)
+        let (variant, _) = self
+            .within(&mut connection, actor, id.as_str(), |one: &Variant| {
+                &one.dossier
+            })
             .await?;
         Ok(variant)
     }

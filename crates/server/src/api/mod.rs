@@ -8,6 +8,7 @@
 mod accounts;
 mod advice;
 mod answer;
+mod archive;
 mod balances;
 mod decisions;
 mod document;
@@ -55,6 +56,7 @@ pub fn routes() -> Router<Shared> {
         .merge(programmes::routes())
         .merge(follow::routes())
         .merge(whole::routes())
+        .merge(archive::routes())
         .split_for_parts();
     // The largest request is that of the whole site.
     let api = api.layer(DefaultBodyLimit::disable());

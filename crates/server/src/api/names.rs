@@ -3,8 +3,8 @@
 use super::request::short;
 use super::shape::Named;
 use super::{
-    advice, balances, decisions, dossiers, follow, parties, party_shapes, practice, programmes,
-    runs, variants,
+    advice, archive, balances, decisions, dossiers, follow, parties, party_shapes, practice,
+    programmes, runs, variants,
 };
 
 /// The names in everything that is taken.
@@ -33,6 +33,7 @@ const ALL: &[&[(&str, &str)]] = &[
     programmes::StapInvoer::NAMES,
     programmes::ToezeggingInvoer::NAMES,
     programmes::Afsluiting::NAMES,
+    archive::Vernietiging::NAMES,
     follow::LesInvoer::NAMES,
     follow::BevindingenInvoer::NAMES,
 ];

@@ -155,6 +155,8 @@ words! {
     Toezeggingsstand of houvast_workbench::programmes::CommitmentState,
     /// Soort van iets in een dossier, zoals de regels van openbaarmaking het noemen.
     Stuksoort of houvast_workbench::publication::What,
+    /// Op welke grond inhoud wordt vernietigd.
+    Vernietigingsgrond of houvast_workbench::destroy::Ground,
     /// In welke volgorde het overzicht staat.
     Volgorde of houvast_workbench::overview::Order,
 }

@@ -21,6 +21,7 @@ pub fn operations(document: &Value) -> Vec<(String, String, Value)> {
 /// A path with something in the places that vary.
 pub fn filled(path: &str, number: &str, id: &str) -> String {
     let path = path.replace("{nummer}", number);
+    let path = path.replace("{stuk}", &format!("variant:{id}"));
     path.replace("{kenmerk}", id).replace("{code}", id)
 }
 

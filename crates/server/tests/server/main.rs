@@ -18,6 +18,7 @@ mod decisions;
 mod demo;
 mod dossiers;
 mod forged;
+mod matrix;
 mod parties;
 mod party_tests;
 mod programmes;

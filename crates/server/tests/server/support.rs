@@ -14,6 +14,7 @@ use houvast_workbench::{
     Actor, IntentionKind, Level, LogKey, Moment, Options, OrganisationKind, Role, Workbench,
     sqlite_address,
 };
+use sqlx::{AnyConnection, Connection};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -40,6 +41,43 @@ impl Clock for TestClock {
     fn now(&self) -> Moment {
         Moment::from_millisecond(self.0.load(Ordering::SeqCst)).unwrap()
     }
+}
+
+/// The addresses of an empty database of each kind that is there: SQLite, and PostgreSQL when `HOUVAST_TEST_POSTGRES` holds the address of a server.
+pub async fn databases() -> Vec<(String, TempDir)> {
+    // Where memory can be a folder the tests do not wait for the disk.
+    let memory = std::path::Path::new("/dev/shm");
+    let folder = match memory.is_dir() {
+        true => tempfile::tempdir_in(memory),
+        false => tempfile::tempdir(),
+    };
+    let folder = folder.unwrap();
+    let mut all = vec![(
+        sqlite_address(&folder.path().join("werkbank.sqlite")),
+        folder,
+    )];
+    if let Ok(server) = std::env::var("HOUVAST_TEST_POSTGRES") {
+        let address = postgres_schema(&server).await;
+        all.push((address, tempfile::tempdir().unwrap()));
+    }
+    all
+}
+
+/// An empty schema of its own in the PostgreSQL database of the tests.
+async fn postgres_schema(server: &str) -> String {
+    sqlx::any::install_default_drivers();
+    static COUNT: AtomicI64 = AtomicI64::new(0);
+    let number = COUNT.fetch_add(1, Ordering::SeqCst);
+    let name = format!("server_{}_{number}", std::process::id());
+    let mut connection = AnyConnection::connect(server).await.unwrap();
+    let sql = format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name};");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+    let sign = if server.contains('?') { '&' } else { '?' };
+    format!("{server}{sign}options[search_path]={name}")
 }
 
 /// A site with organisations and people; 3 November 2026 is today.

@@ -12,6 +12,7 @@ publication-counts = { $items ->
     [one] 1 part does not
    *[other] { $withheld } parts do not
 }.
+publication-reads-advice = This version holds advice. That you read confidential advice here is written in the log.
 publication-by-rule = That follows from the rules for each kind of part and from confidentiality (Open Government Act, Woo, articles 5.1 and 5.2). No names of persons are in it.
 publication-to-withheld = What does not become public, and why
 publication-publish = Publish

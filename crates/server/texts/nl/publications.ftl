@@ -12,6 +12,7 @@ publication-counts = { $items ->
     [one] 1 onderdeel niet
    *[other] { $withheld } onderdelen niet
 }.
+publication-reads-advice = In deze versie staat advies. Dat u vertrouwelijk advies hier leest, komt in het logboek.
 publication-by-rule = Dat volgt uit de regels voor elk soort onderdeel en uit de vertrouwelijkheid (Wet open overheid, artikel 5.1 en 5.2). Namen van mensen staan er niet in.
 publication-to-withheld = Wat niet openbaar wordt, en waarom
 publication-publish = Publiceren

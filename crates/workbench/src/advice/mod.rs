@@ -18,6 +18,7 @@ use crate::storage::record::{self, Versioned, record};
 use crate::words::{Involvement, Level, Moment, words};
 use crate::workbench::Workbench;
 use serde::{Deserialize, Serialize};
+use sqlx::AnyConnection;
 
 /// An advice, without what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,16 +166,16 @@ impl AdviceInput {
     }
 }
 
-fn text_id(advice: &AdviceId, part: AdvicePart) -> String {
+pub(crate) fn text_id(advice: &AdviceId, part: AdvicePart) -> String {
     format!("{part}-{advice}")
 }
 
-fn subject(advice: &Advice) -> Subject {
+pub(crate) fn subject(advice: &Advice) -> Subject {
     Subject::within(&advice.dossier, "advice", advice.id.as_str())
 }
 
 impl Advice {
-    fn author(&self, actor: &Actor) -> &'static [Involvement] {
+    pub(crate) fn author(&self, actor: &Actor) -> &'static [Involvement] {
         if actor.account() == Some(&self.author) {
             &[Involvement::Author]
         } else {
@@ -339,16 +340,27 @@ impl Workbench {
         action: Action,
     ) -> Result<(Write<'_>, Access, Advice)> {
         let mut write = self.writer(actor).await?;
-        let found: Versioned<Advice> = record::load(write.connection(), id.as_str()).await?;
+        let (found, access) = self.advice(write.connection(), actor, id).await?;
         let advice = found.value;
-        let access = self
-            .access(write.connection(), actor, &advice.dossier)
-            .await?;
         if !self.may_see_advice(&access, actor, &advice) {
             return Err(Error::NotFound);
         }
         access.must_at(self, actor, action, advice.level, advice.author(actor))?;
         Ok((write, access, advice))
+    }
+
+    /// An advice in a dossier that may be seen. One that was destroyed is not there: whoever asks may never have known of it.
+    async fn advice(
+        &self,
+        connection: &mut AnyConnection,
+        actor: &Actor,
+        id: &AdviceId,
+    ) -> Result<(Versioned<Advice>, Access)> {
+        let found = self.within(connection, actor, id.as_str(), |one: &Advice| &one.dossier);
+        match found.await {
+            Err(Error::Destroyed) => Err(Error::NotFound),
+            found => found,
+        }
     }
 
     /// May someone know that this advice is there?

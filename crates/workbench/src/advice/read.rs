@@ -4,9 +4,8 @@ use super::{Advice, AdvicePart, AdviceSupplement, AdviceText, subject, text_id};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::id::{AdviceId, DossierId};
-use crate::policy::{Action, Decision};
+use crate::policy::Action;
 use crate::storage::record::{self, Versioned};
-use crate::words::Involvement;
 use crate::workbench::Workbench;
 use sqlx::AnyConnection;
 
@@ -58,7 +57,7 @@ impl Workbench {
                 AdviceSummary {
                     advice,
                     views: views.allowed,
-                    recorded: must_record(author, &[facts, views]),
+                    recorded: facts.recorded || views.recorded,
                 }
             })
             .collect();
@@ -72,17 +71,14 @@ impl Workbench {
     /// [`Error::NotFound`] when it is not there or one may not know of it.
     pub async fn read_advice(&self, actor: &Actor, id: &AdviceId) -> Result<AdviceRead> {
         let mut connection = self.reader().await?;
-        let advice: Versioned<Advice> = record::load(&mut connection, id.as_str()).await?;
-        let access = self
-            .access(&mut connection, actor, &advice.value.dossier)
-            .await?;
+        let (advice, access) = self.advice(&mut connection, actor, id).await?;
         if !self.may_see_advice(&access, actor, &advice.value) {
             return Err(Error::NotFound);
         }
         let (level, author) = (advice.value.level, advice.value.author(actor));
         let facts = access.may_at(self, actor, Action::AdviceReadFacts, level, author);
         let views = access.may_at(self, actor, Action::AdviceReadViews, level, author);
-        let recorded = must_record(author, &[facts, views]);
+        let recorded = facts.recorded || views.recorded;
         if recorded {
             let mut write = self.writer(actor).await?;
             let data = [("views", views.allowed.into())];
@@ -112,11 +108,6 @@ impl Workbench {
             advice,
         })
     }
-}
-
-/// Whether reading is recorded: an author reads the own advice without a record.
-fn must_record(author: &[Involvement], decisions: &[Decision]) -> bool {
-    author.is_empty() && decisions.iter().any(|decision| decision.recorded)
 }
 
 /// A part of an advice, unless it was destroyed.

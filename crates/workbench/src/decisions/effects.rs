@@ -196,10 +196,14 @@ impl Workbench {
         input: RealisedInput,
     ) -> Result<()> {
         let mut write = self.writer(actor).await?;
-        let found: Versioned<Effect> = record::load(write.connection(), id.as_str()).await?;
-        let access = self
-            .access(write.connection(), actor, &found.value.dossier)
+        let (found, access) = self
+            .within(write.connection(), actor, id.as_str(), |one: &Effect| {
+                &one.dossier
+            })
             .await?;
+        // Effects are seen with the decisions that expect them.
+        let seen = access.must(self, actor, Action::DecisionRead);
+        seen.map_err(|_| Error::NotFound)?;
         access.must(self, actor, Action::FollowWrite)?;
         let by = actor.account().ok_or(Error::NotFound)?.clone();
         if found.value.realised.is_some() {

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::id::DossierId;
 use crate::policy::{self, Action, Decision, Policy, Question};
 use crate::storage::Sql;
-use crate::storage::record::{self, Versioned};
+use crate::storage::record::{self, Record, Versioned};
 use crate::words::{Involvement, Level, Phase, Role};
 use crate::workbench::Workbench;
 use sqlx::AnyConnection;
@@ -117,6 +117,30 @@ impl Workbench {
             level: access.dossier.value.about.level,
             phase: access.dossier.value.phase,
         })
+    }
+
+    /// A thing in a dossier, with the dossier, when the actor may see that; otherwise as if it were not there. Whether the thing may be seen too is for who asks.
+    pub(crate) async fn within<T: Record>(
+        &self,
+        connection: &mut AnyConnection,
+        actor: &Actor,
+        id: &str,
+        dossier: fn(&T) -> &DossierId,
+    ) -> Result<(Versioned<T>, Access)> {
+        match record::load::<T>(connection, id).await {
+            Ok(found) => {
+                let access = self.access(connection, actor, dossier(&found.value));
+                let access = access.await?;
+                Ok((found, access))
+            }
+            Err(Error::Destroyed) => {
+                // That it was destroyed is only for who would have seen it.
+                let dossier = record::dossier_of::<T>(connection, id).await?;
+                self.access(connection, actor, &dossier).await?;
+                Err(Error::Destroyed)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// The dossier, when the actor may see it; otherwise as if it were not there.

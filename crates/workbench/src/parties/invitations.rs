@@ -194,9 +194,13 @@ impl Workbench {
         id: &InvitationId,
     ) -> Result<(Write<'_>, Access, Invitation)> {
         let mut write = self.writer(actor).await?;
-        let found: Versioned<Invitation> = record::load(write.connection(), id.as_str()).await?;
-        let access = self
-            .access(write.connection(), actor, &found.value.dossier)
+        let (found, access) = self
+            .within(
+                write.connection(),
+                actor,
+                id.as_str(),
+                |one: &Invitation| &one.dossier,
+            )
             .await?;
         access.must(self, actor, Action::PartyInvite)?;
         if found.value.withdrawn.is_some() {

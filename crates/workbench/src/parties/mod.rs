@@ -109,9 +109,12 @@ impl Workbench {
         organisation: &OrganisationId,
     ) -> Result<()> {
         let mut write = self.writer(actor).await?;
-        let found: Versioned<Party> = record::load(write.connection(), id.as_str()).await?;
+        let (found, access) = self
+            .within(write.connection(), actor, id.as_str(), |one: &Party| {
+                &one.dossier
+            })
+            .await?;
         let dossier = found.value.dossier.clone();
-        let access = self.access(write.connection(), actor, &dossier).await?;
         access.must(self, actor, Action::PartyInvite)?;
         organisations::must_exist(&mut write, organisation).await?;
         if found.value.organisation.is_some() {

@@ -112,12 +112,15 @@ impl Workbench {
         invitation: &InvitationId,
     ) -> Result<PartyTestId> {
         let mut write = self.writer(actor).await?;
-        let found: Versioned<Invitation> =
-            record::load(write.connection(), invitation.as_str()).await?;
-        let asked = found.value;
-        let access = self
-            .access(write.connection(), actor, &asked.dossier)
+        let (found, access) = self
+            .within(
+                write.connection(),
+                actor,
+                invitation.as_str(),
+                |one: &Invitation| &one.dossier,
+            )
             .await?;
+        let asked = found.value;
         let own = actor.organisation() == Some(&asked.about.organisation);
         let also: &[_] = if own { &[Involvement::Author] } else { &[] };
         let level = access.dossier.value.about.level;
@@ -259,11 +262,12 @@ impl Workbench {
         action: Action,
     ) -> Result<(Write<'_>, PartyTest)> {
         let mut write = self.writer(actor).await?;
-        let found: Versioned<PartyTest> = record::load(write.connection(), id.as_str()).await?;
-        let test = found.value;
-        let access = self
-            .access(write.connection(), actor, &test.dossier)
+        let (found, access) = self
+            .within(write.connection(), actor, id.as_str(), |one: &PartyTest| {
+                &one.dossier
+            })
             .await?;
+        let test = found.value;
         if !self.may_see_test(&access, actor, &test) {
             return Err(Error::NotFound);
         }
@@ -310,9 +314,10 @@ impl Workbench {
         id: &PartyTestId,
     ) -> Result<(Versioned<PartyTest>, Vec<TestSupplement>)> {
         let mut connection = self.reader().await?;
-        let test: Versioned<PartyTest> = record::load(&mut connection, id.as_str()).await?;
-        let access = self
-            .access(&mut connection, actor, &test.value.dossier)
+        let (test, access) = self
+            .within(&mut connection, actor, id.as_str(), |one: &PartyTest| {
+                &one.dossier
+            })
             .await?;
         if !self.may_see_test(&access, actor, &test.value) {
             return Err(Error::NotFound);

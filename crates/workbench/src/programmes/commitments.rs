@@ -192,6 +192,8 @@ impl Workbench {
     ) -> Result<(Write<'_>, Commitment)> {
         let mut write = self.writer(actor).await?;
         let found: Versioned<Commitment> = record::load(write.connection(), id.as_str()).await?;
+        // Who may not see the programme does not know of the commitment either.
+        self.programme(actor, &found.value.programme).await?;
         let own = actor.organisation() == Some(&found.value.about.owner);
         let involvement = if own {
             [Involvement::Author]

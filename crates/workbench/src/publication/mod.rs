@@ -7,6 +7,8 @@ pub use compose::{PublicItem, PublicPart, PublicVersion, Withheld};
 pub use rules::{PublicationRule, PublicationRules, UnreadableRules, What};
 
 use crate::actor::Actor;
+use crate::advice::{self, Advice, AdvicePart};
+use crate::dossiers::access::Access;
 use crate::dossiers::subject as dossier_subject;
 use crate::error::{Error, Result};
 use crate::id::{DossierId, PublicationId};
@@ -44,7 +46,7 @@ record! { Publication in "publication" as it {
 } }
 
 impl Workbench {
-    /// The public version as it would be now.
+    /// The public version as it would be now. Advice of which reading is recorded, or which whoever publishes cannot read otherwise, is recorded as read.
     ///
     /// # Errors
     /// When it is not allowed.
@@ -56,12 +58,46 @@ impl Workbench {
         let mut connection = self.reader().await?;
         let access = self.access(&mut connection, actor, dossier).await?;
         access.must(self, actor, Action::PublicationMake)?;
-        compose::compose(
-            &mut connection,
-            self.publication_rules(),
-            &access.dossier.value,
-        )
-        .await
+        let (rules, found) = (self.publication_rules(), &access.dossier.value);
+        let version = compose::compose(&mut connection, rules, found).await?;
+        let advices = record::of_dossier(&mut connection, dossier, "t.id").await?;
+        let read: Vec<(Advice, bool)> = advices
+            .into_iter()
+            .filter_map(|advice: Versioned<Advice>| {
+                let views = self.reads(actor, &access, &version, &advice.value)?;
+                Some((advice.value, views))
+            })
+            .collect();
+        drop(connection);
+        if !read.is_empty() {
+            let mut write = self.writer(actor).await?;
+            for (advice, views) in &read {
+                let data = [("views", (*views).into()), ("preview", true.into())];
+                write.event("advice.read", advice::subject(advice), data);
+            }
+            write.commit().await?;
+        }
+        Ok(version)
+    }
+
+    /// Whether this version shows of an advice what must be recorded as read, and then whether that is also of its views.
+    fn reads(
+        &self,
+        actor: &Actor,
+        access: &Access,
+        version: &PublicVersion,
+        advice: &Advice,
+    ) -> Option<bool> {
+        let author = advice.author(actor);
+        let recorded = |part, action| {
+            let record = format!("advice_text:{}", advice::text_id(&advice.id, part));
+            let shown = version.items.iter().any(|item| item.record == record);
+            let may = access.may_at(self, actor, action, advice.level, author);
+            shown && (may.recorded || !may.allowed)
+        };
+        let facts = recorded(AdvicePart::Facts, Action::AdviceReadFacts);
+        let views = recorded(AdvicePart::Views, Action::AdviceReadViews);
+        (facts || views).then_some(views)
     }
 
     /// Publishes the dossier as it is now.

@@ -37,6 +37,16 @@ words! {
     }
 }
 
+impl What {
+    /// Something that an advice says.
+    pub fn is_advice(self) -> bool {
+        matches!(
+            self,
+            Self::AdviceFacts | Self::AdviceViewsDecided | Self::AdviceViews
+        )
+    }
+}
+
 /// The rules that the workbench ships with.
 const SHIPPED: &str = include_str!("../../policy/publication.toml");
 

@@ -172,9 +172,10 @@ impl Workbench {
     /// When it is not allowed or the run has ended.
     pub async fn cancel_run(&self, actor: &Actor, id: &RunId) -> Result<()> {
         let mut write = self.writer(actor).await?;
-        let run: Versioned<Run> = record::load(write.connection(), id.as_str()).await?;
-        let access = self
-            .access(write.connection(), actor, &run.value.dossier)
+        let (run, access) = self
+            .within(write.connection(), actor, id.as_str(), |one: &Run| {
+                &one.dossier
+            })
             .await?;
         let mine = actor.account() == Some(&run.value.by);
         let also: &[_] = if mine {
@@ -215,8 +216,10 @@ impl Workbench {
     /// [`Error::NotFound`] when it is not there or may not be seen.
     pub async fn run(&self, actor: &Actor, id: &RunId) -> Result<Run> {
         let mut connection = self.reader().await?;
-        let run: Versioned<Run> = record::load(&mut connection, id.as_str()).await?;
-        self.access(&mut connection, actor, &run.value.dossier)
+        let (run, _) = self
+            .within(&mut connection, actor, id.as_str(), |one: &Run| {
+                &one.dossier
+            })
             .await?;
         Ok(run.value)
     }

@@ -121,6 +121,20 @@ pub(crate) async fn load<T: Record>(
     }
 }
 
+/// The dossier of a record whose content was destroyed.
+pub(crate) async fn dossier_of<T: Record>(
+    connection: &mut AnyConnection,
+    id: &str,
+) -> Result<DossierId> {
+    let sql = Sql::new("SELECT dossier FROM ")
+        .and(T::TABLE)
+        .and(" WHERE id = ")
+        .value(id);
+    let row = sql.row(connection).await?.ok_or(Error::NotFound)?;
+    let dossier: String = row.try_get(0)?;
+    dossier.parse().map_err(|_| Error::NotFound)
+}
+
 /// All versions that a record had, oldest first, with the version number.
 pub(crate) async fn versions<T: Record>(
     connection: &mut AnyConnection,

@@ -222,11 +222,11 @@ async fn what_was_expected_is_held_against_what_it_became() {
             explanation: "Meer aanvragen".to_owned(),
         };
         let id = &effects[0].value.id;
-        forbidden(
-            bench
-                .realise_effect(&people.outsider, id, became.clone())
-                .await,
-        );
+        // Who does not see the decision does not see its effects; who sees it need not be the one who looks back.
+        let outside = bench.realise_effect(&people.outsider, id, became.clone());
+        not_found(outside.await);
+        let archive = bench.realise_effect(&people.archivist, id, became.clone());
+        forbidden(archive.await);
         bench
             .realise_effect(&people.officer, id, became.clone())
             .await

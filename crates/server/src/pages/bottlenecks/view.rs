@@ -58,12 +58,11 @@ async fn page(
         .await?;
     let words = visitor.words();
     let may = |action, involvement| bench.may(&visitor.actor, action, &[involvement], Level::Open);
-    let is_owner = visitor.actor.organisation() == Some(&bottleneck.about.owner);
     let solved = bottleneck
         .answer
         .as_ref()
         .is_some_and(|answer| answer.outcome == Outcome::Solved);
-    let answers = is_owner && !solved && may(Action::BottleneckAnswer, Involvement::Author);
+    let answers = !solved && may_answer(visitor, bottleneck);
     let content = html! {
         (facts(visitor, &found, &owner))
         p .utrecht-paragraph.werkbank-lines { (bottleneck.about.description) }
@@ -81,6 +80,14 @@ async fn page(
     let trail = trail(&words);
     let page = Page::new(title, &visitor.path, content).along(&trail);
     Ok(state.answer(show(visitor, &page)))
+}
+
+/// Whether the visitor answers for the owner.
+fn may_answer(visitor: &Visitor, bottleneck: &Bottleneck) -> bool {
+    let (bench, actor) = (visitor.shared.bench(), &visitor.actor);
+    let own = actor.organisation() == Some(&bottleneck.about.owner);
+    let action = Action::BottleneckAnswer;
+    own && bench.may(actor, action, &[Involvement::Author], Level::Open)
 }
 
 fn facts(visitor: &Visitor, found: &BottleneckSummary, owner: &str) -> Markup {
@@ -202,6 +209,10 @@ pub async fn answer(
     signed_in(&visitor)?;
     filled.must_be_sent_by(&visitor)?;
     let found = find(&visitor, &id).await?;
+    if !may_answer(&visitor, &found.bottleneck.value) {
+        let action = Action::BottleneckAnswer;
+        return Err(Error::Forbidden { action }.into());
+    }
     let words = visitor.words();
     let bench = visitor.shared.bench();
     let Ok(outcome) = filled.get("outcome").parse() else {

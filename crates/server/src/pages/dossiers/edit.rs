@@ -15,7 +15,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use houvast_workbench::dossiers::DossierInput;
 use houvast_workbench::policy::Action;
-use houvast_workbench::{Error, IntentionKind, Level, Role};
+use houvast_workbench::{Error, IntentionKind, Involvement, Level};
 use maud::{Markup, html};
 
 /// What a dossier says, as its form has it.
@@ -75,7 +75,12 @@ fn read(words: &Words<'_>, filled: &Filled) -> Result<DossierInput, State> {
     }
 }
 
-fn fields(words: &Words<'_>, filled: &Filled, problems: &Problems) -> Markup {
+fn fields(
+    words: &Words<'_>,
+    filled: &Filled,
+    problems: &Problems,
+    may: impl Fn(Level) -> bool,
+) -> Markup {
     let kinds: Vec<(String, String)> = IntentionKind::ALL
         .iter()
         .map(|kind| {
@@ -87,6 +92,7 @@ fn fields(words: &Words<'_>, filled: &Filled, problems: &Problems) -> Markup {
         .collect();
     let levels: Vec<(String, String)> = Level::ALL
         .iter()
+        .filter(|level| may(**level))
         .map(|one| (one.word().to_owned(), level(words, *one)))
         .collect();
     let field = |name, text: &str| Field::new(name, words.t(text)).value(filled.get(name));
@@ -101,15 +107,20 @@ fn fields(words: &Words<'_>, filled: &Filled, problems: &Problems) -> Markup {
     }
 }
 
-/// Whether someone may start a dossier at all.
-fn may_create(visitor: &Visitor) -> Result<(), Failure> {
+/// Whether someone may start a dossier of this level.
+pub(super) fn may_create(visitor: &Visitor, level: Level) -> bool {
+    let bench = visitor.shared.bench();
+    let own = [Involvement::Own];
+    bench.may(&visitor.actor, Action::DossierCreate, &own, level)
+}
+
+fn must_create(visitor: &Visitor, level: Level) -> Result<(), Failure> {
     signed_in(visitor)?;
-    let may = |role| visitor.is(role);
-    if may(Role::PolicyOfficer) || may(Role::LegislativeLawyer) {
-        return Ok(());
-    }
     let action = Action::DossierCreate;
-    Err(Error::Forbidden { action }.into())
+    match may_create(visitor, level) {
+        true => Ok(()),
+        false => Err(Error::Forbidden { action }.into()),
+    }
 }
 
 /// The form for a new dossier.
@@ -117,7 +128,7 @@ fn may_create(visitor: &Visitor) -> Result<(), Failure> {
 /// # Errors
 /// When nobody is signed in, or it is not allowed.
 pub async fn new(visitor: Visitor) -> Result<Response, Failure> {
-    may_create(&visitor)?;
+    must_create(&visitor, Level::Open)?;
     let level = Level::Internal.word().to_owned();
     let filled = Filled::new([("level".to_owned(), level)]);
     Ok(new_page(&visitor, &filled, &State::default()))
@@ -129,7 +140,7 @@ fn new_page(visitor: &Visitor, filled: &Filled, state: &State) -> Response {
         (state.above(&words, &[]))
         (paragraph(&words.t("dossier-new-intro")))
         (form::post("/dossiers/nieuw", &visitor.token, &html! {
-            (fields(&words, filled, &state.problems))
+            (fields(&words, filled, &state.problems, |level| may_create(visitor, level)))
             (form::submit(&words.t("dossier-new-button")))
         }))
     };
@@ -144,7 +155,8 @@ fn new_page(visitor: &Visitor, filled: &Filled, state: &State) -> Response {
 /// # Errors
 /// When nobody is signed in, or it is not allowed.
 pub async fn create(visitor: Visitor, filled: Filled) -> Result<Response, Failure> {
-    may_create(&visitor)?;
+    let level = filled.read("level").ok().flatten();
+    must_create(&visitor, level.unwrap_or(Level::Open))?;
     filled.must_be_sent_by(&visitor)?;
     let words = visitor.words();
     let input = match read(&words, &filled) {
@@ -186,7 +198,7 @@ fn change_page(
         (state.above(&words, differences))
         (form::post(&opened.path("gegevens"), &opened.visitor.token, &html! {
             input type="hidden" name="seen" value=(seen);
-            (fields(&words, filled, &state.problems))
+            (fields(&words, filled, &state.problems, |level| opened.may.may_at(Action::DossierChange, level, false)))
             (form::submit(&words.t("dossier-save")))
         }))
     };
@@ -209,6 +221,7 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     sent.must_be_sent_by(&visitor)?;
     let opened = open(&visitor, &number).await?;
+    opened.must(Action::DossierChange)?;
     let words = visitor.words();
     let input = match read(&words, &sent) {
         Ok(input) => input,

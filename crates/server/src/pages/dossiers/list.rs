@@ -1,5 +1,6 @@
 //! The list of dossiers, which can be searched.
 
+use super::edit::may_create;
 use super::{day, signed_in};
 use crate::http::session::Visitor;
 use crate::pages::failure::{Failure, encoded};
@@ -11,7 +12,7 @@ use crate::ui::{badge, link, paragraph};
 use axum::extract::Query;
 use axum::response::Response;
 use houvast_workbench::dossiers::{self, Dossier, Filter, Found};
-use houvast_workbench::{Phase, Role, Versioned};
+use houvast_workbench::{Level, Phase, Versioned};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ pub async fn get(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Respons
         .collect();
     let content = html! {
         (search(&visitor, &asked))
-        @if visitor.is(Role::PolicyOfficer) {
+        @if may_create(&visitor, Level::Open) {
             p .utrecht-paragraph { (link("/dossiers/nieuw", &words.t("dossiers-new"))) }
         }
         (results(&visitor, &found, &names))

@@ -87,9 +87,9 @@ fn row(opened: &Opened<'_>, effect: &Effect) -> Vec<Markup> {
 
 /// An effect of the dossier that was not looked at yet, for who may write here.
 async fn find(opened: &Opened<'_>, id: &str) -> Result<Effect, Failure> {
-    let action = Action::FollowWrite;
-    if !opened.may.may(action) {
-        return Err(Error::Forbidden { action }.into());
+    // Effects are seen with the decisions that expect them.
+    if !opened.may.may(Action::DecisionRead) {
+        return Err(Failure::not_found());
     }
     let (bench, actor) = (opened.visitor.shared.bench(), &opened.visitor.actor);
     let effects = bench.effects(actor, &opened.dossier.value.id).await?;
@@ -98,6 +98,7 @@ async fn find(opened: &Opened<'_>, id: &str) -> Result<Effect, Failure> {
         .map(|one| one.value)
         .find(|one| one.id.as_str() == id);
     let effect = found.ok_or(Failure::Core(Error::NotFound))?;
+    opened.must(Action::FollowWrite)?;
     match effect.realised {
         Some(_) => Err(Error::Conflict(Conflict::AlreadyGiven).into()),
         None => Ok(effect),

@@ -187,15 +187,7 @@ async fn page(
     let names = bench.organisation_names(owners).await?;
     let name = |one: &Commitment| names.get(&one.about.owner).cloned().unwrap_or_default();
     let commitment = &now.value;
-    let own = visitor.actor.organisation() == Some(&commitment.about.owner);
-    let answers = own
-        && commitment.state == CommitmentState::Open
-        && bench.may(
-            &visitor.actor,
-            Action::CommitmentAnswer,
-            &[Involvement::Author],
-            Level::Open,
-        );
+    let answers = commitment.state == CommitmentState::Open && may_answer(visitor, commitment);
     let content = html! {
         (data_list(&[
             (words.t("column-commitment"), html! { span .werkbank-lines { (commitment.about.text) } }),
@@ -214,6 +206,14 @@ async fn page(
     let (title, trail) = (words.t("commitment-title"), trail(&words, Some(programme)));
     let page = Page::new(&title, &visitor.path, content).along(&trail);
     Ok(state.answer(show(visitor, &page)))
+}
+
+/// Whether it is the visitor's to answer.
+fn may_answer(visitor: &Visitor, commitment: &Commitment) -> bool {
+    let (bench, actor) = (visitor.shared.bench(), &visitor.actor);
+    let own = actor.organisation() == Some(&commitment.about.owner);
+    let action = Action::CommitmentAnswer;
+    own && bench.may(actor, action, &[Involvement::Author], Level::Open)
 }
 
 /// All that was said, oldest first.
@@ -293,6 +293,10 @@ pub async fn answer(
     filled.must_be_sent_by(&visitor)?;
     let (programme, history) = find_both(&visitor, &programme, &commitment).await?;
     let now = history.last().ok_or(Failure::Core(Error::NotFound))?;
+    if !may_answer(&visitor, &now.value) {
+        let action = Action::CommitmentAnswer;
+        return Err(Error::Forbidden { action }.into());
+    }
     let (bench, actor, words) = (visitor.shared.bench(), &visitor.actor, visitor.words());
     let (id, seen, word) = (&now.value.id, filled.seen(), filled.get("word"));
     let answered = match filled.get("what") {

@@ -82,12 +82,12 @@ fn fields(visitor: &Visitor, filled: &Filled, state: &State, seen: i64) -> Marku
     }
 }
 
-/// Refuses who may make no programme at all.
-fn must_make(visitor: &Visitor) -> Result<(), Failure> {
+/// Refuses who may make no programme of this level.
+fn must_make(visitor: &Visitor, level: Level) -> Result<(), Failure> {
     signed_in(visitor)?;
     let action = Action::ProgrammeWrite;
     let bench = visitor.shared.bench();
-    if bench.may(&visitor.actor, action, &[Involvement::Own], Level::Open) {
+    if bench.may(&visitor.actor, action, &[Involvement::Own], level) {
         Ok(())
     } else {
         Err(Error::Forbidden { action }.into())
@@ -99,7 +99,7 @@ fn must_make(visitor: &Visitor) -> Result<(), Failure> {
 /// # Errors
 /// When it is not allowed.
 pub async fn new(visitor: Visitor) -> Result<Response, Failure> {
-    must_make(&visitor)?;
+    must_make(&visitor, Level::Open)?;
     let level = ("level".to_owned(), Level::Internal.word().to_owned());
     Ok(new_page(&visitor, &Filled::new([level]), &State::default()))
 }
@@ -124,7 +124,8 @@ fn new_page(visitor: &Visitor, filled: &Filled, state: &State) -> Response {
 /// # Errors
 /// When it is not allowed.
 pub async fn create(visitor: Visitor, filled: Filled) -> Result<Response, Failure> {
-    must_make(&visitor)?;
+    let level = filled.read("level").ok().flatten();
+    must_make(&visitor, level.unwrap_or(Level::Open))?;
     filled.must_be_sent_by(&visitor)?;
     let input = match read(&visitor, &filled, &[]) {
         Ok(input) => input,

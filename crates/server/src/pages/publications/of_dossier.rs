@@ -82,6 +82,7 @@ async fn preview(
         (alert(Kind::Info, &html! {
             (paragraph(&words.with("publication-counts", &numbers)))
             (paragraph(&words.t("publication-by-rule")))
+            @if version.items.iter().any(|item| item.what.is_advice()) { (paragraph(&words.t("publication-reads-advice"))) }
             p .utrecht-paragraph { (link("#niet-openbaar", &words.t("publication-to-withheld"))) }
         }))
         @if publishable {

@@ -190,6 +190,7 @@ pub async fn ask(
 ) -> Result<Response, Failure> {
     filled.must_be_sent_by(&visitor)?;
     let opened = open(&visitor, &number).await?;
+    opened.must(Action::RunRequest)?;
     let words = opened.words();
     let mut state = State::default();
     let variants: Result<Vec<VariantId>, _> = filled.all("variants").map(str::parse).collect();
