@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::measure::{Alone, Laws, Measured};
 use crate::people::Crowd;
+use crate::take_up::{self, TakeUp};
 use crate::watch::{Progress, Watcher};
 use crate::world::{World, hash};
 use crate::{assumptions, examples, known, totals};
@@ -111,6 +112,7 @@ pub fn assess(
             after: complexity::measure(&after.in_force, &after.graph),
         },
         assumptions: assumptions::assumptions(&after, &changes, &money)?,
+        take_up: assumptions::take_up(crowd.take_up, &names)?,
         step: run.step(frozen(&changes)),
         interaction: run.interaction(world)?,
         pieces: run.pieces(),
@@ -180,6 +182,7 @@ fn receipt(
             })
             .collect(),
         population: crowd.sha256.clone(),
+        take_up: (crowd.take_up == TakeUp::Estimated).then(take_up::sha256),
         examples: hash(examples),
         seed,
         command,

@@ -2,14 +2,16 @@
 
 use crate::assess::Law_;
 use crate::error::Error;
+use crate::take_up::{self, TakeUp};
 use houvast_effects::money::MoneyEffects;
-use houvast_effects::side::wanted;
+use houvast_effects::number::Percent;
+use houvast_effects::side::{Scheme, wanted};
 use houvast_execution::change::{Change, Standing};
 use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::{InForce, ParamInForce};
 use houvast_lang::law::display::both;
 use houvast_lang::law::{Item, Law, Param, ParamId, Status};
-use houvast_report::assessment::{Assumption, AssumptionKind};
+use houvast_report::assessment::{Assumption, AssumptionKind, NonTakeUp};
 
 /// The assumptions among the parameters that the outcomes need; those on which a scheme rests that changes come first. What an
 /// intention brings, or moves along, is no assumption.
@@ -45,6 +47,24 @@ pub(crate) fn assumptions(
     }
     out.sort_by_key(|a| !a.relevant);
     Ok(out)
+}
+
+/// How many do not claim, of the schemes that are in the law; nothing where everyone does.
+pub(crate) fn take_up(used: TakeUp, schemes: &[Scheme]) -> Result<Option<NonTakeUp>, Error> {
+    if used == TakeUp::Full {
+        return Ok(None);
+    }
+    let of = |name: &str| schemes.iter().find(|scheme| scheme.name == name).cloned();
+    let share =
+        |figure: &take_up::SchemeUse| Some((of(&figure.name)?, Percent(figure.published * 10)));
+    Ok(Some(NonTakeUp {
+        schemes: take_up::figures()?
+            .schemes
+            .iter()
+            .filter_map(share)
+            .collect(),
+        source: take_up::source()?,
+    }))
 }
 
 /// A parameter as it applies in January, or else in the first month in which it does.

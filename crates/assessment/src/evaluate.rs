@@ -1,6 +1,7 @@
 //! One law, compiled once, run on people.
 
 use crate::error::Error;
+use crate::take_up::{Claimed, Claims, Uses};
 use crate::world::World;
 use houvast_effects::side::{Scheme, Side, wanted};
 use houvast_engine::outcome::Outcomes;
@@ -17,6 +18,7 @@ pub struct Evaluator<'l> {
     names: Option<Vec<Option<InputId>>>,
     plan: Plan,
     options: RunOptions,
+    uses: Uses,
 }
 
 impl<'l> Evaluator<'l> {
@@ -53,21 +55,34 @@ impl<'l> Evaluator<'l> {
             names: renumbered(&world.before, law),
             plan,
             options,
+            uses: Uses::new(law, in_force)?,
         })
     }
 
-    /// The outcomes of the people, as what the measures need.
-    pub fn side(&self, people: &People, schemes: &[Scheme]) -> Result<Side, Error> {
-        let columns = self.outcomes(people)?.columns;
-        Ok(Side::from_columns(self.law, people, &columns, schemes)?)
+    /// The outcomes of the people, as what the measures need, and who does not claim.
+    pub fn side(
+        &self,
+        people: &People,
+        schemes: &[Scheme],
+        claims: Claims<'_>,
+    ) -> Result<(Side, Claimed), Error> {
+        let (outcomes, claimed) = self.outcomes(people, claims)?;
+        let side = Side::from_columns(self.law, people, &outcomes.columns, schemes)?;
+        Ok((side, claimed))
     }
 
-    /// The outcomes of the people.
-    pub fn outcomes(&self, people: &People) -> Result<Outcomes, Error> {
+    /// The outcomes of the people, and who does not claim.
+    pub fn outcomes(
+        &self,
+        people: &People,
+        claims: Claims<'_>,
+    ) -> Result<(Outcomes, Claimed), Error> {
         let moved = self.names.as_ref().map(|names| moved(people, names));
         let people = moved.as_ref().unwrap_or(people);
         let blocks = Blocks::new(&self.plan, people)?;
-        Ok(self.plan.run(&blocks, &self.options)?)
+        let mut outcomes = self.plan.run(&blocks, &self.options)?;
+        let claimed = self.uses.apply(people, &mut outcomes, claims);
+        Ok((outcomes, claimed))
     }
 }
 

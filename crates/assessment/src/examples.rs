@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::evaluate::Evaluator;
 use crate::people::birthday;
+use crate::take_up::Claims;
 use crate::world::World;
 use houvast_effects::examples::{Example, ExampleText, examples as measured};
 use houvast_effects::number::Cents;
@@ -87,8 +88,8 @@ pub(crate) fn examples(
         }
     }
     let people = to_people(&world.before, &cases);
-    let before = evaluators[0].side(&people, names)?;
-    let after = evaluators[1].side(&people, names)?;
+    let side = |law: &Evaluator<'_>| law.side(&people, names, Claims::All).map(|(side, _)| side);
+    let [before, after] = [side(&evaluators[0])?, side(&evaluators[1])?];
     Ok(Examples {
         households: measured(&texts, &before, &after),
         levels: levels.described(&file),

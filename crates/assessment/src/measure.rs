@@ -4,6 +4,7 @@ use crate::assess::Law_;
 use crate::error::Error;
 use crate::evaluate::Evaluator;
 use crate::people::{self, Crowd, Part, a_year_older};
+use crate::take_up::{Claimed, Claims};
 use crate::watch::{Progress, Watcher};
 use crate::world::World;
 use houvast_effects::losers::LossSums;
@@ -152,7 +153,7 @@ impl<'c> Measured<'c> {
         let (whole, mut done) = (crowd.households(), 0);
         for part in crowd.parts(PART) {
             let part = part?;
-            all.add(&part, laws, names)?;
+            all.add(crowd, &part, laws, names)?;
             done += part.people.households();
             watcher.progress(Progress::Households { done, of: whole });
             if watcher.cancelled() {
@@ -163,11 +164,20 @@ impl<'c> Measured<'c> {
         Ok(all)
     }
 
-    fn add(&mut self, part: &Part<'_>, laws: &Laws<'_>, names: &[Scheme]) -> Result<(), Error> {
+    fn add(
+        &mut self,
+        crowd: &Crowd<'_>,
+        part: &Part<'_>,
+        laws: &Laws<'_>,
+        names: &[Scheme],
+    ) -> Result<(), Error> {
         let people = part.people.as_ref();
         let weights = &people.weights;
+        let keys = crowd.keys(part);
+        let claims = Claims::of(keys.as_ref());
         let [before, after] = &laws.both;
-        let (old, new) = (before.side(people, names)?, after.side(people, names)?);
+        let (old, before_claimed) = before.side(people, names, claims)?;
+        let (new, after_claimed) = after.side(people, names, claims)?;
         self.profile
             .add(before.law, people, self.year, &self.equivalence)?;
         for (bounds, &weight) in people.offsets.windows(2).zip(weights) {
@@ -177,31 +187,33 @@ impl<'c> Measured<'c> {
             .extend(gains::changes(&old.income, &new.income)?);
         self.money.add(weights, &old, &new)?;
         self.losses.add(weights, &old, &new);
-        self.add_work(part, laws, names, (&old, &new))?;
+        let (b, a) = ((&old, &before_claimed), (&new, &after_claimed));
+        self.add_work(part, laws, names, b, a)?;
         if let Some(previous) = &laws.previous {
-            let side = previous.side(&a_year_older(people), names)?;
+            let (side, _) = previous.side(&a_year_older(people), names, claims)?;
             self.step.add(weights, &side, &old)?;
             self.previous.extend(side.income);
         }
         for (alone, (changes, money)) in laws.each.iter().zip(&mut self.each) {
-            let side = alone.side(people, names)?;
+            let (side, _) = alone.side(people, names, claims)?;
             changes.extend(gains::changes(&old.income, &side.income)?);
             money.add(weights, &old, &side)?;
         }
         for ((_, alone), (_, tally)) in laws.pieces.iter().zip(&mut self.pieces) {
-            tally.add(weights, &old, &alone.side(people, names)?)?;
+            tally.add(weights, &old, &alone.side(people, names, claims)?.0)?;
         }
         self.income.extend(old.income);
         Ok(())
     }
 
-    /// Every worker earns more, one at a time per household.
+    /// Every worker earns more, one at a time per household; who claims goes on doing so, and nobody else starts.
     fn add_work(
         &mut self,
         part: &Part<'_>,
         laws: &Laws<'_>,
         names: &[Scheme],
-        (old, new): (&Side, &Side),
+        (old, old_claimed): (&Side, &Claimed),
+        (new, new_claimed): (&Side, &Claimed),
     ) -> Result<(), Error> {
         let people = part.people.as_ref();
         let [before, after] = &laws.both;
@@ -209,10 +221,12 @@ impl<'c> Measured<'c> {
         if raised.of.is_empty() {
             return Ok(());
         }
-        let more = [
-            before.side(&raised.people, names)?,
-            after.side(&raised.people, names)?,
-        ];
+        let more = |law: &Evaluator<'_>, claimed: &Claimed| {
+            let claimed = claimed.select(&raised.of);
+            let side = law.side(&raised.people, names, Claims::As(&claimed));
+            side.map(|(side, _)| side)
+        };
+        let more = [more(before, old_claimed)?, more(after, new_claimed)?];
         let outcomes = |base, raised| work::Outcomes { base, raised };
         let (b, a) = (outcomes(old, &more[0]), outcomes(new, &more[1]));
         Ok(self.work.add(&people.weights, &raised, b, a)?)
@@ -232,6 +246,7 @@ impl<'c> Measured<'c> {
             synthetic: crowd.synthetic,
             is_sample: crowd.sample() != Sample::Everyone,
             with_errors: crowd.errors > 0,
+            take_up: crowd.take_up,
         }
     }
 

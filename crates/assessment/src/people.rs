@@ -1,6 +1,7 @@
 //! The people of a test.
 
 use crate::error::Error;
+use crate::take_up::{Keys, TakeUp, usual};
 use houvast_effects::money::Sample;
 use houvast_effects::profile::Equivalence;
 use houvast_engine::people::People;
@@ -55,6 +56,8 @@ pub struct Crowd<'l> {
     ids: Labels,
     /// Ids of the persons within their households; those of people who are made part by part are their numbers.
     persons: Labels,
+    /// Whether everyone claims what he or she is entitled to.
+    pub take_up: TakeUp,
     /// Random groups, if the population has them.
     groups: Option<Vec<u8>>,
     /// SHA-256 of what they were made of.
@@ -89,6 +92,7 @@ impl From<Loaded> for Crowd<'_> {
             ids: loaded.households,
             persons: loaded.persons,
             groups: loaded.groups,
+            take_up: TakeUp::Full,
             sha256: loaded.report.sha256.clone(),
             synthetic: false,
             errors: loaded.report.errors,
@@ -139,6 +143,19 @@ impl Crowd<'_> {
         })
     }
 
+    /// By what the persons of a part draw whether they claim; nothing where everyone claims.
+    pub fn keys(&self, part: &Part<'_>) -> Option<Keys> {
+        let drawn = self.take_up == TakeUp::Estimated;
+        drawn.then(|| {
+            Keys::new(
+                sample::SEED,
+                &part.people,
+                &self.ids(part),
+                &self.persons(part),
+            )
+        })
+    }
+
     /// Ids of the households of a part.
     pub fn ids(&self, part: &Part<'_>) -> Labels {
         let range = part.first..part.first + part.people.households();
@@ -184,6 +201,7 @@ pub fn crowd<'l>(choice: Choice<'_>, law: &'l Law, year: i16) -> Result<Crowd<'l
     };
     Ok(Crowd {
         synthetic: matches!(choice, Choice::Sample),
+        take_up: usual(choice),
         ..Crowd::from(loaded)
     })
 }
@@ -195,6 +213,7 @@ fn nation(law: &Law, year: i16) -> Result<Crowd<'_>, Error> {
         name: NATION.to_owned(),
         ids: Labels::new(),
         persons: Labels::new(),
+        take_up: usual(Choice::Nation),
         groups: None,
         sha256: generator.sha256(),
         synthetic: true,

@@ -2,14 +2,15 @@
 
 use crate::error::Error;
 use crate::evaluate::Evaluator;
+use crate::people::{Choice, crowd};
+use crate::take_up::Claims;
 use crate::world::World;
-use houvast_effects::money::{self, MoneyEffects, Sample, SchemeMoney};
+use houvast_effects::money::{MoneyEffects, Sample, SchemeMoney, Tally};
 use houvast_effects::number::{Cents, divide, percent};
 use houvast_effects::side::Scheme;
 use houvast_lang::english::Bilingual;
 use houvast_lang::in_force::{InForce, Settings};
 use houvast_lang::law::Law;
-use houvast_population::sample;
 use houvast_report::assessment::{Comparison, OfficialTotal, Reading, Unit};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -22,6 +23,9 @@ const NAME: &str = "figures/doelen.toml";
 struct Stated {
     regeling: Option<String>,
     jaar: i16,
+    /// The figure is of all who are entitled, whether they claim or not.
+    #[serde(default)]
+    recht: bool,
     eenheid: String,
     waarde: f64,
     status: Reading,
@@ -40,7 +44,7 @@ pub(crate) fn totals(world: &World, schemes: &[Scheme]) -> Result<Vec<OfficialTo
         problem: error.to_string(),
     })?;
     let law = world.enacted()?;
-    let mut years: BTreeMap<i16, Option<MoneyEffects>> = BTreeMap::new();
+    let mut years: BTreeMap<i16, Option<Both>> = BTreeMap::new();
     let mut out = Vec::new();
     for stated in &file.doel {
         let Some(name) = &stated.regeling else {
@@ -53,12 +57,22 @@ pub(crate) fn totals(world: &World, schemes: &[Scheme]) -> Result<Vec<OfficialTo
                 years.entry(stated.jaar).or_insert(found)
             }
         };
-        let ours = money.iter().flat_map(|m| &m.schemes);
-        if let Some(ours) = { ours }.find(|s| s.scheme.name == *name) {
+        let of = |both: &'_ Both| match stated.recht {
+            true => both.entitled.schemes.clone(),
+            false => both.paid.schemes.clone(),
+        };
+        let ours = money.as_ref().map(of).unwrap_or_default();
+        if let Some(ours) = ours.iter().find(|s| s.scheme.name == *name) {
             out.extend(stated.beside(ours));
         }
     }
     Ok(out)
+}
+
+/// What everyone is entitled to, and what is paid to those who claim.
+struct Both {
+    entitled: MoneyEffects,
+    paid: MoneyEffects,
 }
 
 /// The sample under the law of a year; nothing when that law cannot be computed.
@@ -67,7 +81,7 @@ fn sample_of(
     law: &Law,
     schemes: &[Scheme],
     year: i16,
-) -> Result<Option<MoneyEffects>, Error> {
+) -> Result<Option<Both>, Error> {
     let settings = Settings {
         year,
         known_on: None,
@@ -80,10 +94,21 @@ fn sample_of(
         return Ok(None);
     };
     // The evaluator expects people with the numbers of the baseline.
-    let people = sample::sample(&world.before, year, sample::SEED, sample::SIZE)?.people;
-    let side = evaluator.side(&people, schemes)?;
-    let money = money::measure(&people.weights, &side, &side, Sample::Everyone)?;
-    Ok(Some(money))
+    let crowd = crowd(Choice::Sample, &world.before, year)?;
+    let (mut entitled, mut paid) = (Tally::new(Sample::Everyone), Tally::new(Sample::Everyone));
+    for part in crowd.parts(usize::MAX) {
+        let part = part?;
+        let people = part.people.as_ref();
+        let (side, _) = evaluator.side(people, schemes, Claims::All)?;
+        entitled.add(&people.weights, &side, &side)?;
+        let keys = crowd.keys(&part);
+        let (side, _) = evaluator.side(people, schemes, Claims::of(keys.as_ref()))?;
+        paid.add(&people.weights, &side, &side)?;
+    }
+    Ok(Some(Both {
+        entitled: entitled.effects(),
+        paid: paid.effects(),
+    }))
 }
 
 impl Stated {

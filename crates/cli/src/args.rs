@@ -150,6 +150,30 @@ pub(crate) struct PeopleChoice {
     /// Leave out households of the file that have errors, instead of refusing it
     #[arg(long, visible_alias = "skip-errors")]
     pub(crate) sla_fouten_over: bool,
+    /// Everyone claims what he or she is entitled to, or as many do not as studies found [default: `geschat` for the
+    /// built-in people, `volledig` for those of a file]
+    #[arg(long, visible_alias = "take-up", value_name = "HOE")]
+    pub(crate) gebruik: Option<TakeUp>,
+}
+
+/// Who claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TakeUp {
+    /// Everyone who is entitled
+    #[value(alias = "full")]
+    Volledig,
+    /// Not everyone, as studies found
+    #[value(alias = "estimated")]
+    Geschat,
+}
+
+impl From<TakeUp> for houvast_assessment::TakeUp {
+    fn from(take_up: TakeUp) -> Self {
+        match take_up {
+            TakeUp::Volledig => Self::Full,
+            TakeUp::Geschat => Self::Estimated,
+        }
+    }
 }
 
 /// Arguments of `toets`.

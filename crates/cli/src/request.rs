@@ -57,6 +57,7 @@ pub(crate) fn crowd<'l>(
     law: &'l Law,
     year: i16,
 ) -> Result<Crowd<'l>, Failure> {
+    let take_up = choice.gebruik;
     let name = &choice.populatie;
     let path = Path::new(name);
     let choice = match Choice::built_in(name) {
@@ -74,7 +75,11 @@ pub(crate) fn crowd<'l>(
             }
         }
     };
-    Ok(assessment::crowd(choice, law, year)?)
+    let mut crowd = assessment::crowd(choice, law, year)?;
+    if let Some(take_up) = take_up {
+        crowd.take_up = take_up.into();
+    }
+    Ok(crowd)
 }
 
 /// Says on standard error how far a test is.

@@ -10,7 +10,7 @@ use crate::table::Table;
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::ArrowError;
 use columns::{Column, Per};
-use houvast_assessment::{Evaluator, World};
+use houvast_assessment::{Claims, Evaluator, World};
 use houvast_cases::answer::wanted as named;
 use houvast_effects::money::Totals;
 use houvast_effects::side::{Role, Side, schemes, wanted};
@@ -116,7 +116,8 @@ fn run(
     let mut batches = Vec::new();
     for part in crowd.parts(PART) {
         let part = part?;
-        let outcomes = evaluator.outcomes(&part.people)?;
+        let keys = crowd.keys(&part);
+        let (outcomes, _) = evaluator.outcomes(&part.people, Claims::of(keys.as_ref()))?;
         let side = Side::from_columns(law, &part.people, &outcomes.columns, &schemes)?;
         totals.add(&part.people, &side)?;
         if let Some(per) = per {

@@ -74,6 +74,9 @@ pub struct Assessment {
     /// What is not law but assumed, estimated or unconfirmed.
     #[serde(rename = "aannames")]
     pub assumptions: Vec<Assumption>,
+    /// How many do not claim, as assumed; absent where everyone does.
+    #[serde(rename = "niet_gebruik", default)]
+    pub take_up: Option<NonTakeUp>,
     /// Published outcomes beside ours.
     #[serde(rename = "bekende_uitkomsten")]
     pub known: Vec<KnownOutcome>,
@@ -160,6 +163,21 @@ pub struct Population {
     /// It was used although rows of it have errors.
     #[serde(rename = "met_fouten")]
     pub with_errors: bool,
+    /// Whether everyone claims what he or she is entitled to.
+    #[serde(rename = "gebruik", default)]
+    pub take_up: TakeUp,
+}
+
+/// Whether everyone claims what he or she is entitled to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub enum TakeUp {
+    /// Everyone does.
+    #[default]
+    #[serde(rename = "volledig")]
+    Full,
+    /// As many do not as studies found.
+    #[serde(rename = "geschat")]
+    Estimated,
 }
 
 /// The step from the law of the year before, with equal incomes: what indexation and enacted law do by themselves.
@@ -280,6 +298,17 @@ pub struct Assumption {
     pub relevant: bool,
 }
 
+/// How many do not claim what they are entitled to, as assumed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NonTakeUp {
+    /// The schemes, with the published share that does not claim.
+    #[serde(rename = "regelingen")]
+    pub schemes: Vec<(Scheme, Percent)>,
+    /// Where the shares were published.
+    #[serde(rename = "bron")]
+    pub source: Bilingual,
+}
+
 /// A published outcome beside ours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct KnownOutcome {
@@ -387,6 +416,9 @@ pub struct Receipt {
     /// SHA-256 of the people.
     #[serde(rename = "populatie_sha256")]
     pub population: String,
+    /// SHA-256 of the figures by which it is drawn who claims; absent where everyone does.
+    #[serde(rename = "gebruik_sha256", default)]
+    pub take_up: Option<String>,
     /// SHA-256 of the example households.
     #[serde(rename = "voorbeelden_sha256")]
     pub examples: String,

@@ -1,7 +1,7 @@
 //! Everyone under the law of a year: schemes, incomes, pressure.
 
 use crate::error::Error;
-use houvast_assessment::{Choice, Evaluator, World, crowd, equivalence, shipped};
+use houvast_assessment::{Choice, Claims, Evaluator, World, crowd, equivalence, shipped};
 use houvast_effects::money::Totals;
 use houvast_effects::number::Cents;
 use houvast_effects::profile::{Profile, Trait};
@@ -22,8 +22,10 @@ pub struct Measured {
     pub population: (u64, u64),
     /// Observed households.
     pub sample: usize,
-    /// Recipients and total a year of every scheme.
+    /// Recipients and total a year of every scheme, as paid to those who claim.
     pub schemes: Vec<(Scheme, u64, Cents)>,
+    /// The same for all who are entitled.
+    pub entitled: Vec<(Scheme, u64, Cents)>,
     /// Standardised disposable income of each household, in cents a year.
     incomes: Vec<i64>,
     profile: Profile,
@@ -31,6 +33,12 @@ pub struct Measured {
     persons: Vec<u16>,
     /// Marginal pressure.
     pub work: Option<WorkEffects>,
+}
+
+fn listed(totals: &Totals) -> Vec<(Scheme, u64, Cents)> {
+    let own =
+        |(scheme, recipients, total): (&Scheme, u64, Cents)| (scheme.clone(), recipients, total);
+    totals.schemes().map(own).collect()
 }
 
 impl Measured {
@@ -52,20 +60,25 @@ impl Measured {
         let evaluator = Evaluator::new(&world, law, &in_force)?;
         let schemes = schemes(&[(law, &|_| true)]);
         let equivalence = equivalence()?;
-        let mut totals = Totals::default();
+        let (mut totals, mut entitled) = (Totals::default(), Totals::default());
         let (mut profile, mut work) = (Profile::default(), work::Tally::default());
         let (mut income, mut persons) = (Vec::new(), Vec::new());
         for part in crowd.parts(PART) {
             let part = part?;
             let people = part.people.as_ref();
-            let side = evaluator.side(people, &schemes)?;
+            let keys = crowd.keys(&part);
+            let (side, claimed) = evaluator.side(people, &schemes, Claims::of(keys.as_ref()))?;
             totals.add(people, &side)?;
+            let (full, _) = evaluator.side(people, &schemes, Claims::All)?;
+            entitled.add(people, &full)?;
             profile.add(law, people, year, &equivalence)?;
             let sizes = people.offsets.windows(2).map(|b| b[1] - b[0]);
             persons.extend(sizes.map(|n| u16::try_from(n).unwrap_or(u16::MAX)));
             let raised = work::raise(law, people, 0..people.households());
             if !raised.of.is_empty() {
-                let more = evaluator.side(&raised.people, &schemes)?;
+                let claimed = claimed.select(&raised.of);
+                let claims = Claims::As(&claimed);
+                let (more, _) = evaluator.side(&raised.people, &schemes, claims)?;
                 let outcomes = work::Outcomes {
                     base: &side,
                     raised: &more,
@@ -78,9 +91,8 @@ impl Measured {
             year,
             population: totals.population(),
             sample: crowd.households(),
-            schemes: { totals.schemes() }
-                .map(|(scheme, recipients, total)| (scheme.clone(), recipients, total))
-                .collect(),
+            schemes: listed(&totals),
+            entitled: listed(&entitled),
             incomes: profile.standardised(&income),
             profile,
             persons,

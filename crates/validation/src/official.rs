@@ -25,6 +25,9 @@ pub struct Total {
     pub regeling: Option<String>,
     /// Year.
     pub jaar: i16,
+    /// It is of all who are entitled, whether they claim or not.
+    #[serde(default)]
+    pub recht: bool,
     /// `miljoen` euros, or `duizend` recipients.
     pub eenheid: String,
     /// How much.
@@ -158,6 +161,8 @@ pub struct Official {
 pub struct Other {
     /// How near schemes should come.
     pub streven: Vec<Aim>,
+    /// Further totals of schemes.
+    pub doel: Vec<Total>,
     /// Limits between tenths.
     pub percentielen: Vec<Percentiles>,
     /// Incomes of households.
@@ -179,11 +184,11 @@ impl Official {
             doel: Vec<Total>,
         }
         let file: File = toml::from_str(TOTALS)?;
+        let mut other: Other = toml::from_str(AIMS)?;
         let totals = file.doel.into_iter().filter(|t| t.regeling.is_some());
-        Ok(Official {
-            totals: totals.collect(),
-            other: toml::from_str(AIMS)?,
-        })
+        let mut totals: Vec<Total> = totals.collect();
+        totals.append(&mut other.doel);
+        Ok(Official { totals, other })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Chance: counter-based, in whole numbers, the same on every machine.
 
-use crate::people::Part;
+use houvast_engine::people::People;
 use houvast_population::Labels;
 
 /// The keys of persons: of the seed, the id of the household and that of the person.
@@ -8,19 +8,14 @@ use houvast_population::Labels;
 pub struct Keys(Vec<u64>);
 
 impl Keys {
-    /// Those of a part of the people. `households`: ids of its households; `persons`: the id of each person, or nothing where that is the place in the household, from 1.
-    pub(crate) fn new(seed: u64, part: &Part<'_>, households: &Labels, persons: Option<(&Labels, usize)>) -> Self {
-        let people = part.people.as_ref();
+    /// Those of people whose households and persons have these ids.
+    #[must_use]
+    pub fn new(seed: u64, people: &People, households: &Labels, persons: &Labels) -> Self {
         let mut keys = Vec::with_capacity(people.persons());
         for (h, bounds) in people.offsets.windows(2).enumerate() {
             let household = spelled(mix(seed), households.get(h).as_bytes());
-            for (place, person) in (1u32..).zip(bounds[0]..bounds[1]) {
-                keys.push(match persons {
-                    Some((labels, first)) => {
-                        spelled(household, labels.get(first + person as usize).as_bytes())
-                    }
-                    None => spelled(household, place.to_string().as_bytes()),
-                });
+            for person in bounds[0] as usize..bounds[1] as usize {
+                keys.push(spelled(household, persons.get(person).as_bytes()));
             }
         }
         Keys(keys)

@@ -20,16 +20,16 @@ const MOST: i64 = 950;
 /// One scheme.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SchemeUse {
+pub(crate) struct SchemeUse {
     /// Its name in the law.
     #[serde(rename = "naam")]
-    pub name: String,
+    pub(crate) name: String,
     /// Other outcomes with the same amount.
     #[serde(rename = "uitkomsten")]
     pub(crate) outcomes: Vec<String>,
     /// Share that was published, of a thousand.
     #[serde(rename = "niet_gebruik")]
-    pub published: i64,
+    pub(crate) published: i64,
     /// Share by amount: `[euros a month, of a thousand]`.
     naar_bedrag: Vec<[i64; 2]>,
     /// Factors in percent.
@@ -79,21 +79,21 @@ impl SchemeUse {
 /// All figures.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Figures {
+pub(crate) struct Figures {
     bron: String,
     bron_en: String,
     #[expect(dead_code, reason = "for readers of the file")]
     status: String,
     /// The schemes.
     #[serde(rename = "regeling")]
-    pub schemes: Vec<SchemeUse>,
+    pub(crate) schemes: Vec<SchemeUse>,
 }
 
 /// Those of the program.
 ///
 /// # Errors
 /// The shipped file is wrong, which a test excludes.
-pub fn figures() -> Result<&'static Figures, Error> {
+pub(crate) fn figures() -> Result<&'static Figures, Error> {
     static FIGURES: OnceLock<Result<Figures, String>> = OnceLock::new();
     let read = || {
         let mut read: Figures = toml::from_str(TEXT).map_err(|error| error.to_string())?;
@@ -115,13 +115,13 @@ pub fn figures() -> Result<&'static Figures, Error> {
 ///
 /// # Errors
 /// The shipped file is wrong, which a test excludes.
-pub fn source() -> Result<Bilingual, Error> {
+pub(crate) fn source() -> Result<Bilingual, Error> {
     let figures = figures()?;
     Ok(Bilingual::new(&figures.bron, &figures.bron_en))
 }
 
 /// SHA-256 of the figures.
 #[must_use]
-pub fn sha256() -> String {
+pub(crate) fn sha256() -> String {
     hash(TEXT)
 }

@@ -8,31 +8,20 @@ mod draw;
 mod figures;
 
 pub use draw::Keys;
-pub use figures::{SchemeUse, figures, sha256, source};
+pub(crate) use figures::{SchemeUse, figures, sha256, source};
+pub use houvast_report::assessment::TakeUp;
 
 use crate::error::Error;
+use crate::people::Choice;
 use draw::number;
 use figures::Figures;
+use houvast_effects::side::income_rule;
 use houvast_engine::outcome::{OutcomeColumn, Outcomes, Per};
 use houvast_engine::people::People;
 use houvast_execution::graph::Graph;
-use houvast_effects::side::income_rule;
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::{InputId, Item, Law, OutcomeRole, Period, RuleId, Type};
 use jiff::civil::date;
-use serde::{Deserialize, Serialize};
-
-/// Whether everyone claims.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TakeUp {
-    /// Everyone has what he or she is entitled to.
-    #[serde(rename = "volledig")]
-    Full,
-    /// As many do not claim as was found in studies.
-    #[serde(rename = "geschat")]
-    Estimated,
-}
 
 /// Who claims, of some people.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +32,22 @@ pub enum Claims<'a> {
     Drawn(&'a Keys),
     /// As was decided before.
     As(&'a Claimed),
+}
+
+impl<'a> Claims<'a> {
+    /// By the draw of each where there is one.
+    #[must_use]
+    pub fn of(keys: Option<&'a Keys>) -> Self {
+        keys.map_or(Self::All, Self::Drawn)
+    }
+}
+
+/// Built-in people stand for the country, of which official totals are what is paid; of those in a file their owner knows who claims.
+pub(crate) const fn usual(choice: Choice<'_>) -> TakeUp {
+    match choice {
+        Choice::File { .. } => TakeUp::Full,
+        Choice::Sample | Choice::Nation => TakeUp::Estimated,
+    }
 }
 
 /// Who does not claim, of some people under one law.
@@ -62,7 +67,10 @@ impl Claimed {
             not: vec![Vec::new(); self.not.len()],
             offsets: vec![0],
         };
-        let (all, count) = (self.offsets.last().copied().unwrap_or(0), self.offsets.len());
+        let (all, count) = (
+            self.offsets.last().copied().unwrap_or(0),
+            self.offsets.len(),
+        );
         for &household in households {
             let (Some(&start), Some(&end)) =
                 (self.offsets.get(household), self.offsets.get(household + 1))
@@ -271,7 +279,9 @@ fn not_claimed(
     let mut out = vec![false; column.values.len()];
     let does_not = |place: usize, person: usize, household: &Household| {
         let amount = column.values.get(place).copied().unwrap_or(0) * found.times;
-        amount > 0 && i64::from(number(keys.of(person), scheme.purpose)) < scheme.threshold(amount, *household)
+        amount > 0
+            && i64::from(number(keys.of(person), scheme.purpose))
+                < scheme.threshold(amount, *household)
     };
     for (h, (bounds, household)) in people.offsets.windows(2).zip(households).enumerate() {
         let persons = bounds[0] as usize..bounds[1] as usize;

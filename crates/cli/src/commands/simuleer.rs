@@ -3,7 +3,7 @@
 use crate::args::{Common, Simulate};
 use crate::output::{Failure, Output, Status, counted};
 use crate::request::{crowd, million, world};
-use houvast_assessment::{Crowd, Evaluator, World};
+use houvast_assessment::{Claims, Crowd, Evaluator, Keys, TakeUp, World};
 use houvast_effects::money::Totals;
 use houvast_effects::side::{Scheme, Side, household_sums, schemes, wanted};
 use houvast_engine::outcome::Outcomes;
@@ -66,6 +66,7 @@ pub(crate) fn run(
             .map(|path| OutcomeFile::create(path, &columns))
             .transpose()?,
         totals: Totals::default(),
+        take_up: crowd.take_up,
         time: Time::default(),
     };
     simulation.time.load = start.elapsed();
@@ -185,6 +186,7 @@ struct Simulation<'a> {
     schemes: Vec<Scheme>,
     file: Option<OutcomeFile<'a>>,
     totals: Totals,
+    take_up: TakeUp,
     time: Time,
 }
 
@@ -195,16 +197,20 @@ impl Simulation<'_> {
             let part = part?;
             let ids = self.file.is_some().then(|| crowd.ids(&part));
             self.time.load += start.elapsed();
-            self.part(&part.people, &ids.unwrap_or_default())?;
+            self.part(
+                &part.people,
+                &ids.unwrap_or_default(),
+                crowd.keys(&part).as_ref(),
+            )?;
             start = Instant::now();
         }
         Ok(())
     }
 
     /// Calculates, sums and writes some of the people.
-    fn part(&mut self, people: &People, ids: &Labels) -> Result<(), Failure> {
+    fn part(&mut self, people: &People, ids: &Labels, keys: Option<&Keys>) -> Result<(), Failure> {
         let start = Instant::now();
-        let outcomes = self.evaluator.outcomes(people)?;
+        let (outcomes, _) = self.evaluator.outcomes(people, Claims::of(keys))?;
         let calculated = Instant::now();
         let law = self.evaluator.law;
         let side = Side::from_columns(law, people, &outcomes.columns, &self.schemes)?;
@@ -237,6 +243,7 @@ impl Simulation<'_> {
         let (households, persons) = self.totals.population();
         json!({
             "jaar": year,
+            "gebruik": self.take_up,
             "huishoudens": households,
             "personen": persons,
             "regelingen": schemes,

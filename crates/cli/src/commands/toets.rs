@@ -1,6 +1,6 @@
 //! `houvast toets`: tests one intention, or several together.
 
-use crate::args::{AccordingTo, Assess, Common};
+use crate::args::{AccordingTo, Assess, Common, TakeUp};
 use crate::output::{Failure, Output, Status};
 use crate::request::{Waiting, crowd, world};
 use houvast_assessment::{Tested, assess};
@@ -62,6 +62,11 @@ fn command(args: &Assess, year: i16) -> String {
     }
     if let Some(day) = args.law.bekend_op {
         out += &format!(" --bekend-op {day}");
+    }
+    match args.people.gebruik {
+        Some(TakeUp::Volledig) => out += " --gebruik volledig",
+        Some(TakeUp::Geschat) => out += " --gebruik geschat",
+        None => {}
     }
     if args.law.volgens == AccordingTo::Wet {
         out += " --volgens wet";

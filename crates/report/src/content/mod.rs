@@ -19,7 +19,7 @@ mod totals;
 mod words;
 mod work;
 
-use crate::assessment::{Assessment, Baseline};
+use crate::assessment::{Assessment, Baseline, TakeUp};
 use crate::document::{Cell, Document, Row, Section, Tile, Tone};
 use crate::numbers;
 use crate::texts::{self, Language, Text};
@@ -201,7 +201,11 @@ fn facts(a: &Assessment, w: Words) -> Vec<(String, String)> {
         ("households", &w.count(p.households)),
         ("persons", &w.count(p.persons)),
     ];
-    put(Text::FactPopulation, capital(&w.with(text, &values)));
+    let mut people = capital(&w.with(text, &values));
+    if p.take_up == TakeUp::Estimated {
+        people += &w.get(Text::PopulationTakeUp);
+    }
+    put(Text::FactPopulation, people);
     out
 }
 

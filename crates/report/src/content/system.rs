@@ -1,9 +1,9 @@
 //! Complexity, assumptions and the receipt.
 
 use super::{Words, part, row};
-use crate::assessment::{Assessment, Assumption, AssumptionKind};
+use crate::assessment::{Assessment, Assumption, AssumptionKind, NonTakeUp};
 use crate::document::{Block, Cell, Head, Row, Section, Table, Tag};
-use crate::numbers;
+use crate::numbers::{self, Sign};
 use crate::texts::{self, Language, Text};
 use houvast_execution::complexity::Complexity;
 use houvast_lang::english::Bilingual;
@@ -161,11 +161,30 @@ pub(super) fn assumptions(a: &Assessment, w: Words) -> Section {
         ));
     }
     blocks.push(Block::Text(w.get(Text::AssumptionsModel)));
+    let claims = match &a.take_up {
+        Some(assumed) => take_up(assumed, w),
+        None => w.get(Text::AssumptionsAllClaim),
+    };
+    blocks.push(Block::Text(claims));
     Section {
         id: "aannames",
         title: w.get(Text::SecAssumptions),
         blocks,
     }
+}
+
+/// How many do not claim.
+fn take_up(assumed: &NonTakeUp, w: Words) -> String {
+    let shares = assumed.schemes.iter().map(|(scheme, share)| {
+        let share = numbers::percent(*share, 1, Sign::None, w.0);
+        format!("{} {share}", w.name(&scheme.label))
+    });
+    let shares: Vec<String> = shares.collect();
+    let source = w.text(&assumed.source);
+    w.with(
+        Text::AssumptionsTakeUp,
+        &[("shares", &w.list(&shares)), ("source", &source)],
+    )
 }
 
 fn assumption(a: &Assumption, w: Words) -> Row {
@@ -224,6 +243,7 @@ pub(super) fn receipt(a: &Assessment, w: Words) -> Section {
     }
     pairs.extend([
         (w.get(Text::RcPopulation), r.population.clone()),
+        (w.get(Text::RcTakeUp), r.take_up.clone().unwrap_or_default()),
         (w.get(Text::RcExamples), r.examples.clone()),
         (w.get(Text::RcSeed), r.seed.to_string()),
         (w.get(Text::RcCommand), r.command.clone()),

@@ -103,6 +103,7 @@ catalogue! {
         "{name}: {sample} households that stand for {households} households and {persons} persons";
     PopulationLineSample: "nagemaakte steekproef van {sample} huishoudens, die samen staan voor {households} huishoudens en {persons} personen",
         "synthetic sample of {sample} households, which stand for {households} households and {persons} persons";
+    PopulationTakeUp: "; niet iedereen vraagt aan waar hij of zij recht op heeft (geschat)", "; not everyone claims what he or she is entitled to (estimated)";
     PopulationLineMade: "nagemaakt: {sample} huishoudens met {persons} personen", "synthetic: {sample} households with {persons} persons";
     PopulationErrors: "Let op: in de gegevens over de bevolking zitten fouten. Er is op verzoek toch gerekend.",
         "Note: the data on the population has errors. It was used all the same, on request.";
@@ -329,8 +330,8 @@ catalogue! {
     MoneyErrorNote: "± steekproef: de standaardfout van het verschil die ontstaat doordat een steekproef is gebruikt (geschat uit willekeurige groepen). Bij ongeveer twee van de drie steekproeven valt de uitkomst binnen deze marge.",
         "± sample: the standard error of the difference that arises because a sample is used (estimated from random groups). In about two out of three samples the outcome falls within this margin.";
     TotalsTitle: "Hoe goed past de nagemaakte bevolking?", "How well does the synthetic population fit?";
-    TotalsWords: "De nagemaakte steekproef is nog niet bijgesteld aan de hand van officiële totalen. Deze tabel laat zien hoever zij ervan afligt, in het jaar van het officiële cijfer, onder de wet van dat jaar. In de steekproef vraagt iedereen aan waar hij of zij recht op heeft; in werkelijkheid doet niet iedereen dat. De tabel gaat niet over dit voornemen.",
-        "The synthetic sample is not yet calibrated on official totals. This table shows how far it is off, in the year of the official figure, under the law of that year. In the sample everyone claims what he or she is entitled to; in reality not everyone does. The table is not about this intention.";
+    TotalsWords: "De nagemaakte steekproef is nog niet bijgesteld aan de hand van officiële totalen. Deze tabel laat zien hoever zij ervan afligt, in het jaar van het officiële cijfer, onder de wet van dat jaar. Wie een toeslag niet aanvraagt, telt niet mee, behalve waar het officiële cijfer over iedereen met recht gaat. De tabel gaat niet over dit voornemen.",
+        "The synthetic sample is not yet calibrated on official totals. This table shows how far it is off, in the year of the official figure, under the law of that year. Who does not claim a benefit does not count, except where the official figure is of all who are entitled. The table is not about this intention.";
     TotalsCaption: "Officiële totalen en die van de steekproef, zonder voornemen", "Official totals and those of the sample, without the intention";
     TotalsRecipients: "duizend ontvangers", "thousand recipients";
     ColLawYear: "Jaar", "Year";
@@ -404,8 +405,12 @@ catalogue! {
     BasisIndexed: "geïndexeerd vanaf {year}", "indexed from {year}";
     BasisStated: "door Houvast gesteld", "stated by Houvast";
     BasisUnverified: "niet in een bron nagelezen", "not verified in a source";
-    AssumptionsModel: "Altijd aangenomen: mensen veranderen hun gedrag niet, iedereen gebruikt de regelingen waar hij of zij recht op heeft, en inkomens zijn voor en na gelijk.",
-        "Always assumed: people do not change their behaviour, everyone uses the schemes that he or she is entitled to, and incomes are the same before and after.";
+    AssumptionsModel: "Altijd aangenomen: mensen veranderen hun gedrag niet, en inkomens zijn voor en na gelijk.",
+        "Always assumed: people do not change their behaviour, and incomes are the same before and after.";
+    AssumptionsAllClaim: "Aangenomen: iedereen gebruikt de regelingen waar hij of zij recht op heeft.",
+        "Assumed: everyone uses the schemes that he or she is entitled to.";
+    AssumptionsTakeUp: "Aangenomen: niet iedereen vraagt aan waar hij of zij recht op heeft: {shares} van de rechthebbenden vraagt niet aan, vooral bij kleine bedragen. Wie dat zijn, is geloot en blijft gelijk, behalve waar het bedrag verandert of een aanvraag niet meer nodig is. Met --gebruik volledig vraagt iedereen aan. Bron: {source}.",
+        "Assumed: not everyone claims what he or she is entitled to: {shares} of those entitled do not claim, mostly where amounts are small. Who they are is drawn by lot and stays the same, except where the amount changes or no claim is needed any more. With --gebruik volledig everyone claims. Source: {source}.";
 
     // Known outcomes
     SecKnown: "Naast bekende uitkomsten", "Compared with published outcomes";
@@ -431,6 +436,7 @@ catalogue! {
     RcOverlay: "Voornemen {name} (SHA-256)", "Intention {name} (SHA-256)";
     RcEnglish: "Engelse teksten (SHA-256)", "English texts (SHA-256)";
     RcPopulation: "Bevolking (SHA-256)", "Population (SHA-256)";
+    RcTakeUp: "Gebruik (SHA-256)", "Take-up (SHA-256)";
     RcExamples: "Voorbeelden (SHA-256)", "Examples (SHA-256)";
     RcSeed: "Zaad van het toeval", "Random seed";
     RcYear: "Jaar", "Year";

@@ -829,6 +829,7 @@ pub fn one() -> Assessment {
             synthetic: true,
             is_sample: true,
             with_errors: false,
+            take_up: TakeUp::Estimated,
         },
         changes: changes(),
         step: Some(Step {
@@ -862,6 +863,18 @@ pub fn one() -> Assessment {
             after: complexity(403),
         },
         assumptions: assumptions(),
+        take_up: Some(NonTakeUp {
+            schemes: vec![(
+                scheme(
+                    "zorgtoeslag",
+                    Role::Spending,
+                    "zorgtoeslag",
+                    "healthcare benefit",
+                ),
+                Percent(12_00),
+            )],
+            source: Bilingual::new("CPB, maart 2025", "CPB, March 2025"),
+        }),
         known: known(),
         receipt: Receipt {
             program: "0.1.0".into(),
@@ -872,6 +885,7 @@ pub fn one() -> Assessment {
                 sha256: hash('b'),
             }],
             population: hash('c'),
+            take_up: Some(hash('f')),
             examples: hash('d'),
             seed: 2026,
             command: "houvast toets voorbeeld.voornemen --jaar 2027".into(),

@@ -4,7 +4,7 @@ use super::overlay::{Finder, Head, OverlayError, Place};
 use super::recipe::{Recipe, Recipes};
 use super::table::{Key, read};
 use crate::error::Error;
-use houvast_assessment::{Choice, Crowd, Evaluator, Tested, World, crowd, shipped};
+use houvast_assessment::{Choice, Claims, Crowd, Evaluator, Tested, World, crowd, shipped};
 use houvast_effects::money::{Sample, Tally};
 use houvast_effects::number::Cents;
 use houvast_effects::side::{Role, Scheme, SchemeColumn, Side, household_sums};
@@ -254,7 +254,7 @@ fn rule(base: &World, id: RuleId, people: &People) -> Result<Option<Exact>, Erro
     let law = &base.before;
     let in_force = base.in_force(law, base.settings.year)?;
     let evaluator = Evaluator::of(base, law, &in_force, vec![id])?;
-    let outcomes = evaluator.outcomes(people)?;
+    let (outcomes, _) = evaluator.outcomes(people, Claims::All)?;
     let scale = law.rules.get(id.index()).map(|rule| rule.ty);
     let scale = scale.map_or(1, houvast_engine::people::storage_scale);
     let value = outcomes.column(id).and_then(|c| c.values.first());
@@ -302,7 +302,7 @@ fn effects(base: &World, worlds: &[Made], crowd: &Crowd<'_>) -> Result<Vec<Effec
 /// The tax of the people, as what the measures need.
 fn side(evaluator: &Evaluator<'_>, people: &People) -> Result<Side, Error> {
     let id = tax(evaluator.law)?;
-    let outcomes = evaluator.outcomes(people)?;
+    let (outcomes, _) = evaluator.outcomes(people, Claims::All)?;
     let column = outcomes.column(id).ok_or(Error::NoOutcome(TAX))?;
     let amounts = household_sums(people, column, TAX)?;
     let scheme = Scheme {

@@ -21,8 +21,8 @@ pub fn schemes(
     );
     let mut out = w.opening(title, population);
     out += w.pick(
-        "De totalen van de regelingen die in de wet staan, onder de wet van het jaar van het officiële cijfer, naast dat cijfer. Een regeling zonder officieel cijfer staat onderaan.\n\n",
-        "The totals of the schemes that are in the law here, under the law of the year of the official figure, next to that figure. Schemes without an official figure are below.\n\n",
+        "De totalen van de regelingen die in de wet staan, onder de wet van het jaar van het officiële cijfer, naast dat cijfer. Wie niet aanvraagt, telt niet mee (`figures/gebruik.toml`), behalve waar rechthebbenden staat. Een regeling zonder officieel cijfer staat onderaan.\n\n",
+        "The totals of the schemes that are in the law here, under the law of the year of the official figure, next to that figure. Totals are of those who claim (`figures/gebruik.toml`), except where it says entitled. Schemes without an official figure are below.\n\n",
     );
     let heads = match language {
         Language::Nl => [
@@ -77,7 +77,12 @@ fn row(
 ) -> Option<([String; 9], Option<bool>)> {
     let year = measured.iter().find(|m| m.year == total.jaar)?;
     let name = total.regeling.as_deref()?;
-    let (scheme, recipients, amount) = year.schemes.iter().find(|(s, ..)| s.name == name)?;
+    let of = if total.recht {
+        &year.entitled
+    } else {
+        &year.schemes
+    };
+    let (scheme, recipients, amount) = of.iter().find(|(s, ..)| s.name == name)?;
     let people = total.eenheid == "duizend";
     let ours = if people {
         divide(i128::from(*recipients), 10)
@@ -86,9 +91,10 @@ fn row(
     };
     let theirs = hundredths(total.waarde);
     let off = percent((ours - theirs).into(), theirs.into());
-    let measure = match people {
-        true => w.pick("ontvangers, duizend", "recipients, thousands"),
-        false => w.pick("miljoen euro", "million euros"),
+    let measure = match (people, total.recht) {
+        (true, true) => w.pick("rechthebbenden, duizend", "entitled, thousands"),
+        (true, false) => w.pick("ontvangers, duizend", "recipients, thousands"),
+        (false, _) => w.pick("miljoen euro", "million euros"),
     };
     let met = aim.map(|aim| off.0.abs() <= hundredths(aim.procent));
     let row = [
