@@ -70,7 +70,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     years.dedup();
     let measured: Vec<Measured> = years
         .iter()
-        .map(|&year| Measured::new(choice, year))
+        .map(|&year| Measured::new(choice, year, Some(&year) == years.first()))
         .collect::<Result<_, _>>()?;
     let table = key_table(TABLE, None, choice)?;
     let population = &arguments.populatie;

@@ -42,11 +42,11 @@ fn listed(totals: &Totals) -> Vec<(Scheme, u64, Cents)> {
 }
 
 impl Measured {
-    /// Computes them under the enacted law of the year.
+    /// Computes them under the enacted law of the year; with the marginal pressure, which costs most, where it is asked for.
     ///
     /// # Errors
     /// What the law of the year lacks; that no people can be made for it.
-    pub fn new(choice: Choice<'_>, year: i16) -> Result<Self, Error> {
+    pub fn new(choice: Choice<'_>, year: i16, pressure: bool) -> Result<Self, Error> {
         let settings = Settings {
             year,
             known_on: None,
@@ -74,7 +74,8 @@ impl Measured {
             profile.add(law, people, year, &equivalence)?;
             let sizes = people.offsets.windows(2).map(|b| b[1] - b[0]);
             persons.extend(sizes.map(|n| u16::try_from(n).unwrap_or(u16::MAX)));
-            let raised = work::raise(law, people, 0..people.households());
+            let workers = if pressure { people.households() } else { 0 };
+            let raised = work::raise(law, people, 0..workers);
             if !raised.of.is_empty() {
                 let claimed = claimed.select(&raised.of);
                 let claims = Claims::As(&claimed);

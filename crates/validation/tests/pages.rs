@@ -144,7 +144,7 @@ fn a_table_of_another_year_goes_the_same_way() {
 #[test]
 fn schemes_and_incomes_are_measured() {
     let official = Official::built_in().unwrap();
-    let measured = Measured::new(Choice::Sample, 2024).unwrap();
+    let measured = Measured::new(Choice::Sample, 2024, true).unwrap();
     let all = [measured];
     for language in [Language::Nl, Language::En] {
         let schemes = page::schemes(&official, &all, "steekproef", language);
