@@ -1,7 +1,7 @@
 //! Income tax, healthcare benefit and child budget of the built-in sample: times, memory, and the people with their outcomes as files, for comparison with
 //! another program on the same people in the same run (`benchmarks/openfisca`).
 //!
-//! `cargo run --release -p houvast-population --example peer FOLDER`: prints one line of JSON.
+//! `cargo run --release -p houvast-population --example peer FOLDER`: prints what was measured, a name and a number on each line.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use houvast_engine::outcome::{Outcomes, Per};
@@ -44,13 +44,23 @@ fn main() {
     let loaded = sample(&law, YEAR, SEED, SIZE).unwrap();
     let people = &loaded.people;
 
-    // The peak is measured first: later runs reuse what the allocator kept.
+    // Putting people into blocks is what setting inputs is elsewhere: it is timed apart.
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let inputs = seconds(|| drop(Blocks::new(&plan, people).unwrap()));
+    let blocks = Blocks::new(&plan, people).unwrap();
+    let run = |threads| {
+        let options = RunOptions {
+            threads,
+            ..RunOptions::default()
+        };
+        plan.run(&blocks, &options).unwrap()
+    };
+    // The first run of all: later ones reuse what the allocator kept.
     let (before, _) = memory();
     fs::write("/proc/self/clear_refs", "5").ok();
-    let outcomes = computed(&plan, people, cores);
+    let outcomes = run(cores);
     let (_, peak) = memory();
-    let [one, all] = [1, cores].map(|threads| seconds(|| drop(computed(&plan, people, threads))));
+    let [one, all] = [1, cores].map(|threads| seconds(|| drop(run(threads))));
 
     let mut file = File::create(folder.join("mensen.parquet")).unwrap();
     write(&mut file, Format::Parquet, &law, &loaded).unwrap();
@@ -61,11 +71,10 @@ fn main() {
     file.add(&loaded.households, &people.weights, &sums)
         .unwrap();
     file.finish().unwrap();
-    println!(
-        "{{\"huishoudens\": {}, \"seconden_1_draad\": {one:.6}, \"seconden\": {all:.6}, \"draden\": {cores}, \"bytes\": {}}}",
-        people.households(),
-        peak.saturating_sub(before)
-    );
+    let households = people.households();
+    let bytes = peak.saturating_sub(before);
+    println!("huishoudens {households}\ndraden {cores}\nbytes {bytes}");
+    println!("seconden_invoer {inputs:.6}\nseconden_1_draad {one:.6}\nseconden {all:.6}");
 }
 
 fn law() -> Law {
@@ -82,16 +91,6 @@ fn law() -> Law {
         sources.add(path.display().to_string(), text);
     }
     Library::parse(sources).law(&[]).unwrap()
-}
-
-/// From the people in columns to the outcomes in columns.
-fn computed(plan: &Plan, people: &People, threads: usize) -> Outcomes {
-    let options = RunOptions {
-        threads,
-        ..RunOptions::default()
-    };
-    let blocks = Blocks::new(plan, people).unwrap();
-    plan.run(&blocks, &options).unwrap()
 }
 
 /// The sums of an outcome per household.
