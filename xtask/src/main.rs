@@ -2,6 +2,8 @@
 //!
 //! `cargo xtask test` passes every test and check; `cargo xtask bench` measures speed; `cargo xtask help` lists them all.
 
+mod bench;
+mod python;
 mod steps;
 
 use std::process::ExitCode;
@@ -11,8 +13,8 @@ fn main() -> ExitCode {
     let command = args.next();
     let rest: Vec<String> = args.collect();
     let outcome = match command.as_deref() {
-        Some("test") => steps::test(),
-        Some("bench") => steps::bench(&rest),
+        Some("test") => steps::test(&rest),
+        Some("bench") => bench::bench(&rest),
         Some("validate") => steps::validate(&rest),
         Some("a11y") => steps::accessibility(),
         Some("browser") => steps::browser(),
@@ -37,8 +39,8 @@ fn main() -> ExitCode {
 }
 
 const HELP: &str = "\
-cargo xtask test    formatting, clippy, all tests, the README's examples, the law files
-cargo xtask bench   speed: households a second, one case, loading the law; next to a tree walk
+cargo xtask test    formatting, clippy, all tests, the README's examples, the law files, the Python package (--spark: also on a local Spark, which needs Java)
+cargo xtask bench   speed and memory: households a second, one case, whole populations; next to a tree walk and, where there is python3, to OpenFisca
 cargo xtask validate  the pages of docs/validation: outcomes beside official figures (--populatie steekproef is quick; --help)
 cargo xtask a11y    accessibility of the HTML report in a browser (needs chromium and npm)
 cargo xtask browser a walk through the workbench in a browser (needs chromium and npm)

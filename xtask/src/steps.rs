@@ -1,10 +1,11 @@
 //! The chores themselves: each is a list of commands that must all succeed.
 
+use crate::python;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What failed, in one line.
-type Outcome = Result<(), String>;
+pub type Outcome = Result<(), String>;
 
 /// Every check that a change must pass: its name, and what cargo does.
 const CHECKS: [(&str, &str); 6] = [
@@ -23,11 +24,17 @@ const CHECKS: [(&str, &str); 6] = [
 ];
 
 /// Passes every check; all of them run, so that one failure does not hide the next.
-pub fn test() -> Outcome {
+pub fn test(rest: &[String]) -> Outcome {
+    let spark = match rest {
+        [] => false,
+        [option] if option == "--spark" => true,
+        _ => return Err(format!("unknown options: {}", rest.join(" "))),
+    };
     let checks = CHECKS.iter().chain(dependencies());
-    let failed: Vec<String> = checks
+    let mut failed: Vec<String> = checks
         .filter_map(|(name, line)| run(name, &words(line)).err())
         .collect();
+    failed.extend(python::test(spark).err());
     if failed.is_empty() {
         Ok(())
     } else {
@@ -45,15 +52,9 @@ fn dependencies() -> Option<&'static (&'static str, &'static str)> {
     installed.then_some(&("dependencies", "deny --offline check licenses bans sources"))
 }
 
-fn words(line: &str) -> Vec<&str> {
+/// The words of a line.
+pub fn words(line: &str) -> Vec<&str> {
     line.split_whitespace().collect()
-}
-
-/// The benchmark; further arguments go to it.
-pub fn bench(rest: &[String]) -> Outcome {
-    let mut arguments = words("run --release --package houvast-population --example bench --");
-    arguments.extend(rest.iter().map(String::as_str));
-    run("benchmark", &arguments)
 }
 
 /// The pages of `docs/validation`; further arguments go to it.
@@ -127,10 +128,8 @@ pub fn load(rest: &[String]) -> Outcome {
 }
 
 /// A program that was built.
-fn built(profile: &str, name: &str) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target
+pub fn built(profile: &str, name: &str) -> PathBuf {
+    target()
         .join(profile)
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
@@ -155,7 +154,8 @@ pub fn workbench(rest: &[String]) -> Outcome {
     run("workbench", &arguments)
 }
 
-fn run(name: &str, arguments: &[&str]) -> Outcome {
+/// Runs cargo.
+pub fn run(name: &str, arguments: &[&str]) -> Outcome {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     command(
         name,
@@ -163,7 +163,8 @@ fn run(name: &str, arguments: &[&str]) -> Outcome {
     )
 }
 
-fn command(name: &str, command: &mut Command) -> Outcome {
+/// Runs a command, and says what it is.
+pub fn command(name: &str, command: &mut Command) -> Outcome {
     eprintln!("\n== {name}");
     match command.status() {
         Ok(status) if status.success() => Ok(()),
@@ -173,9 +174,14 @@ fn command(name: &str, command: &mut Command) -> Outcome {
 }
 
 /// The root of the repository: the parent of this package.
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .unwrap_or(Path::new("."))
         .to_path_buf()
+}
+
+/// Where cargo builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }

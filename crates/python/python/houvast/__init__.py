@@ -243,10 +243,9 @@ def _case_text(geval: Any) -> tuple[str, bytes, bool]:
             text = path.read_bytes()
         except OSError as error:
             raise GebruiksFout(f"cannot read {path}: {error.strerror}") from error
-        lines = path.suffix in (".jsonl", ".ndjson")
-        return str(path), text, lines
-    lines = [_json(one) for one in geval]
-    return "gevallen.jsonl", "\n".join(lines).encode(), True
+        return str(path), text, path.suffix in (".jsonl", ".ndjson")
+    lines = "\n".join(_json(one) for one in geval)
+    return "gevallen.jsonl", lines.encode(), True
 
 
 def _json(value: Any) -> str:
