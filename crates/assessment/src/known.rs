@@ -2,7 +2,7 @@
 
 use crate::world::World;
 use houvast_effects::money::MoneyEffects;
-use houvast_effects::number::{Cents, divide};
+use houvast_effects::number::{Cents, HIDDEN, divide};
 use houvast_effects::people::PeopleEffects;
 use houvast_lang::law::Law;
 use houvast_lang::overlay::{Figure, Measure};
@@ -58,6 +58,8 @@ fn compare(figure: &Figure, money: &MoneyEffects, people: &PeopleEffects) -> Opt
             let recipients = scheme(name)?.recipients;
             thousand(signed(recipients.after) - signed(recipients.before))
         }
+        Measure::Gain if people.total.gain == HIDDEN => return None,
+        Measure::Lose if people.total.lose == HIDDEN => return None,
         Measure::Gain => thousand(signed(people.total.gain)),
         Measure::Lose => thousand(signed(people.total.lose)),
     };

@@ -15,6 +15,7 @@ mod known;
 pub mod laws;
 mod measure;
 mod people;
+mod protect;
 pub mod shipped;
 mod take_up;
 mod totals;

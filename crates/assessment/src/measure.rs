@@ -103,13 +103,15 @@ impl<'w> Laws<'w> {
 /// What is measured of everyone.
 pub(crate) struct Measured<'c> {
     year: i16,
+    /// What fewer households than this were observed of is not shown.
+    pub(crate) smallest: u32,
     equivalence: Equivalence,
-    profile: Profile,
+    pub(crate) profile: Profile,
     persons: Sum,
     /// Disposable income under the baseline.
-    income: Vec<i64>,
+    pub(crate) income: Vec<i64>,
     /// Its change by the intentions.
-    changes: Vec<i64>,
+    pub(crate) changes: Vec<i64>,
     money: Tally<'c>,
     losses: LossSums,
     work: work::Tally,
@@ -133,6 +135,7 @@ impl<'c> Measured<'c> {
     ) -> Result<Self, Error> {
         let mut all = Measured {
             year: world.settings.year,
+            smallest: crowd.smallest,
             equivalence: people::equivalence()?,
             profile: Profile::default(),
             persons: Sum::default(),
@@ -247,6 +250,7 @@ impl<'c> Measured<'c> {
             is_sample: crowd.sample() != Sample::Everyone,
             with_errors: crowd.errors > 0,
             take_up: crowd.take_up,
+            smallest: (crowd.smallest > 0).then_some(crowd.smallest),
         }
     }
 
@@ -256,22 +260,38 @@ impl<'c> Measured<'c> {
         for breakdown in &mut out.breakdowns {
             breakdown.rows.retain(|r| r.group.is_some());
         }
+        if self.smallest > 0 {
+            self.protect(&mut out);
+        }
         Ok(out)
     }
 
-    /// What it costs.
+    /// What it costs. Schemes that too few receive are left out.
     pub(crate) fn money(&self) -> MoneyEffects {
-        self.money.effects()
+        let mut out = self.money.effects();
+        let small = self.money.too_small(self.smallest);
+        out.schemes.retain(|s| !small.contains(&s.scheme.name));
+        out
     }
 
     /// Marginal pressure.
     pub(crate) fn work(&self) -> Option<WorkEffects> {
-        self.work.effects()
+        match self.smallest {
+            0 => self.work.effects(),
+            smallest => self.work.protected(smallest),
+        }
     }
 
     /// The step from the law of the year before, for people of the same age and income; `frozen`: what the intention keeps where it was.
     pub(crate) fn step(&self, frozen: Vec<String>) -> Option<Step> {
         if self.previous.is_empty() {
+            return None;
+        }
+        let steps = self.previous.iter().zip(&self.income).map(|(p, b)| b - p);
+        let both = { self.previous.iter().zip(&self.income) }
+            .zip(&self.changes)
+            .map(|((p, b), c)| b + c - p);
+        if self.discloses(steps) || self.discloses(both) {
             return None;
         }
         let weights = &self.profile.weights;
@@ -322,6 +342,9 @@ impl<'c> Measured<'c> {
 
     /// Each change of a single intention alone; absent where it is not taken apart.
     pub(crate) fn pieces(&self) -> Option<Pieces> {
+        if { self.pieces.iter() }.any(|(_, tally)| tally.too_small(self.smallest)) {
+            return None;
+        }
         let each = self.pieces.iter();
         let each: Vec<_> = each
             .map(|(names, tally)| tally.effect(names.clone()))
@@ -331,7 +354,8 @@ impl<'c> Measured<'c> {
 
     /// Each of several intentions alone, and what they do to each other.
     pub(crate) fn interaction(&self, world: &World) -> Result<Option<Interaction>, Error> {
-        if self.each.is_empty() {
+        let small = |(changes, _): &(Vec<i64>, Tally<'_>)| self.discloses(changes.iter().copied());
+        if self.each.is_empty() || self.each.iter().any(small) {
             return Ok(None);
         }
         let weights = &self.profile.weights;

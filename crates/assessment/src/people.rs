@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::take_up::{Keys, TakeUp, usual};
 use houvast_effects::money::Sample;
+use houvast_effects::people::SMALLEST_GROUP;
 use houvast_effects::profile::Equivalence;
 use houvast_engine::people::People;
 use houvast_lang::law::{InputId, Law};
@@ -58,6 +59,8 @@ pub struct Crowd<'l> {
     persons: Labels,
     /// Whether everyone claims what he or she is entitled to.
     pub take_up: TakeUp,
+    /// What fewer households than this were observed of is not shown; 0 where nobody is real.
+    pub smallest: u32,
     /// Random groups, if the population has them.
     groups: Option<Vec<u8>>,
     /// SHA-256 of what they were made of.
@@ -93,6 +96,7 @@ impl From<Loaded> for Crowd<'_> {
             persons: loaded.persons,
             groups: loaded.groups,
             take_up: TakeUp::Full,
+            smallest: SMALLEST_GROUP,
             sha256: loaded.report.sha256.clone(),
             synthetic: false,
             errors: loaded.report.errors,
@@ -202,6 +206,10 @@ pub fn crowd<'l>(choice: Choice<'_>, law: &'l Law, year: i16) -> Result<Crowd<'l
     Ok(Crowd {
         synthetic: matches!(choice, Choice::Sample),
         take_up: usual(choice),
+        smallest: match choice {
+            Choice::File { .. } => SMALLEST_GROUP,
+            Choice::Sample | Choice::Nation => 0,
+        },
         ..Crowd::from(loaded)
     })
 }
@@ -214,6 +222,7 @@ fn nation(law: &Law, year: i16) -> Result<Crowd<'_>, Error> {
         ids: Labels::new(),
         persons: Labels::new(),
         take_up: usual(Choice::Nation),
+        smallest: 0,
         groups: None,
         sha256: generator.sha256(),
         synthetic: true,

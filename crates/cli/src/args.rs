@@ -1,6 +1,7 @@
 //! The command line: Dutch names, each with an English alias.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use houvast_effects::people::SMALLEST_GROUP;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -154,6 +155,9 @@ pub(crate) struct PeopleChoice {
     /// built-in people, `volledig` for those of a file]
     #[arg(long, visible_alias = "take-up", value_name = "HOE")]
     pub(crate) gebruik: Option<TakeUp>,
+    /// What fewer households of a file than this were observed of is not shown in tables; 0 shows everything
+    #[arg(long, visible_alias = "smallest-group", value_name = "N", default_value_t = SMALLEST_GROUP)]
+    pub(crate) kleinste_groep: u32,
 }
 
 /// Who claims.

@@ -57,7 +57,7 @@ pub(crate) fn crowd<'l>(
     law: &'l Law,
     year: i16,
 ) -> Result<Crowd<'l>, Failure> {
-    let take_up = choice.gebruik;
+    let (take_up, smallest) = (choice.gebruik, choice.kleinste_groep);
     let name = &choice.populatie;
     let path = Path::new(name);
     let choice = match Choice::built_in(name) {
@@ -76,6 +76,9 @@ pub(crate) fn crowd<'l>(
         }
     };
     let mut crowd = assessment::crowd(choice, law, year)?;
+    if crowd.smallest > 0 {
+        crowd.smallest = smallest;
+    }
     if let Some(take_up) = take_up {
         crowd.take_up = take_up.into();
     }

@@ -1,6 +1,6 @@
 //! What it costs: recipients and money per scheme, with the sampling error.
 
-use crate::number::{Cents, Pair};
+use crate::number::{Cents, Pair, too_few};
 use crate::side::{Role, Scheme, SchemeColumn, Side};
 use crate::weighted::{Sum, count};
 use crate::{EffectsError, number::divide};
@@ -114,6 +114,14 @@ impl<'a> Tally<'a> {
         Ok(())
     }
 
+    /// Names of the schemes that so few receive, or for whom so few it changes, that they cannot be shown.
+    #[must_use]
+    pub fn too_small(&self, smallest: u32) -> Vec<String> {
+        let small = |s: &&SchemeTally<'_>| s.seen.iter().any(|&n| too_few(n, smallest));
+        let names = self.schemes.iter().filter(small);
+        names.map(|s| s.scheme.name.clone()).collect()
+    }
+
     /// The effect on money of everyone added.
     #[must_use]
     pub fn effects(&self) -> MoneyEffects {
@@ -148,6 +156,8 @@ pub struct Totals {
     persons: Sum,
     /// Per scheme: recipients and cents.
     schemes: Vec<(Scheme, Sum, Sum)>,
+    /// Households observed that receive each.
+    seen: Vec<u32>,
 }
 
 impl Totals {
@@ -160,15 +170,18 @@ impl Totals {
         if self.schemes.is_empty() {
             let new = |c: &SchemeColumn| (c.scheme.clone(), Sum::default(), Sum::default());
             self.schemes = side.schemes.iter().map(new).collect();
+            self.seen = vec![0; self.schemes.len()];
         }
         same_length("schemes", side.schemes.len(), self.schemes.len())?;
-        for ((_, recipients, total), column) in self.schemes.iter_mut().zip(&side.schemes) {
+        let sums = self.schemes.iter_mut().zip(&mut self.seen);
+        for (((_, recipients, total), seen), column) in sums.zip(&side.schemes) {
             same_length(&column.scheme.name, column.amounts.len(), weights.len())?;
             for ((&amount, &count), &weight) in
                 column.amounts.iter().zip(&column.recipients).zip(weights)
             {
                 total.add(amount, weight);
                 recipients.add(i64::from(count), weight);
+                *seen += u32::from(count > 0);
             }
         }
         for (bounds, &weight) in people.offsets.windows(2).zip(weights) {
@@ -189,6 +202,20 @@ impl Totals {
     pub fn unrounded(&self) -> impl Iterator<Item = (&Scheme, i128, i128)> {
         let each = self.schemes.iter();
         each.map(|(scheme, recipients, total)| (scheme, recipients.total, total.total))
+    }
+
+    /// Whether so few households were observed that receive a scheme that it cannot be shown.
+    #[must_use]
+    pub fn too_small(&self, scheme: &Scheme, smallest: u32) -> bool {
+        let at = self.schemes.iter().position(|(s, ..)| s == scheme);
+        let seen = at.and_then(|at| self.seen.get(at));
+        seen.is_some_and(|&seen| too_few(seen, smallest))
+    }
+
+    /// Whether fewer households than this were observed.
+    #[must_use]
+    pub fn fewer_than(&self, smallest: u32) -> bool {
+        self.households.sample < smallest
     }
 
     /// Each scheme with its recipients (persons, heads of units, or households) and its total a year.
@@ -221,6 +248,8 @@ struct SchemeTally<'a> {
     difference: Groups<'a>,
     recipients: Pair<i128>,
     changed: i128,
+    /// Households observed that receive it before and after, and for which it changes.
+    seen: [u32; 3],
 }
 
 impl<'a> SchemeTally<'a> {
@@ -232,6 +261,7 @@ impl<'a> SchemeTally<'a> {
             difference: Groups::new(sample),
             recipients: Pair::default(),
             changed: 0,
+            seen: [0; 3],
         }
     }
 
@@ -258,6 +288,9 @@ impl<'a> SchemeTally<'a> {
             let (rb, ra) = (before.recipients[h], after.recipients[h]);
             self.recipients.before += i128::from(rb) * i128::from(weight);
             self.recipients.after += i128::from(ra) * i128::from(weight);
+            for (seen, is) in self.seen.iter_mut().zip([rb > 0, ra > 0, a != b]) {
+                *seen += u32::from(is);
+            }
             if a != b {
                 self.changed += i128::from(rb.max(ra)) * i128::from(weight);
             }

@@ -13,6 +13,9 @@ macro_rules! hundredths {
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if self.0 == i64::MIN {
+                    return serializer.serialize_none();
+                }
                 // The nearest double of n/100 prints as n/100 for every n below 2^53.
                 #[allow(clippy::cast_precision_loss)]
                 serializer.serialize_f64(self.0 as f64 / 100.0)
@@ -21,7 +24,9 @@ macro_rules! hundredths {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = f64::deserialize(deserializer)?;
+                let Some(value) = Option::<f64>::deserialize(deserializer)? else {
+                    return Ok(Self(i64::MIN));
+                };
                 #[allow(clippy::cast_possible_truncation)]
                 Ok(Self((value * 100.0).round() as i64))
             }
@@ -48,6 +53,46 @@ hundredths! {
     Cents,
     /// A percentage, held in hundredths of a percent.
     Percent,
+}
+
+/// A count that is not shown, because too few were observed; `null` in JSON.
+pub const HIDDEN: u64 = u64::MAX;
+
+impl Percent {
+    /// A share that is not shown.
+    pub const HIDDEN: Self = Self(i64::MIN);
+}
+
+/// Whether so many observations are some, but too few to be shown: fewer than the smallest group.
+#[must_use]
+pub const fn too_few(seen: u32, smallest: u32) -> bool {
+    seen > 0 && seen < smallest
+}
+
+/// A count in JSON: `null` when it is [`HIDDEN`].
+pub mod shown {
+    use super::HIDDEN;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the signature that serde asks for"
+    )]
+    pub fn serialize<S: Serializer>(count: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+        (*count != HIDDEN).then_some(*count).serialize(serializer)
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// Those of the deserializer.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+        Ok(Option::deserialize(deserializer)?.unwrap_or(HIDDEN))
+    }
 }
 
 /// A value before and after, with the difference.

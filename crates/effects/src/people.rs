@@ -1,6 +1,6 @@
 //! Who gains and who loses, and how much.
 
-use crate::number::{Cents, Percent, divide, percent};
+use crate::number::{Cents, HIDDEN, Percent, divide, percent, shown, too_few};
 use crate::profile::{Profile, Trait};
 use crate::weighted::{ONE, Sum, count, median};
 use crate::{EffectsError, losers};
@@ -24,16 +24,20 @@ pub struct Group {
     #[serde(rename = "waarnemingen")]
     pub sample: u32,
     /// Households that they stand for.
-    #[serde(rename = "huishoudens")]
+    #[serde(rename = "huishoudens", with = "shown")]
+    #[schemars(with = "Option<u64>")]
     pub households: u64,
     /// Those that gain one euro a month or more.
-    #[serde(rename = "vooruit")]
+    #[serde(rename = "vooruit", with = "shown")]
+    #[schemars(with = "Option<u64>")]
     pub gain: u64,
     /// Those that lose one euro a month or more.
-    #[serde(rename = "achteruit")]
+    #[serde(rename = "achteruit", with = "shown")]
+    #[schemars(with = "Option<u64>")]
     pub lose: u64,
     /// The others.
-    #[serde(rename = "gelijk")]
+    #[serde(rename = "gelijk", with = "shown")]
+    #[schemars(with = "Option<u64>")]
     pub same: u64,
     /// Mean change a month.
     #[serde(rename = "gemiddeld_per_maand")]
@@ -177,6 +181,64 @@ pub fn group(households: impl Iterator<Item = (i64, i64, u64)> + Clone) -> Group
     }
 }
 
+/// How many of these changes are gains, losses and neither.
+#[must_use]
+pub fn seen(changes: impl Iterator<Item = i64>) -> [u32; 3] {
+    let mut out = [0; 3];
+    for change in changes {
+        let at = match (change >= SAME, change <= -SAME) {
+            (true, _) => 0,
+            (_, true) => 1,
+            _ => 2,
+        };
+        out[at] += 1;
+    }
+    out
+}
+
+impl Group {
+    /// Whether a part of the group has so few observations that it cannot be shown.
+    #[must_use]
+    pub fn discloses(seen: [u32; 3], smallest: u32) -> bool {
+        seen.iter().any(|&n| too_few(n, smallest))
+    }
+
+    /// The group without the parts that are too small, and without the smallest other part, from which they would follow. `seen`: observations that gain, lose
+    /// and neither.
+    #[must_use]
+    pub fn protected(mut self, seen: [u32; 3], smallest: u32) -> Self {
+        if !Self::discloses(seen, smallest) {
+            return self;
+        }
+        if too_few(self.sample, smallest) {
+            return Group {
+                households: HIDDEN,
+                gain: HIDDEN,
+                lose: HIDDEN,
+                same: HIDDEN,
+                ..Group::default()
+            };
+        }
+        let hidden = |n: u32| too_few(n, smallest);
+        let others = seen.iter().filter(|&&n| n > 0 && !hidden(n));
+        let next = others
+            .min()
+            .copied()
+            .filter(|_| seen.iter().filter(|&&n| hidden(n)).count() == 1);
+        let hide = |n: u32| hidden(n) || Some(n) == next;
+        if hide(seen[0]) {
+            (self.gain, self.mean_gain) = (HIDDEN, Cents(0));
+        }
+        if hide(seen[1]) {
+            (self.lose, self.mean_loss) = (HIDDEN, Cents(0));
+        }
+        if hide(seen[2]) {
+            self.same = HIDDEN;
+        }
+        self
+    }
+}
+
 /// Mean of a yearly sum, per month.
 pub(crate) fn per_month(sum: &Sum) -> Cents {
     Cents(divide(sum.total, sum.weight * 12))
@@ -240,23 +302,84 @@ fn breakdown(profile: &Profile, by: Trait, row: &impl Fn(usize) -> (i64, i64, u6
     }
 }
 
+/// Joins bands with their neighbours until none has so few observations that it cannot be shown.
+#[must_use]
+pub fn joined(bands: &[Band], changes: &[i64], smallest: u32) -> Vec<Band> {
+    let count = |band: &Band| {
+        let inside = changes
+            .iter()
+            .filter(|&&change| band_of(change) == index(band));
+        u32::try_from(inside.count()).unwrap_or(u32::MAX)
+    };
+    let cells: Vec<(Band, u32)> = bands.iter().map(|band| (*band, count(band))).collect();
+    let join = |a: &Band, b: &Band| Band {
+        from: a.from,
+        to: b.to,
+        households: a.households + b.households,
+        share: a.share + b.share,
+    };
+    join_small(cells, smallest, join)
+}
+
+/// Joins neighbours until none has so few observations that it cannot be shown.
+pub(crate) fn join_small<T: Copy>(
+    cells: Vec<(T, u32)>,
+    smallest: u32,
+    join: impl Fn(&T, &T) -> T,
+) -> Vec<T> {
+    let mut out: Vec<(T, u32)> = Vec::with_capacity(cells.len());
+    for (cell, seen) in cells {
+        match out.last_mut() {
+            // A small band takes the next one in.
+            Some((last, before)) if too_few(*before, smallest) => {
+                *last = join(last, &cell);
+                *before += seen;
+            }
+            _ => out.push((cell, seen)),
+        }
+    }
+    // What is left small at the end goes to the band before it that has somebody.
+    while out.len() > 1 && out.last().is_some_and(|(_, seen)| too_few(*seen, smallest)) {
+        if let Some((cell, seen)) = out.pop()
+            && let Some((last, before)) = out.last_mut()
+        {
+            *last = join(last, &cell);
+            *before += seen;
+        }
+    }
+    out.into_iter().map(|(cell, _)| cell).collect()
+}
+
+/// The number of a band.
+fn index(band: &Band) -> usize {
+    let after = |from: i64| {
+        BANDS
+            .iter()
+            .position(|&limit| limit == from)
+            .map(|at| at + 1)
+    };
+    band.from.and_then(after).unwrap_or(0)
+}
+
+/// The number of the band of a yearly change. A loss of exactly one euro is a loss: the limits below zero belong to the band under them.
+fn band_of(change: i64) -> usize {
+    let below = |limit: i64| {
+        if limit < 0 {
+            change <= limit * 1200
+        } else {
+            change < limit * 1200
+        }
+    };
+    let found = BANDS.iter().position(|&limit| below(limit));
+    found.unwrap_or(BANDS.len())
+}
+
 /// Counts households by the size of their change.
 fn bands(profile: &Profile, changes: &[i64]) -> Vec<Band> {
     let mut weights = [0i128; BANDS.len() + 1];
     let mut whole = 0;
     for (&change, &weight) in changes.iter().zip(&profile.weights) {
-        // Yearly cents against monthly euros. A loss of exactly one euro is a loss: the limits below zero belong to the band under them.
-        let below = |limit: i64| {
-            if limit < 0 {
-                change <= limit * 1200
-            } else {
-                change < limit * 1200
-            }
-        };
-        let band = BANDS
-            .iter()
-            .position(|&limit| below(limit))
-            .unwrap_or(BANDS.len());
+        let band = band_of(change);
         weights[band] += i128::from(weight);
         whole += i128::from(weight);
     }

@@ -2,7 +2,7 @@
 
 use crate::EffectsError;
 use crate::money::{Sample, Tally};
-use crate::number::Cents;
+use crate::number::{Cents, too_few};
 use crate::people::{SAME, per_month};
 use crate::side::Side;
 use crate::weighted::Sum;
@@ -84,6 +84,12 @@ impl PieceTally {
             }
         }
         Ok(())
+    }
+
+    /// Whether so few gain or lose that it cannot be shown.
+    #[must_use]
+    pub fn too_small(&self, smallest: u32) -> bool {
+        too_few(self.gain.sample, smallest) || too_few(self.lose.sample, smallest)
     }
 
     /// The effect on everyone added.

@@ -8,7 +8,8 @@
 //! way, for a rise of the individual's gross income, but states no size (CPB, "Effecten van het Regeerakkoord voor de marginale druk", 10 December 2012).
 
 use crate::EffectsError;
-use crate::number::{Pair, Percent, divide, percent};
+use crate::number::{HIDDEN, Pair, Percent, divide, percent, shown, too_few};
+use crate::people::join_small;
 use crate::side::{Scheme, Side};
 use crate::weighted::count;
 use houvast_engine::people::People;
@@ -114,7 +115,8 @@ pub struct Pressure {
     #[serde(rename = "boven_100")]
     pub above_100: Percent,
     /// Number of workers with more than 100 percent.
-    #[serde(rename = "werkenden_boven_100")]
+    #[serde(rename = "werkenden_boven_100", with = "shown")]
+    #[schemars(with = "Option<u64>")]
     pub count_above_100: u64,
     /// Number of observed workers with more than 100 percent.
     #[serde(rename = "waarnemingen_boven_100")]
@@ -168,10 +170,12 @@ pub struct WorkEffects {
     #[serde(rename = "druk")]
     pub pressure: Pair<Pressure>,
     /// Workers whose pressure rises by one point or more.
-    #[serde(rename = "hoger")]
+    #[serde(rename = "hoger", with = "shown")]
+    #[schemars(with = "Option<u64>")]
     pub higher: u64,
     /// Workers whose pressure falls by one point or more.
-    #[serde(rename = "lager")]
+    #[serde(rename = "lager", with = "shown")]
+    #[schemars(with = "Option<u64>")]
     pub lower: u64,
     /// By band.
     #[serde(rename = "verdeling")]
@@ -198,6 +202,8 @@ pub struct Tally {
     after: Rates,
     higher: i128,
     lower: i128,
+    /// Workers observed whose pressure rises and falls.
+    seen: [u32; 2],
 }
 
 impl Tally {
@@ -247,6 +253,8 @@ impl Tally {
             let weight = i128::from(worker.weight);
             self.higher += if a - b >= 100 { weight } else { 0 };
             self.lower += if b - a >= 100 { weight } else { 0 };
+            self.seen[0] += u32::from(a - b >= 100);
+            self.seen[1] += u32::from(b - a >= 100);
         }
         Ok(())
     }
@@ -269,6 +277,80 @@ impl Tally {
                 after: self.after.causes(&self.schemes),
             },
         })
+    }
+}
+
+impl Tally {
+    /// The effect on work without what so few workers were observed for that it cannot be shown; `None` when they are too few altogether.
+    #[must_use]
+    pub fn protected(&self, smallest: u32) -> Option<WorkEffects> {
+        let mut out = self.effects()?;
+        if self.before.seen(None, None) < smallest {
+            return None;
+        }
+        for (count, seen) in [
+            (&mut out.higher, self.seen[0]),
+            (&mut out.lower, self.seen[1]),
+        ] {
+            if too_few(seen, smallest) {
+                *count = HIDDEN;
+            }
+        }
+        for (pressure, rates) in [
+            (&mut out.pressure.before, &self.before),
+            (&mut out.pressure.after, &self.after),
+        ] {
+            pressure.hide(rates, smallest);
+        }
+        let few = |rates: &Rates| too_few(rates.seen(Some(100), None), smallest);
+        if few(&self.before) {
+            out.causes.before.clear();
+        }
+        if few(&self.after) {
+            out.causes.after.clear();
+        }
+        out.bands = self.joined(out.bands, smallest);
+        Some(out)
+    }
+
+    /// Bands joined with their neighbours until none is too small under either law.
+    fn joined(&self, bands: Vec<PressureBand>, smallest: u32) -> Vec<PressureBand> {
+        let join = |a: &PressureBand, b: &PressureBand| PressureBand {
+            from: a.from,
+            to: b.to,
+            workers: Pair {
+                before: a.workers.before + b.workers.before,
+                after: a.workers.after + b.workers.after,
+            },
+            share: Pair {
+                before: a.share.before + b.share.before,
+                after: a.share.after + b.share.after,
+            },
+        };
+        let fewest = |band: PressureBand| {
+            let seen = [&self.before, &self.after].map(|r| r.seen(band.from, band.to));
+            let small = seen.into_iter().filter(|&n| n > 0).min();
+            (band, small.unwrap_or(0))
+        };
+        join_small(bands.into_iter().map(fewest).collect(), smallest, join)
+    }
+}
+
+impl Pressure {
+    /// Hides the shares of too few workers.
+    fn hide(&mut self, rates: &Rates, smallest: u32) {
+        for (share, limit) in [
+            (&mut self.above_60, 60),
+            (&mut self.above_80, 80),
+            (&mut self.above_100, 100),
+        ] {
+            if too_few(rates.seen(Some(limit), None), smallest) {
+                *share = Percent::HIDDEN;
+            }
+        }
+        if too_few(self.sample_above_100, smallest) {
+            (self.count_above_100, self.sample_above_100) = (HIDDEN, 0);
+        }
     }
 }
 
@@ -343,6 +425,13 @@ impl Rates {
         let from = from.map_or(i64::MIN, |f| f * 100 + 1);
         let to = to.map_or(i64::MAX, |t| t * 100);
         self.rates.range(from..=to).map(|(_, r)| r.0).sum()
+    }
+
+    /// Number of workers observed with a pressure above the first limit, and at most the second.
+    fn seen(&self, from: Option<i64>, to: Option<i64>) -> u32 {
+        let from = from.map_or(i64::MIN, |f| f * 100 + 1);
+        let to = to.map_or(i64::MAX, |t| t * 100);
+        self.rates.range(from..=to).map(|(_, r)| r.1).sum()
     }
 
     /// The smallest pressure that at least half of the workers do not exceed.

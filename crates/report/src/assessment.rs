@@ -166,6 +166,9 @@ pub struct Population {
     /// Whether everyone claims what he or she is entitled to.
     #[serde(rename = "gebruik", default)]
     pub take_up: TakeUp,
+    /// What fewer households than this were observed of is not shown (`null`, or left out); absent where nobody is real.
+    #[serde(rename = "kleinste_groep", default)]
+    pub smallest: Option<u32>,
 }
 
 /// Whether everyone claims what he or she is entitled to.

@@ -1,7 +1,7 @@
 //! Numbers in words and figures, the Dutch and the English way.
 
 use crate::Language;
-use houvast_effects::number::{Cents, Percent, divide};
+use houvast_effects::number::{Cents, HIDDEN, Percent, divide};
 
 /// A space that does not break and has the width of a space.
 const NBSP: char = '\u{a0}';
@@ -84,6 +84,9 @@ pub fn whole_difference(n: i64, language: Language) -> String {
 /// A count of people, rounded to what a reader can use: exact below a thousand, else in thousands, or millions with two decimals.
 #[must_use]
 pub fn people(n: u64, language: Language) -> String {
+    if n == HIDDEN {
+        return hidden(language).to_owned();
+    }
     let (thousand, million) = match language {
         Language::Nl => ("duizend", "miljoen"),
         Language::En => ("thousand", "million"),
@@ -97,6 +100,14 @@ pub fn people(n: u64, language: Language) -> String {
             "{}{NBSP}{million}",
             decimal((n + 5_000) / 10_000, 2, language)
         )
+    }
+}
+
+/// What stands for a number that is not shown.
+const fn hidden(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "te weinig",
+        Language::En => "too few",
     }
 }
 
@@ -163,15 +174,21 @@ pub fn hundredths(value: Cents, decimals: u32, how: Sign, language: Language) ->
 /// A percentage.
 #[must_use]
 pub fn percent(share: Percent, decimals: u32, how: Sign, language: Language) -> String {
+    if share == Percent::HIDDEN {
+        return hidden(language).to_owned();
+    }
     let size = share.0.unsigned_abs();
     let sign = sign(share.0 < 0, is_zero(size, decimals), how);
     format!("{sign}{}%", decimal(size, decimals, language))
 }
 
 /// The shares of these parts in their sum, with one decimal, so rounded that they add up to 100.0%: each is rounded down, and the tenths that are
-/// missing go to the parts that lost most (of equals, the first).
+/// missing go to the parts that lost most (of equals, the first). Where a part is not shown no share is.
 #[must_use]
 pub fn shares(parts: &[u64]) -> Vec<Percent> {
+    if parts.contains(&HIDDEN) {
+        return vec![Percent::HIDDEN; parts.len()];
+    }
     let whole: u128 = parts.iter().map(|&p| u128::from(p)).sum();
     if whole == 0 {
         return vec![Percent(0); parts.len()];
@@ -193,6 +210,9 @@ pub fn shares(parts: &[u64]) -> Vec<Percent> {
 /// The difference of two percentages as a reader sees them, with one decimal.
 #[must_use]
 pub fn points(before: Percent, after: Percent) -> Percent {
+    if before == Percent::HIDDEN || after == Percent::HIDDEN {
+        return Percent::HIDDEN;
+    }
     let shown = |p: Percent| divide(p.0.into(), 10) * 10;
     Percent(shown(after) - shown(before))
 }

@@ -5,6 +5,7 @@ use crate::output::{Failure, Output, Status, counted};
 use crate::request::{crowd, million, world};
 use houvast_assessment::{Claims, Crowd, Evaluator, Keys, TakeUp, World};
 use houvast_effects::money::Totals;
+use houvast_effects::number::HIDDEN;
 use houvast_effects::side::{Scheme, Side, household_sums, schemes, wanted};
 use houvast_engine::outcome::Outcomes;
 use houvast_engine::people::People;
@@ -67,6 +68,7 @@ pub(crate) fn run(
             .transpose()?,
         totals: Totals::default(),
         take_up: crowd.take_up,
+        smallest: crowd.smallest,
         time: Time::default(),
     };
     simulation.time.load = start.elapsed();
@@ -79,7 +81,7 @@ pub(crate) fn run(
     if common.json {
         output.json(&simulation.json(year, args.uit.is_some()))?;
     } else {
-        table(&simulation.totals, common.taal.into(), output)?;
+        table(&simulation, common.taal.into(), output)?;
     }
     Ok(Status::Done)
 }
@@ -187,6 +189,8 @@ struct Simulation<'a> {
     file: Option<OutcomeFile<'a>>,
     totals: Totals,
     take_up: TakeUp,
+    /// What fewer households than this were observed of is not shown.
+    smallest: u32,
     time: Time,
 }
 
@@ -229,7 +233,11 @@ impl Simulation<'_> {
     fn json(&self, year: i16, written: bool) -> serde_json::Value {
         let mut schemes = Map::new();
         for (scheme, recipients, total) in self.totals.schemes() {
-            let figures = json!({ "ontvangers": recipients, "miljoen_euro": million(total) });
+            let figures = if self.totals.too_small(scheme, self.smallest) {
+                json!({ "ontvangers": null, "miljoen_euro": null })
+            } else {
+                json!({ "ontvangers": recipients, "miljoen_euro": million(total) })
+            };
             schemes.insert(scheme.name.clone(), figures);
         }
         let seconds = |time: Duration| json!((time.as_secs_f64() * 1000.0).round() / 1000.0);
@@ -254,7 +262,7 @@ impl Simulation<'_> {
 
 /// The outcome as text.
 fn table(
-    totals: &Totals,
+    simulation: &Simulation<'_>,
     language: houvast_report::Language,
     output: &mut Output,
 ) -> Result<(), Failure> {
@@ -265,12 +273,25 @@ fn table(
         ["Scheme", "Recipients", "Million euros"]
     };
     output.line(format!("{:<52}{:>16}{:>16}", heads[0], heads[1], heads[2]))?;
+    let totals = &simulation.totals;
+    let mut hidden = false;
     for (scheme, recipients, total) in totals.schemes() {
         let english = scheme.label.en.as_ref().filter(|_| !nl);
         let label = english.unwrap_or(&scheme.label.nl);
-        let recipients = numbers::people(recipients, language);
-        let total = numbers::millions(total, Sign::Minus, language);
+        let small = totals.too_small(scheme, simulation.smallest);
+        hidden |= small;
+        let recipients = numbers::people(if small { HIDDEN } else { recipients }, language);
+        let total = match small {
+            true => "–".to_owned(),
+            false => numbers::millions(total, Sign::Minus, language),
+        };
         output.line(format!("{label:<52}{recipients:>16}{total:>16}"))?;
+    }
+    if hidden {
+        let n = simulation.smallest;
+        output.message(format!(
+            "schemes that fewer than {n} households of the file receive are not shown; --kleinste-groep sets another number"
+        ));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::args::{AccordingTo, Assess, Common, TakeUp};
 use crate::output::{Failure, Output, Status};
 use crate::request::{Waiting, crowd, world};
 use houvast_assessment::{Tested, assess};
+use houvast_effects::people::SMALLEST_GROUP;
 use houvast_population::Staged;
 use houvast_population::sample::SEED;
 use houvast_report::{html, json, terminal};
@@ -62,6 +63,9 @@ fn command(args: &Assess, year: i16) -> String {
     }
     if let Some(day) = args.law.bekend_op {
         out += &format!(" --bekend-op {day}");
+    }
+    if args.people.kleinste_groep != SMALLEST_GROUP {
+        out += &format!(" --kleinste-groep {}", args.people.kleinste_groep);
     }
     match args.people.gebruik {
         Some(TakeUp::Volledig) => out += " --gebruik volledig",

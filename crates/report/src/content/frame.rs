@@ -90,7 +90,7 @@ fn kinds(a: &Assessment, structure_only: bool, w: Words) -> Vec<String> {
 
 /// Gevolgen: size.
 fn consequences(a: &Assessment, w: Words) -> Vec<String> {
-    let touched = a.people.total.gain + a.people.total.lose;
+    let touched = a.people.total.gain.saturating_add(a.people.total.lose);
     let mut out = Vec::new();
     let kinds = kinds(a, false, w);
     if !kinds.is_empty() {

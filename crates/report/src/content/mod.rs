@@ -24,11 +24,14 @@ use crate::document::{Cell, Document, Row, Section, Tile, Tone};
 use crate::numbers;
 use crate::texts::{self, Language, Text};
 use crate::tongue;
-use houvast_effects::number::{Percent, percent};
+use houvast_effects::number::{HIDDEN, Percent, percent};
 pub(crate) use words::{Marks, Words};
 
 /// Share of households.
 fn share(part: u64, whole: u64) -> Percent {
+    if part == HIDDEN || whole == HIDDEN {
+        return Percent::HIDDEN;
+    }
     percent(part.into(), whole.into())
 }
 
@@ -204,6 +207,9 @@ fn facts(a: &Assessment, w: Words) -> Vec<(String, String)> {
     let mut people = capital(&w.with(text, &values));
     if p.take_up == TakeUp::Estimated {
         people += &w.get(Text::PopulationTakeUp);
+    }
+    if let Some(smallest) = p.smallest {
+        people += &w.with(Text::PopulationSmallest, &[("n", &smallest.to_string())]);
     }
     put(Text::FactPopulation, people);
     out

@@ -6,7 +6,7 @@ use crate::document::{Bar, Block, Cell, Chart, ChartKind, Head, Section, Share, 
 use crate::numbers::{self, Sign};
 use crate::texts::{self, Text};
 use houvast_effects::losers::{Losers, Loss, SchemeMean, Shared};
-use houvast_effects::number::Cents;
+use houvast_effects::number::{Cents, HIDDEN};
 use houvast_effects::people::{Band, Breakdown, Group};
 use houvast_effects::profile::Trait;
 use houvast_effects::side::Role;
@@ -71,7 +71,7 @@ fn split(all: &Group, w: Words) -> Block {
                 .zip(&shares)
                 .map(|(&(t, n, _, tone), share)| Share {
                     label: w.get(t),
-                    size: n,
+                    size: if n == HIDDEN { 0 } else { n },
                     text: share.clone(),
                     tone,
                 })
@@ -89,7 +89,7 @@ fn split(all: &Group, w: Words) -> Block {
         ..Table::default()
     };
     for ((text, n, mean, tone), share) in rows.into_iter().zip(&shares) {
-        let amount = if tone == Tone::Plain {
+        let amount = if tone == Tone::Plain || n == HIDDEN {
             Cell::from("–")
         } else {
             w.change(mean)

@@ -88,6 +88,9 @@ impl Words<'_> {
     /// A difference of percentages in points, of what is shown of both.
     pub(super) fn points(self, before: Percent, after: Percent) -> (String, i64) {
         let difference = numbers::points(before, after);
+        if difference == Percent::HIDDEN {
+            return ("–".to_owned(), 0);
+        }
         let text = numbers::hundredths(Cents(difference.0), 1, Sign::Both, self.0);
         (text, difference.0)
     }

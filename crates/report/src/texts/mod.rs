@@ -103,6 +103,7 @@ catalogue! {
         "{name}: {sample} households that stand for {households} households and {persons} persons";
     PopulationLineSample: "nagemaakte steekproef van {sample} huishoudens, die samen staan voor {households} huishoudens en {persons} personen",
         "synthetic sample of {sample} households, which stand for {households} households and {persons} persons";
+    PopulationSmallest: "; wat over minder dan {n} huishoudens uit het bestand gaat, is niet getoond", "; what is about fewer than {n} households of the file is not shown";
     PopulationTakeUp: "; niet iedereen vraagt aan waar hij of zij recht op heeft (geschat)", "; not everyone claims what he or she is entitled to (estimated)";
     PopulationLineMade: "nagemaakt: {sample} huishoudens met {persons} personen", "synthetic: {sample} households with {persons} persons";
     PopulationErrors: "Let op: in de gegevens over de bevolking zitten fouten. Er is op verzoek toch gerekend.",

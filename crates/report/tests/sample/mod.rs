@@ -830,6 +830,7 @@ pub fn one() -> Assessment {
             is_sample: true,
             with_errors: false,
             take_up: TakeUp::Estimated,
+            smallest: None,
         },
         changes: changes(),
         step: Some(Step {

@@ -135,7 +135,7 @@ fn source(assessment: &Assessment) -> String {
 /// How many households are touched.
 fn size(assessment: &Assessment, out: &mut Computed) {
     let total = &assessment.people.total;
-    let touched = total.gain + total.lose;
+    let touched = total.gain.saturating_add(total.lose);
     out.add(
         "omvang",
         format!(
