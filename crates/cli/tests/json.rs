@@ -28,6 +28,9 @@ fn a_simulation() {
     ];
     let json = houvast(&arguments, "").as_schema("simulatie.json");
     assert_eq!(json["huishoudens"], 1);
+    assert!(json["regelingen"]["zorgtoeslag"]["ontvangers"].is_null());
+    let all = [&arguments[..], &["--kleinste-groep", "0"]].concat();
+    let json = houvast(&all, "").as_schema("simulatie.json");
     assert_eq!(json["regelingen"]["zorgtoeslag"]["ontvangers"], 1);
     assert!(json["tijd"].get("schrijven").is_none());
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("simulatie.parquet");
