@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use houvast_assessment::laws::{Laws, Texts};
-use houvast_assessment::{World, shipped, year};
+use houvast_assessment::{TakeUp, World, shipped, year};
 use houvast_lang::in_force::Settings;
 use houvast_lang::law::Law;
 use houvast_population::case::CaseReader;
@@ -30,6 +30,8 @@ pub(crate) struct Request {
     volgens: String,
     /// Folder with law files.
     wetten: Option<PathBuf>,
+    /// `volledig` or `geschat`; none: what is usual for the people.
+    gebruik: Option<String>,
     /// Threads; none: as many as there are processors.
     draden: Option<usize>,
 }
@@ -42,6 +44,18 @@ impl Request {
             "wet" => Ok(false),
             other => Err(Failure::Usage(format!(
                 "volgens is \"praktijk\" or \"wet\", not {other:?}"
+            ))),
+        }
+    }
+
+    /// Who claims, if it was said.
+    pub(crate) fn take_up(&self) -> Result<Option<TakeUp>, Failure> {
+        match self.gebruik.as_deref() {
+            None => Ok(None),
+            Some("volledig") => Ok(Some(TakeUp::Full)),
+            Some("geschat") => Ok(Some(TakeUp::Estimated)),
+            Some(other) => Err(Failure::Usage(format!(
+                "gebruik is \"volledig\" or \"geschat\", not {other:?}"
             ))),
         }
     }
@@ -100,6 +114,9 @@ impl Request {
         }
         if let Some(day) = &self.bekend_op {
             out += &format!(", bekend_op={day:?}");
+        }
+        if let Some(take_up) = &self.gebruik {
+            out += &format!(", gebruik={take_up:?}");
         }
         if self.volgens == "wet" {
             out += ", volgens=\"wet\"";

@@ -10,7 +10,7 @@ use crate::table::Table;
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::ArrowError;
 use columns::{Column, Per};
-use houvast_assessment::{Claims, Evaluator, World};
+use houvast_assessment::{Claims, Evaluator, TakeUp, World};
 use houvast_cases::answer::wanted as named;
 use houvast_effects::money::Totals;
 use houvast_effects::side::{Role, Side, schemes, wanted};
@@ -65,7 +65,8 @@ pub(crate) fn simulate(
     let made = py.detach(|| -> Result<Simulation, Failure> {
         let world = request.world()?;
         let asked = asked(&world, &outcomes, per)?;
-        run(&world, origin, &asked, per, allow_errors)
+        let people = (origin, allow_errors, request.take_up()?);
+        run(&world, people, &asked, per)
     });
     Ok(made?)
 }
@@ -96,13 +97,12 @@ fn asked(world: &World, names: &[String], per: Option<Per>) -> Result<Vec<RuleId
 
 fn run(
     world: &World,
-    origin: Origin,
+    (origin, allow_errors, take_up): (Origin, bool, Option<TakeUp>),
     asked: &[RuleId],
     per: Option<Per>,
-    allow_errors: bool,
 ) -> Result<Simulation, Failure> {
     let (law, year) = (&world.after, world.settings.year);
-    let crowd = origin.crowd(&world.before, year, allow_errors)?;
+    let crowd = origin.crowd(&world.before, year, allow_errors, take_up)?;
     let in_force = world.in_force(law, year)?;
     let mut all = wanted(law)?;
     all.extend(asked);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -32,8 +33,8 @@ def partitions(people: pa.Table) -> list[pa.Table]:
     return [people.filter(pa.compute.equal(rest, number)) for number in range(PARTITIONS)]
 
 
-def of_one_machine(people: pa.Table) -> list[dict]:
-    return pa.table(houvast.simuleer(people).regelingen).select(["regeling", "ontvangers", "euro"]).to_pylist()
+def of_one_machine(people: pa.Table, **chosen) -> list[dict]:
+    return pa.table(houvast.simuleer(people, **chosen).regelingen).select(["regeling", "ontvangers", "euro"]).to_pylist()
 
 
 @pytest.mark.parametrize("rows", [1, 7, 1_000, 10**9])
@@ -49,10 +50,11 @@ def test_households_are_never_cut(people: pa.Table, rows: int) -> None:
         seen |= ids
 
 
-def test_partitions_add_up_to_the_whole(people: pa.Table, partitions: list[pa.Table]) -> None:
-    part = cluster.Totalen()
+@pytest.mark.parametrize("take_up", ["volledig", "geschat"])
+def test_partitions_add_up_to_the_whole(people: pa.Table, partitions: list[pa.Table], take_up: str) -> None:
+    part = cluster.Totalen(gebruik=take_up)
     found = pa.concat_tables([part.tabel(one) for one in partitions])
-    assert cluster.samen(found).to_pylist() == of_one_machine(people)
+    assert cluster.samen(found).to_pylist() == of_one_machine(people, gebruik=take_up)
     assert len(part.tabel(people.slice(0, 0))) == 0
 
 
@@ -114,6 +116,7 @@ def test_spark_with_a_worker_that_is_killed(people: pa.Table, partitions: list[p
             os.kill(os.getpid(), signal.SIGKILL)
         yield from part(batches)
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     # Of a local master tasks are only tried again when it is asked for.
     builder = SparkSession.builder.master("local[3,4]").config("spark.ui.enabled", "false")
     spark = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()

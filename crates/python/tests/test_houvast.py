@@ -122,6 +122,16 @@ def test_outcomes_per_person_have_their_own_types(people: pa.Table) -> None:
         assert by_household == dict(zip(households["huishouden"].to_pylist(), households[name].to_pylist()))
 
 
+def test_who_claims_is_a_choice(people: pa.Table) -> None:
+    everyone, some = (houvast.simuleer(people, gebruik=which) for which in ("volledig", "geschat"))
+    paid = {
+        row["regeling"]: (row["euro"], other["euro"])
+        for row, other in zip(totals(everyone).to_pylist(), totals(some).to_pylist())
+    }
+    assert paid["zorgtoeslag"][0] > paid["zorgtoeslag"][1] > 0
+    assert totals(houvast.simuleer(people)) == totals(everyone)
+
+
 def test_threads_make_no_difference(people: pa.Table) -> None:
     one, four = (pa.table(houvast.simuleer(people, per="persoon", draden=n).uitkomsten) for n in (1, 4))
     assert one == four
@@ -160,6 +170,7 @@ def test_households_with_errors_are_left_out_when_asked(people: pa.Table) -> Non
         lambda: houvast.simuleer(jaar=1900),
         lambda: houvast.simuleer(uitkomst="zorgtoeslagg"),
         lambda: houvast.toets("bestaat_niet"),
+        lambda: houvast.simuleer(gebruik="half"),
         lambda: houvast.bereken(CASE, taal="fr"),
         lambda: houvast.bereken(CASE, bekend_op="gisteren"),
         lambda: houvast.bereken("nergens.json"),
@@ -230,3 +241,11 @@ def test_other_threads_go_on_during_a_long_call() -> None:
     other.join()
     # Held, the lock would give a tick or two.
     assert ticks > took * 100
+
+
+def test_the_example_makes_its_picture(tmp_path: Path) -> None:
+    picture = tmp_path / "beeld.png"
+    example = Path(__file__).parents[1] / "voorbeelden/wie_gaat_erop_vooruit.py"
+    environment = {**os.environ, "MPLBACKEND": "Agg"}
+    subprocess.run([sys.executable, str(example), str(picture)], check=True, env=environment, capture_output=True)
+    assert picture.read_bytes().startswith(b"\x89PNG")

@@ -48,6 +48,7 @@ Geval: TypeAlias = Mapping[str, Any]
 Mensen: TypeAlias = "str | os.PathLike[str] | ArrowStroom"
 Voornemen: TypeAlias = "str | os.PathLike[str] | Sequence[str | os.PathLike[str]]"
 Volgens: TypeAlias = Literal["praktijk", "wet"]
+Gebruik: TypeAlias = Literal["volledig", "geschat"]
 Taal: TypeAlias = Literal["nl", "en"]
 
 
@@ -154,6 +155,7 @@ def simuleer(
     uitkomst: str | Sequence[str] = (),
     per: Literal["huishouden", "persoon"] | None = None,
     sla_fouten_over: bool = False,
+    gebruik: Gebruik | None = None,
     basis: str | os.PathLike[str] | None = None,
     bekend_op: str | datetime.date | None = None,
     volgens: Volgens = "praktijk",
@@ -165,10 +167,11 @@ def simuleer(
     ``mensen`` is ``"steekproef"``, ``"nederland"``, a Parquet, Arrow or CSV file, or a table of any Arrow library, with the columns of
     ``docs/populatie.md``. ``per`` also gives outcomes per household or person (``.uitkomsten``): those of ``uitkomst``, or else the headline ones.
 
-    The year is that of the intention, or else 2026. Raises :class:`PersonenFout` with all that is wrong with the people, unless ``sla_fouten_over``
+    ``gebruik`` says who claims what: everyone who is entitled (``"volledig"``), or as many as studies found (``"geschat"``); without it the one for people of a
+    file or table, the other for the built-in ones. The year is that of the intention, or else 2026. Raises :class:`PersonenFout` with all that is wrong with the people, unless ``sla_fouten_over``
     leaves the households with errors out; ``.fouten`` then counts them.
     """
-    request = _request(voornemen, jaar, basis, bekend_op, volgens, wetten, draden)
+    request = _request(voornemen, jaar, basis, bekend_op, volgens, wetten, draden, gebruik)
     names = [uitkomst] if isinstance(uitkomst, str) else list(uitkomst)
     if names and per is None:
         per = "huishouden"
@@ -181,6 +184,7 @@ def toets(
     *,
     jaar: int | None = None,
     sla_fouten_over: bool = False,
+    gebruik: Gebruik | None = None,
     basis: str | os.PathLike[str] | None = None,
     bekend_op: str | datetime.date | None = None,
     volgens: Volgens = "praktijk",
@@ -191,7 +195,7 @@ def toets(
 
     ``voornemen`` is the name of one in the package (:func:`voornemens` lists them), a file, or the text of one; ``mensen`` is as for :func:`simuleer`.
     """
-    request = _request(voornemen, jaar, basis, bekend_op, volgens, wetten, draden)
+    request = _request(voornemen, jaar, basis, bekend_op, volgens, wetten, draden, gebruik)
     return Toets(_houvast.toets(request, mensen, sla_fouten_over))
 
 
@@ -215,6 +219,7 @@ def _request(
     volgens: str,
     wetten: str | os.PathLike[str] | None,
     draden: int | None,
+    gebruik: str | None = None,
 ) -> dict[str, Any]:
     if voornemen is None:
         several: list[str] = []
@@ -230,6 +235,7 @@ def _request(
         "volgens": volgens,
         "wetten": None if wetten is None else os.fspath(wetten),
         "draden": draden,
+        "gebruik": gebruik,
     }
 
 

@@ -18,7 +18,7 @@ Nothing is rounded before ``samen``, so the outcome is that of one machine, to t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -69,6 +69,7 @@ class _PerPartitie:
     volgens: str = "praktijk"
     wetten: Any = None
     sla_fouten_over: bool = False
+    gebruik: Any = None
     draden: int | None = 1
     """Threads per partition: a cluster usually runs as many partitions at a time as there are processors."""
 
@@ -84,10 +85,7 @@ class _PerPartitie:
         return pa.Table.from_batches(batches) if batches else self._leeg()
 
     def _simuleer(self, tabel: pa.Table, **meer: Any) -> houvast.Simulatie:
-        gekozen = {
-            naam: getattr(self, naam)
-            for naam in ("jaar", "voornemen", "basis", "bekend_op", "volgens", "wetten", "sla_fouten_over", "draden")
-        }
+        gekozen = {een.name: getattr(self, een.name) for een in fields(_PerPartitie)}
         return houvast.simuleer(tabel, **gekozen, **meer)
 
     def _een(self, tabel: pa.Table) -> pa.Table:
