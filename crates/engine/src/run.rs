@@ -29,6 +29,8 @@ pub enum Instructions {
     /// The widest that this one has.
     #[default]
     Widest,
+    /// Those of AVX2 where this one has them, and none that are wider.
+    Avx2,
     /// Those that every one of its kind has.
     Common,
 }

@@ -12,6 +12,7 @@ use houvast_lang::source::FileId;
 use houvast_lang::syntax::parse;
 use houvast_oracle::{Evaluator, Small};
 use houvast_population::sample::{SEED, SIZE, sample};
+use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -101,6 +102,9 @@ fn population(plan: &Plan, people: &People) -> f64 {
         &times(|| drop(Blocks::new(plan, people).unwrap())),
     );
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let outcomes = plan.run(&blocks, &RunOptions::default()).unwrap();
+    let written: usize = outcomes.columns.iter().map(|c| c.values.len() * 8).sum();
+    drop(outcomes);
     let mut best = 0.0;
     for threads in [1, cores] {
         let options = RunOptions {
@@ -110,12 +114,35 @@ fn population(plan: &Plan, people: &People) -> f64 {
         let totals = times(|| drop(plan.totals(&blocks, &options).unwrap()));
         let columns = times(|| drop(plan.run(&blocks, &options).unwrap()));
         let made = rate(&format!("totals, {threads} threads"), count, &totals);
-        rate(&format!("columns, {threads} threads"), count, &columns);
+        let kept = rate(&format!("columns, {threads} threads"), count, &columns);
+        let memory = bandwidth(threads);
+        let share = |rate: f64, bytes: usize| 100.0 * rate * (bytes / count) as f64 / memory;
+        println!(
+            "memory, {threads} threads: {:.1} GB/s; of that totals take {:.0}%, columns {:.0}%",
+            memory / 1e9,
+            share(made, blocks.bytes()),
+            share(kept, blocks.bytes() + written)
+        );
         if threads == 1 {
             best = made;
         }
     }
     best
+}
+
+/// Bytes a second that so many threads read from memory: they add up numbers that fit in no cache.
+fn bandwidth(threads: usize) -> f64 {
+    let numbers = vec![1_u64; 1 << 26];
+    let part = numbers.len().div_ceil(threads);
+    let add = |part: &[u64]| black_box(part.iter().fold(0_u64, |sum, n| sum.wrapping_add(*n)));
+    let sorted = times(|| {
+        std::thread::scope(|scope| {
+            for part in numbers.chunks(part) {
+                scope.spawn(move || add(part));
+            }
+        });
+    });
+    (numbers.len() * 8) as f64 / sorted[sorted.len() / 2].as_secs_f64()
 }
 
 /// Cases of one size, of which the year varies or does not.

@@ -80,8 +80,10 @@ pub(crate) fn run(
     scratch.fit(program, block.persons, block.len());
     match (in_a_row(block.persons, block.len()), instructions) {
         (true, Instructions::Widest) => one::widest(program, block, &mut scratch.one),
+        (true, Instructions::Avx2) => one::avx2(program, block, &mut scratch.one),
         (true, Instructions::Common) => one::common(program, block, &mut scratch.one),
         (false, Instructions::Widest) => block::widest(program, block, scratch),
+        (false, Instructions::Avx2) => block::avx2(program, block, scratch),
         (false, Instructions::Common) => block::common(program, block, scratch),
     }
 }

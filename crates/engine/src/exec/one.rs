@@ -70,6 +70,12 @@ pub(super) fn widest(program: &Program, block: &Block, rows: &mut Rows) {
     execute(program, block, rows);
 }
 
+/// Runs a program with no wider instructions than those of AVX2.
+#[multiversion(targets("x86_64+avx2+fma+bmi2"))]
+pub(super) fn avx2(program: &Program, block: &Block, rows: &mut Rows) {
+    execute(program, block, rows);
+}
+
 /// Runs a program with instructions that every processor has.
 pub(super) fn common(program: &Program, block: &Block, rows: &mut Rows) {
     execute(program, block, rows);
