@@ -122,14 +122,13 @@ fn peer() -> Outcome {
     let of =
         |found: &BTreeMap<String, f64>, name: &str| found.get(name).copied().unwrap_or(f64::NAN);
     let rows = [
-        ("seconds, all processors", "seconden", "seconden"),
-        ("seconds, one thread", "seconden_1_draad", "seconden"),
-        (
-            "seconds to set the inputs",
-            "seconden_invoer",
-            "seconden_invoer",
-        ),
-        ("megabytes above the inputs", "bytes", "bytes"),
+        ("every person, all processors", "seconden", "seconden"),
+        ("every person, one thread", "seconden_1_draad", "seconden"),
+        ("totals, all processors", "seconden_totalen", "seconden"),
+        ("totals, one thread", "seconden_totalen_1_draad", "seconden"),
+        ("setting the inputs", "seconden_invoer", "seconden_invoer"),
+        ("MB above inputs, every person", "bytes", "bytes"),
+        ("MB above inputs, totals", "bytes_totalen", "bytes"),
     ];
     println!(
         "income tax, healthcare benefit and child budget of {} households; greatest difference € {:.2}",
@@ -137,13 +136,13 @@ fn peer() -> Outcome {
         of(&theirs, "grootste_verschil")
     );
     println!(
-        "{:<30}{:>12}{:>12}{:>8}",
-        "", "houvast", "OpenFisca", "ratio"
+        "{:<32}{:>12}{:>12}{:>8}",
+        "seconds", "houvast", "OpenFisca", "ratio"
     );
     for (what, our, their) in rows {
-        let unit = if our == "bytes" { 1e6 } else { 1.0 };
+        let unit = if their == "bytes" { 1e6 } else { 1.0 };
         let (our, their) = (of(&ours, our) / unit, of(&theirs, their) / unit);
-        println!("{what:<30}{our:>12.4}{their:>12.4}{:>8.1}", their / our);
+        println!("{what:<32}{our:>12.4}{their:>12.4}{:>8.1}", their / our);
     }
     Ok(())
 }

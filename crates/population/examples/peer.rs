@@ -48,19 +48,17 @@ fn main() {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let inputs = seconds(|| drop(Blocks::new(&plan, people).unwrap()));
     let blocks = Blocks::new(&plan, people).unwrap();
-    let run = |threads| {
-        let options = RunOptions {
-            threads,
-            ..RunOptions::default()
-        };
-        plan.run(&blocks, &options).unwrap()
+    let options = |threads| RunOptions {
+        threads,
+        ..RunOptions::default()
     };
-    // The first run of all: later ones reuse what the allocator kept.
-    let (before, _) = memory();
-    fs::write("/proc/self/clear_refs", "5").ok();
-    let outcomes = run(cores);
-    let (_, peak) = memory();
-    let [one, all] = [1, cores].map(|threads| seconds(|| drop(run(threads))));
+    let totals = |threads| plan.totals(&blocks, &options(threads)).unwrap();
+    let columns = |threads| plan.run(&blocks, &options(threads)).unwrap();
+    // The first runs of all: later ones reuse what the allocator kept.
+    let (_, bytes_totals) = peak(|| totals(cores));
+    let (outcomes, bytes) = peak(|| columns(cores));
+    let [one_totals, all_totals] = [1, cores].map(|threads| seconds(|| drop(totals(threads))));
+    let [one, all] = [1, cores].map(|threads| seconds(|| drop(columns(threads))));
 
     let mut file = File::create(folder.join("mensen.parquet")).unwrap();
     write(&mut file, Format::Parquet, &law, &loaded).unwrap();
@@ -72,8 +70,9 @@ fn main() {
         .unwrap();
     file.finish().unwrap();
     let households = people.households();
-    let bytes = peak.saturating_sub(before);
-    println!("huishoudens {households}\ndraden {cores}\nbytes {bytes}");
+    println!("huishoudens {households}\ndraden {cores}");
+    println!("bytes {bytes}\nbytes_totalen {bytes_totals}");
+    println!("seconden_totalen_1_draad {one_totals:.6}\nseconden_totalen {all_totals:.6}");
     println!("seconden_invoer {inputs:.6}\nseconden_1_draad {one:.6}\nseconden {all:.6}");
 }
 
@@ -113,6 +112,14 @@ fn seconds(mut work: impl FnMut()) -> f64 {
         .collect();
     all.sort_unstable_by(f64::total_cmp);
     all[RUNS / 2]
+}
+
+/// What some work makes, and by how many bytes memory grew on the way.
+fn peak<T>(work: impl FnOnce() -> T) -> (T, u64) {
+    let (before, _) = memory();
+    fs::write("/proc/self/clear_refs", "5").ok();
+    let made = work();
+    (made, memory().1.saturating_sub(before))
 }
 
 /// Bytes in memory now, and the most there were; where the system does not say, zero.

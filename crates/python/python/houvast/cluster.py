@@ -47,13 +47,13 @@ def hele_huishoudens(batches: Iterable[pa.RecordBatch], rijen: int = RIJEN) -> I
         tabel = pa.Table.from_batches(wachtend)
         ids = tabel[HUISHOUDEN]
         # The last household may go on in the next batch.
-        zelfde = pc.equal(ids, ids[-1]).to_numpy()
-        if zelfde.all():
+        andere = pc.indices_nonzero(pc.not_equal(ids, ids[-1]))
+        if len(andere) == 0:
             continue
-        einde = len(zelfde) - int(zelfde[::-1].argmin())
+        einde = andere[-1].as_py() + 1
         yield tabel.slice(0, einde)
         wachtend = tabel.slice(einde).to_batches()
-        aantal = len(zelfde) - einde
+        aantal = len(ids) - einde
     if wachtend:
         yield pa.Table.from_batches(wachtend)
 
