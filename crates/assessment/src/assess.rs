@@ -117,6 +117,7 @@ pub fn assess(
         interaction: run.interaction(world)?,
         pieces: run.pieces(),
         work: run.work(),
+        supply: run.supply(),
         known: known::outcomes(world, &money, &people, after.law),
         receipt: receipt(world, crowd, seed, examples.text, command),
         examples: examples.households,

@@ -17,6 +17,7 @@ mod measure;
 mod people;
 mod protect;
 pub mod shipped;
+mod supply;
 mod take_up;
 mod totals;
 mod watch;

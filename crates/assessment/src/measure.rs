@@ -4,7 +4,8 @@ use crate::assess::Law_;
 use crate::error::Error;
 use crate::evaluate::Evaluator;
 use crate::people::{self, Crowd, Part, a_year_older};
-use crate::take_up::{Claimed, Claims};
+use crate::supply::{self, Supply};
+use crate::take_up::{Claimed, Claims, Keys};
 use crate::watch::{Progress, Watcher};
 use crate::world::World;
 use houvast_effects::losers::LossSums;
@@ -20,7 +21,7 @@ use houvast_effects::work::{self, WorkEffects};
 use houvast_lang::in_force::InForce;
 use houvast_lang::law::Law;
 use houvast_lang::overlay::Piece;
-use houvast_report::assessment::{Population, Step, StepGroup};
+use houvast_report::assessment::{LabourSupply, Population, Step, StepGroup};
 
 /// So many households are computed at a time: few enough for the memory of a small machine, enough for all its processors.
 const PART: usize = 1 << 16;
@@ -115,6 +116,8 @@ pub(crate) struct Measured<'c> {
     money: Tally<'c>,
     losses: LossSums,
     work: work::Tally,
+    /// Working more or less, where that is asked for.
+    supply: Option<Supply>,
     /// Disposable income under the baseline of the year before.
     previous: Vec<i64>,
     step: Tally<'c>,
@@ -144,6 +147,7 @@ impl<'c> Measured<'c> {
             money: Tally::new(crowd.sample()),
             losses: LossSums::default(),
             work: work::Tally::default(),
+            supply: crowd.behaviour.then(Supply::new).transpose()?,
             previous: Vec::new(),
             step: Tally::new(Sample::Everyone),
             each: vec![(Vec::new(), Tally::new(Sample::Everyone)); laws.each.len()],
@@ -191,7 +195,7 @@ impl<'c> Measured<'c> {
         self.money.add(weights, &old, &new)?;
         self.losses.add(weights, &old, &new);
         let (b, a) = ((&old, &before_claimed), (&new, &after_claimed));
-        self.add_work(part, laws, names, b, a)?;
+        self.add_work(part, (laws, names, keys.as_ref()), b, a)?;
         if let Some(previous) = &laws.previous {
             let (side, _) = previous.side(&a_year_older(people), names, claims)?;
             self.step.add(weights, &side, &old)?;
@@ -213,8 +217,7 @@ impl<'c> Measured<'c> {
     fn add_work(
         &mut self,
         part: &Part<'_>,
-        laws: &Laws<'_>,
-        names: &[Scheme],
+        (laws, names, keys): (&Laws<'_>, &[Scheme], Option<&Keys>),
         (old, old_claimed): (&Side, &Claimed),
         (new, new_claimed): (&Side, &Claimed),
     ) -> Result<(), Error> {
@@ -230,6 +233,25 @@ impl<'c> Measured<'c> {
             side.map(|(side, _)| side)
         };
         let more = [more(before, old_claimed)?, more(after, new_claimed)?];
+        if let Some(supply) = &mut self.supply {
+            let kinds = self.profile.values(Trait::Household);
+            let kinds = kinds.get(part.first..).unwrap_or_default().iter();
+            let names_of = Trait::Household.values();
+            let kinds: Vec<&'static str> = kinds
+                .map(|&kind| names_of.get(usize::from(kind)).copied().unwrap_or("overig"))
+                .collect();
+            let kept = raised.kept(old, &more[0]);
+            let moving = supply::Part {
+                people,
+                kinds: &kinds,
+                keys,
+                names,
+                raised: &raised,
+                kept: &kept,
+                after: new,
+            };
+            supply.add(after, &moving)?;
+        }
         let outcomes = |base, raised| work::Outcomes { base, raised };
         let (b, a) = (outcomes(old, &more[0]), outcomes(new, &more[1]));
         Ok(self.work.add(&people.weights, &raised, b, a)?)
@@ -280,6 +302,12 @@ impl<'c> Measured<'c> {
             0 => self.work.effects(),
             smallest => self.work.protected(smallest),
         }
+    }
+
+    /// Working more or less, and the source of the elasticities; nothing where it is not asked for.
+    pub(crate) fn supply(&self) -> Option<LabourSupply> {
+        let (effects, source) = self.supply.as_ref()?.effects(self.smallest);
+        Some(LabourSupply { effects, source })
     }
 
     /// The step from the law of the year before, for people of the same age and income; `frozen`: what the intention keeps where it was.

@@ -59,6 +59,8 @@ pub struct Crowd<'l> {
     persons: Labels,
     /// Whether everyone claims what he or she is entitled to.
     pub take_up: TakeUp,
+    /// Whether people work more or less because of an intention: computed apart.
+    pub behaviour: bool,
     /// What fewer households than this were observed of is not shown; 0 where nobody is real.
     pub smallest: u32,
     /// Random groups, if the population has them.
@@ -96,6 +98,7 @@ impl From<Loaded> for Crowd<'_> {
             persons: loaded.persons,
             groups: loaded.groups,
             take_up: TakeUp::Full,
+            behaviour: false,
             smallest: SMALLEST_GROUP,
             sha256: loaded.report.sha256.clone(),
             synthetic: false,
@@ -222,6 +225,7 @@ fn nation(law: &Law, year: i16) -> Result<Crowd<'_>, Error> {
         ids: Labels::new(),
         persons: Labels::new(),
         take_up: usual(Choice::Nation),
+        behaviour: false,
         smallest: 0,
         groups: None,
         sha256: generator.sha256(),

@@ -164,6 +164,7 @@ fn the_empty_intention_changes_nothing_whoever_claims() {
     for take_up in [TakeUp::Full, TakeUp::Estimated] {
         let mut crowd = crowd(Choice::Sample, &empty().before, 2024).unwrap();
         crowd.take_up = take_up;
+        crowd.behaviour = true;
         let outcome = assess(empty(), &crowd, 1, String::new(), &Silent).unwrap();
         assert_eq!(outcome.population.take_up, take_up);
         assert_eq!(outcome.people.total.gain + outcome.people.total.lose, 0);
@@ -171,6 +172,13 @@ fn the_empty_intention_changes_nothing_whoever_claims() {
         for scheme in &outcome.money.schemes {
             assert_eq!((scheme.difference.0, scheme.changed), (0, 0));
         }
+        // Nor does anybody work more or less.
+        let supply = outcome.supply.unwrap().effects;
+        assert_eq!(
+            (supply.hours.0, supply.balance.0, supply.income.0),
+            (0, 0, 0)
+        );
+        assert_eq!((supply.more, supply.less, supply.unsettled), (0, 0, 0));
         let work = outcome.work.unwrap();
         assert_eq!((work.higher, work.lower), (0, 0));
         assert_eq!(
@@ -178,6 +186,33 @@ fn the_empty_intention_changes_nothing_whoever_claims() {
             take_up == TakeUp::Estimated
         );
     }
+}
+
+#[test]
+fn lower_rates_make_people_work_more_and_cost_less_than_without() {
+    let lower = world(
+        2024,
+        &format!(
+            "{EMPTY}in wet_ib_2001 artikel 2.10 lid 1\n  parameter tarief_tweede_schijf: percentage\n    vanaf 2024: 30%\n"
+        ),
+    );
+    let mut crowd = crowd(Choice::Sample, &lower.before, 2024).unwrap();
+    let without = assess(&lower, &crowd, 1, String::new(), &Silent).unwrap();
+    assert!(without.supply.is_none());
+    crowd.behaviour = true;
+    let with = assess(&lower, &crowd, 1, String::new(), &Silent).unwrap();
+    // Apart: nothing else in the report moves.
+    assert_eq!(with.money, without.money);
+    assert_eq!(with.people, without.people);
+    let supply = with.supply.unwrap().effects;
+    println!("{supply:?} {:?}", with.money.balance);
+    assert!(
+        supply.hours.0 > 0 && supply.labour_income.0 > 0,
+        "{supply:?}"
+    );
+    assert!(supply.balance.0 > 0 && supply.balance.0 < -with.money.balance.0);
+    assert!(supply.rounds > 1 && supply.more > supply.less, "{supply:?}");
+    assert!(supply.unsettled * 20 < supply.more, "{supply:?}");
 }
 
 proptest! {

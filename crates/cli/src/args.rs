@@ -160,6 +160,17 @@ pub(crate) struct PeopleChoice {
     pub(crate) kleinste_groep: u32,
 }
 
+/// Whether people change what they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Behaviour {
+    /// Nobody does
+    #[value(alias = "none")]
+    Geen,
+    /// Hours of work follow what work yields
+    #[value(alias = "labour-supply")]
+    Arbeidsaanbod,
+}
+
 /// Who claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TakeUp {
@@ -189,6 +200,9 @@ pub(crate) struct Assess {
     /// Write the report as a page to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
+    /// Also compute, apart from all other figures, what people do who work more or less because of the intention
+    #[arg(long, visible_alias = "behaviour", default_value = "geen")]
+    pub(crate) gedrag: Behaviour,
     /// Which people.
     #[command(flatten)]
     pub(crate) people: PeopleChoice,

@@ -2,7 +2,7 @@
 //!
 //! **In**: the people, their outcomes under two laws as columns ([`side::Side`]), and a description of the
 //! households ([`profile::Profile`]). **Out**: serialisable measures: who gains and who loses ([`people`]), what earning
-//! more yields ([`work`]), what it costs ([`money`]), how incomes are spread ([`distribution`]), what several intentions do to each other ([`together`]) and each change of
+//! more yields ([`work`]), what it costs ([`money`]), how incomes are spread ([`distribution`]), working more or less ([`supply`]), what several intentions do to each other ([`together`]) and each change of
 //! one by itself ([`pieces`]). Most are added up over parts of a population, so that it need not be in memory as a whole.
 //!
 //! Everything is an exact integer: sums of cents × weight in 128 bits, rounded once, for output. So no measure depends on the order of
@@ -19,6 +19,7 @@ pub mod people;
 pub mod pieces;
 pub mod profile;
 pub mod side;
+pub mod supply;
 pub mod together;
 pub mod weighted;
 pub mod work;

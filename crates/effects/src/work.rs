@@ -39,17 +39,64 @@ pub struct Raised {
     pub of: Vec<usize>,
     /// By how much the labour income rose, in cents a year.
     pub by: Vec<i64>,
+    /// The worker, by his or her number among all persons of the people given.
+    pub who: Vec<usize>,
+}
+
+impl Raised {
+    /// What of the rise each household keeps, in millionths; `base`: outcomes of the people given, `raised`: of [`Raised::people`].
+    #[must_use]
+    pub fn kept(&self, base: &Side, raised: &Side) -> Vec<i64> {
+        let rows = self.of.iter().zip(&self.by).zip(&raised.income);
+        let kept = |((&household, &by), &income): ((&usize, &i64), &i64)| {
+            let own = base.income.get(household).copied().unwrap_or(0);
+            divide(i128::from(income - own) * 1_000_000, by.into())
+        };
+        rows.map(kept).collect()
+    }
+}
+
+/// The people with the labour income of these persons at so many millionths of what it was.
+#[must_use]
+pub fn scaled(law: &Law, people: &People, who: &[usize], factors: &[i64]) -> People {
+    let mut out = people.clone();
+    for id in sources(law, people) {
+        let Some(column) = out.columns.get_mut(&id) else {
+            continue;
+        };
+        for (&person, &factor) in who.iter().zip(factors) {
+            if let Some(value) = column.values.get_mut(person).filter(|v| **v > 0) {
+                *value = divide(i128::from(*value) * i128::from(factor), 1_000_000);
+            }
+        }
+    }
+    out
+}
+
+/// Labour income of a person, in cents a year.
+#[must_use]
+pub fn labour_income(law: &Law, people: &People, person: usize) -> i64 {
+    let values = sources(law, people).into_iter().filter_map(|id| {
+        let column = people.columns.get(&id)?;
+        column.values.get(person).map(|&value| value.max(0))
+    });
+    values.sum()
+}
+
+/// The inputs that are labour income and that the people have.
+fn sources(law: &Law, people: &People) -> Vec<InputId> {
+    let column = |name: &&str| {
+        let index = law.inputs.iter().position(|i| i.name == **name)?;
+        let id = InputId(u32::try_from(index).ok()?);
+        people.columns.contains_key(&id).then_some(id)
+    };
+    SOURCES.iter().filter_map(column).collect()
 }
 
 /// Makes, for every worker in these households, the household in which he or she earns more.
 #[must_use]
 pub fn raise(law: &Law, people: &People, households: std::ops::Range<usize>) -> Raised {
-    let column = |name: &str| {
-        let index = law.inputs.iter().position(|i| i.name == name)?;
-        let id = InputId(u32::try_from(index).ok()?);
-        people.columns.contains_key(&id).then_some(id)
-    };
-    let sources: Vec<InputId> = SOURCES.iter().filter_map(|n| column(n)).collect();
+    let sources = sources(law, people);
     let income = |id: &InputId, person: usize| {
         let column = people.columns.get(id);
         column
@@ -93,6 +140,7 @@ pub fn raise(law: &Law, people: &People, households: std::ops::Range<usize>) -> 
         people: raised,
         of,
         by,
+        who: workers.iter().map(|w| w.2).collect(),
     }
 }
 
@@ -548,6 +596,7 @@ mod tests {
             people: People::default(),
             of: vec![0, 1],
             by: vec![1_000_00; 2],
+            who: vec![0, 1],
         };
         let outcomes = Outcomes {
             base: &base,

@@ -6,6 +6,7 @@ use houvast_effects::number::{Cents, Pair, Percent};
 use houvast_effects::people::{Group, PeopleEffects};
 use houvast_effects::pieces::Pieces;
 use houvast_effects::side::Scheme;
+use houvast_effects::supply::SupplyEffects;
 use houvast_effects::together::Interaction;
 use houvast_effects::work::WorkEffects;
 use houvast_execution::change::{Change, Standing};
@@ -50,6 +51,9 @@ pub struct Assessment {
     /// Marginal pressure; absent when nobody works.
     #[serde(rename = "werk")]
     pub work: Option<WorkEffects>,
+    /// Working more or less because of the intention, on top of all other effects; absent unless asked for.
+    #[serde(rename = "arbeidsaanbod", default)]
+    pub supply: Option<LabourSupply>,
     /// Money per scheme.
     #[serde(rename = "geld")]
     pub money: MoneyEffects,
@@ -308,6 +312,17 @@ pub struct NonTakeUp {
     #[serde(rename = "regelingen")]
     pub schemes: Vec<(Scheme, Percent)>,
     /// Where the shares were published.
+    #[serde(rename = "bron")]
+    pub source: Bilingual,
+}
+
+/// Working more or less because of the intention.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LabourSupply {
+    /// What it adds to the other effects.
+    #[serde(rename = "effecten")]
+    pub effects: SupplyEffects,
+    /// Where the elasticities come from.
     #[serde(rename = "bron")]
     pub source: Bilingual,
 }

@@ -1,6 +1,6 @@
 //! `houvast toets`: tests one intention, or several together.
 
-use crate::args::{AccordingTo, Assess, Common, TakeUp};
+use crate::args::{AccordingTo, Assess, Behaviour, Common, TakeUp};
 use crate::output::{Failure, Output, Status};
 use crate::request::{Waiting, crowd, world};
 use houvast_assessment::{Tested, assess};
@@ -18,7 +18,8 @@ pub(crate) fn run(args: &Assess, common: &Common, output: &mut Output) -> Result
     output.message("reading the law");
     let world = world(&args.voornemens, &args.people, &args.law, common, output)?;
     output.message(format!("population {}", args.people.populatie));
-    let crowd = crowd(&args.people, &world.before, world.settings.year)?;
+    let mut crowd = crowd(&args.people, &world.before, world.settings.year)?;
+    crowd.behaviour = args.gedrag == Behaviour::Arbeidsaanbod;
     let command = command(args, world.settings.year);
     let assessment = assess(&world, &crowd, SEED, command, &Waiting)?;
 
@@ -66,6 +67,9 @@ fn command(args: &Assess, year: i16) -> String {
     }
     if args.people.kleinste_groep != SMALLEST_GROUP {
         out += &format!(" --kleinste-groep {}", args.people.kleinste_groep);
+    }
+    if args.gedrag == Behaviour::Arbeidsaanbod {
+        out += " --gedrag arbeidsaanbod";
     }
     match args.people.gebruik {
         Some(TakeUp::Volledig) => out += " --gebruik volledig",

@@ -1,7 +1,7 @@
 //! Marginal pressure.
 
 use super::{Words, capital, row};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, LabourSupply};
 use crate::document::{Block, Cell, Chart, ChartKind, Head, Section, Table};
 use crate::numbers::{self, Sign};
 use crate::texts::Text;
@@ -12,15 +12,48 @@ use houvast_effects::work::{Cause, PressureBand, WorkEffects};
 
 /// The section.
 pub(super) fn section(a: &Assessment, w: Words) -> Section {
-    let blocks = match &a.work {
+    let mut blocks = match &a.work {
         Some(work) => blocks(work, w),
         None => vec![Block::Text(w.get(Text::WorkNone))],
     };
+    if let Some(supply) = &a.supply {
+        blocks.extend(behaviour(supply, w));
+    }
     Section {
         id: "werk",
         title: w.get(Text::SecWork),
         blocks,
     }
+}
+
+/// Working more or less, apart from all other effects.
+fn behaviour(supply: &LabourSupply, w: Words) -> [Block; 3] {
+    let effects = &supply.effects;
+    let money = |amount| w.millions_change(amount);
+    let values = [
+        (
+            "hours",
+            &*numbers::percent(effects.hours, 2, Sign::Both, w.0),
+        ),
+        ("labour", &money(effects.labour_income)),
+        ("balance", &money(effects.balance)),
+        ("income", &money(effects.income)),
+        ("more", &w.count(effects.more)),
+        ("less", &w.count(effects.less)),
+    ];
+    let source = w.text(&supply.source);
+    let rounds = effects.rounds.to_string();
+    let unsettled = w.count(effects.unsettled);
+    let note = [
+        ("source", source.as_str()),
+        ("rounds", &rounds),
+        ("unsettled", &unsettled),
+    ];
+    [
+        Block::Heading(w.get(Text::SupplyTitle)),
+        Block::Text(w.with(Text::SupplyWords, &values)),
+        Block::Note(w.with(Text::SupplyNote, &note)),
+    ]
 }
 
 fn blocks(work: &WorkEffects, w: Words) -> Vec<Block> {

@@ -13,6 +13,7 @@ use houvast_effects::people::{Band, Breakdown, Group, PeopleEffects, Row};
 use houvast_effects::pieces::{PieceEffect, Pieces};
 use houvast_effects::profile::Trait;
 use houvast_effects::side::{Role, Scheme};
+use houvast_effects::supply::SupplyEffects;
 use houvast_effects::together::{Alone, Interaction, SchemeInteraction};
 use houvast_effects::work::{Cause, Pressure, PressureBand, WorkEffects};
 use houvast_execution::calendar;
@@ -853,6 +854,19 @@ pub fn one() -> Assessment {
             sources: vec![t("Verzonnen bron")],
         },
         work: Some(work()),
+        supply: Some(LabourSupply {
+            effects: SupplyEffects {
+                hours: Percent(12),
+                labour_income: Cents(540_000_000_00),
+                balance: Cents(230_000_000_00),
+                income: Cents(310_000_000_00),
+                more: 6_100_000,
+                less: 240_000,
+                rounds: 4,
+                unsettled: 3_000,
+            },
+            source: Bilingual::new("CPB", "CPB"),
+        }),
         money: money(),
         interaction: None,
         pieces: Some(pieces()),
