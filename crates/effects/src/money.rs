@@ -199,9 +199,12 @@ impl Totals {
 
     /// Each scheme with its recipients in millionths and its total a year in hundred-millionths of a euro (cents times millionths): nothing is rounded, so
     /// those of parts of a population add up to those of the whole.
-    pub fn unrounded(&self) -> impl Iterator<Item = (&Scheme, i128, i128)> {
-        let each = self.schemes.iter();
-        each.map(|(scheme, recipients, total)| (scheme, recipients.total, total.total))
+    /// With each how many households were observed that receive it.
+    pub fn unrounded(&self) -> impl Iterator<Item = (&Scheme, i128, i128, u32)> {
+        let each = self.schemes.iter().zip(&self.seen);
+        each.map(|((scheme, recipients, total), &seen)| {
+            (scheme, recipients.total, total.total, seen)
+        })
     }
 
     /// Whether so few households were observed that receive a scheme that it cannot be shown.

@@ -53,7 +53,7 @@ pub(crate) fn test(
         let world = request.world()?;
         let year = world.settings.year;
         let call = request.call(&origin.name(), year);
-        let crowd = origin.crowd(&world.before, year, allow_errors, request.take_up()?)?;
+        let crowd = origin.crowd(&world.before, year, allow_errors, &request)?;
         let signals = Signals::default();
         let assessment = assess(&world, &crowd, SEED, call, &signals);
         let assessment = signals.told(assessment)?;

@@ -9,7 +9,7 @@ use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_pyarrow::FromPyArrow;
 use arrow_schema::{ArrowError, SchemaRef};
 use houvast_assessment::laws::is_file;
-use houvast_assessment::{Choice, Crowd, Error, TakeUp, crowd};
+use houvast_assessment::{Choice, Crowd, Error, crowd};
 use houvast_lang::law::Law;
 use houvast_population::sample::sample;
 use houvast_population::{Options, read_batches, record_batches};
@@ -71,10 +71,12 @@ impl Origin {
         law: &'l Law,
         year: i16,
         allow_errors: bool,
-        take_up: Option<TakeUp>,
+        request: &Request,
     ) -> Result<Crowd<'l>, Failure> {
+        let take_up = request.take_up()?;
         let mut crowd = self.people(law, year, allow_errors)?;
         crowd.take_up = take_up.unwrap_or(crowd.take_up);
+        crowd.smallest = request.smallest().unwrap_or(crowd.smallest);
         Ok(crowd)
     }
 

@@ -32,6 +32,8 @@ pub(crate) struct Request {
     wetten: Option<PathBuf>,
     /// `volledig` or `geschat`; none: what is usual for the people.
     gebruik: Option<String>,
+    /// What fewer households were observed of is not shown; none: what is usual for the people.
+    kleinste_groep: Option<u32>,
     /// Threads; none: as many as there are processors.
     draden: Option<usize>,
 }
@@ -46,6 +48,11 @@ impl Request {
                 "volgens is \"praktijk\" or \"wet\", not {other:?}"
             ))),
         }
+    }
+
+    /// How few households may be shown, if it was said.
+    pub(crate) fn smallest(&self) -> Option<u32> {
+        self.kleinste_groep
     }
 
     /// Who claims, if it was said.

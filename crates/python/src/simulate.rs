@@ -7,10 +7,10 @@ use crate::interrupt::Signals;
 use crate::people::Origin;
 use crate::request::Request;
 use crate::table::Table;
-use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray, UInt64Array};
+use arrow_array::{ArrayRef, Decimal128Array, Int64Array, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::ArrowError;
 use columns::{Column, Per};
-use houvast_assessment::{Claims, Evaluator, TakeUp, World};
+use houvast_assessment::{Claims, Crowd, Evaluator, World};
 use houvast_cases::answer::wanted as named;
 use houvast_effects::money::Totals;
 use houvast_effects::side::{Role, Side, schemes, wanted};
@@ -65,8 +65,9 @@ pub(crate) fn simulate(
     let made = py.detach(|| -> Result<Simulation, Failure> {
         let world = request.world()?;
         let asked = asked(&world, &outcomes, per)?;
-        let people = (origin, allow_errors, request.take_up()?);
-        run(&world, people, &asked, per)
+        let year = world.settings.year;
+        let crowd = origin.crowd(&world.before, year, allow_errors, &request)?;
+        run(&world, &crowd, &asked, per)
     });
     Ok(made?)
 }
@@ -97,12 +98,11 @@ fn asked(world: &World, names: &[String], per: Option<Per>) -> Result<Vec<RuleId
 
 fn run(
     world: &World,
-    (origin, allow_errors, take_up): (Origin, bool, Option<TakeUp>),
+    crowd: &Crowd<'_>,
     asked: &[RuleId],
     per: Option<Per>,
 ) -> Result<Simulation, Failure> {
     let (law, year) = (&world.after, world.settings.year);
-    let crowd = origin.crowd(&world.before, year, allow_errors, take_up)?;
     let in_force = world.in_force(law, year)?;
     let mut all = wanted(law)?;
     all.extend(asked);
@@ -121,7 +121,7 @@ fn run(
         let side = Side::from_columns(law, &part.people, &outcomes.columns, &schemes)?;
         totals.add(&part.people, &side)?;
         if let Some(per) = per {
-            batches.push(columns::batch(per, &columns, &crowd, &part, outcomes)?);
+            batches.push(columns::batch(per, &columns, crowd, &part, outcomes)?);
         }
         signals.check()?;
     }
@@ -135,73 +135,59 @@ fn run(
         huishoudens: households,
         personen: persons,
         fouten: crowd.errors,
-        regelingen: rounded(&totals).map_err(columns::defect)?,
+        regelingen: rounded(&totals, crowd.smallest).map_err(columns::defect)?,
         deeltotalen: unrounded(&totals).map_err(columns::defect)?,
         uitkomsten: outcomes,
     })
 }
 
-/// Recipients and money per scheme.
-fn rounded(totals: &Totals) -> Result<Table, ArrowError> {
-    let schemes = || totals.schemes();
+/// Recipients and money per scheme; nothing of what fewer households than `smallest` were observed of.
+fn rounded(totals: &Totals, smallest: u32) -> Result<Table, ArrowError> {
     let role = |role| match role {
         Role::Spending => "uitgave",
         Role::Revenue => "opbrengst",
         Role::Credit => "korting",
     };
-    let euros = Decimal128Array::from_iter_values(schemes().map(|(.., total)| total.0.into()));
-    let labels = schemes().map(|(scheme, ..)| scheme.label.nl.as_str());
-    let english = schemes().map(|(scheme, ..)| scheme.label.en.as_deref());
-    let names = schemes().map(|(scheme, ..)| scheme.name.as_str());
+    let (mut names, mut labels, mut english, mut roles) = (vec![], vec![], vec![], vec![]);
+    let (mut counts, mut euros) = (vec![], vec![]);
+    for (scheme, count, total) in totals.schemes() {
+        let shown = !totals.too_small(scheme, smallest);
+        names.push(scheme.name.as_str());
+        labels.push(scheme.label.nl.as_str());
+        english.push(scheme.label.en.as_deref());
+        roles.push(role(scheme.role));
+        counts.push(shown.then_some(count));
+        euros.push(shown.then_some(i128::from(total.0)));
+    }
+    let euros = Decimal128Array::from(euros).with_precision_and_scale(18, 2)?;
     let columns: [(&str, ArrayRef); 6] = [
-        ("regeling", Arc::new(StringArray::from_iter_values(names))),
-        (
-            "omschrijving",
-            Arc::new(StringArray::from_iter_values(labels)),
-        ),
-        (
-            "omschrijving_en",
-            Arc::new(english.collect::<StringArray>()),
-        ),
-        (
-            "rol",
-            Arc::new(StringArray::from_iter_values(
-                schemes().map(|(scheme, ..)| role(scheme.role)),
-            )),
-        ),
-        (
-            "ontvangers",
-            Arc::new(UInt64Array::from_iter_values(
-                schemes().map(|(_, count, _)| count),
-            )),
-        ),
-        ("euro", Arc::new(euros.with_precision_and_scale(18, 2)?)),
+        ("regeling", Arc::new(StringArray::from(names))),
+        ("omschrijving", Arc::new(StringArray::from(labels))),
+        ("omschrijving_en", Arc::new(StringArray::from(english))),
+        ("rol", Arc::new(StringArray::from(roles))),
+        ("ontvangers", Arc::new(UInt64Array::from(counts))),
+        ("euro", Arc::new(euros)),
     ];
     Ok(Table::of(RecordBatch::try_from_iter(columns)?))
 }
 
-/// Recipients and money per scheme with all their decimals, and the households and persons under names of their own.
+/// Recipients and money per scheme with all their decimals, and how many households were observed that receive it.
 fn unrounded(totals: &Totals) -> Result<Table, ArrowError> {
     let exact = |values: Vec<i128>, scale| {
-        Decimal128Array::from_iter_values(values).with_precision_and_scale(38, scale)
+        Decimal128Array::from(values).with_precision_and_scale(38, scale)
     };
-    let names = totals.unrounded().map(|(scheme, ..)| scheme.name.as_str());
-    let columns: [(&str, ArrayRef); 3] = [
-        ("regeling", Arc::new(StringArray::from_iter_values(names))),
-        (
-            "ontvangers",
-            Arc::new(exact(
-                totals.unrounded().map(|(_, count, _)| count).collect(),
-                6,
-            )?),
-        ),
-        (
-            "euro",
-            Arc::new(exact(
-                totals.unrounded().map(|(.., total)| total).collect(),
-                8,
-            )?),
-        ),
+    let (mut names, mut counts, mut euros, mut seen) = (vec![], vec![], vec![], vec![]);
+    for (scheme, count, total, households) in totals.unrounded() {
+        names.push(scheme.name.as_str());
+        counts.push(count);
+        euros.push(total);
+        seen.push(i64::from(households));
+    }
+    let columns: [(&str, ArrayRef); 4] = [
+        ("regeling", Arc::new(StringArray::from(names))),
+        ("ontvangers", Arc::new(exact(counts, 6)?)),
+        ("euro", Arc::new(exact(euros, 8)?)),
+        ("waargenomen", Arc::new(Int64Array::from(seen))),
     ];
     Ok(Table::of(RecordBatch::try_from_iter(columns)?))
 }

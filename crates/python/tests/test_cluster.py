@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
@@ -26,11 +27,11 @@ def people() -> pa.Table:
 @pytest.fixture(scope="module")
 def partitions(people: pa.Table) -> list[pa.Table]:
     """Households dealt out like cards."""
-    numbers = pa.compute.cast(people["huishouden"], pa.int64())
-    rest = pa.compute.subtract(
-        numbers, pa.compute.multiply(pa.compute.divide(numbers, PARTITIONS), PARTITIONS)
+    numbers = pc.cast(people["huishouden"], pa.int64())
+    rest = pc.subtract(
+        numbers, pc.multiply(pc.divide(numbers, PARTITIONS), PARTITIONS)
     )
-    return [people.filter(pa.compute.equal(rest, number)) for number in range(PARTITIONS)]
+    return [people.filter(pc.equal(rest, number)) for number in range(PARTITIONS)]
 
 
 def of_one_machine(people: pa.Table, **chosen) -> list[dict]:

@@ -17,6 +17,7 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 import houvast
@@ -130,6 +131,20 @@ def test_who_claims_is_a_choice(people: pa.Table) -> None:
     }
     assert paid["zorgtoeslag"][0] > paid["zorgtoeslag"][1] > 0
     assert totals(houvast.simuleer(people)) == totals(everyone)
+
+
+def test_small_groups_of_real_people_are_not_shown(people: pa.Table) -> None:
+    few = pa.array([str(number) for number in range(0, SMALL, 40)])
+    some = people.filter(pc.is_in(people["huishouden"], few))
+    shown, all_of_it = (
+        {row["regeling"]: row["euro"] for row in pa.table(simulation.regelingen).to_pylist()}
+        for simulation in (houvast.simuleer(some), houvast.simuleer(some, kleinste_groep=0))
+    )
+    seen = {row["regeling"]: row["waargenomen"] for row in totals(houvast.simuleer(some)).to_pylist()}
+    assert any(0 < count < 10 for count in seen.values())
+    for name, count in seen.items():
+        assert (shown[name] is None) == (0 < count < 10)
+        assert all_of_it[name] is not None
 
 
 def test_threads_make_no_difference(people: pa.Table) -> None:

@@ -156,6 +156,7 @@ def simuleer(
     per: Literal["huishouden", "persoon"] | None = None,
     sla_fouten_over: bool = False,
     gebruik: Gebruik | None = None,
+    kleinste_groep: int | None = None,
     basis: str | os.PathLike[str] | None = None,
     bekend_op: str | datetime.date | None = None,
     volgens: Volgens = "praktijk",
@@ -171,7 +172,7 @@ def simuleer(
     file or table, the other for the built-in ones. The year is that of the intention, or else 2026. Raises :class:`PersonenFout` with all that is wrong with the people, unless ``sla_fouten_over``
     leaves the households with errors out; ``.fouten`` then counts them.
     """
-    request = _request(voornemen, jaar, basis, bekend_op, volgens, wetten, draden, gebruik)
+    request = _request(voornemen, jaar, basis, bekend_op, volgens, wetten, draden, gebruik, kleinste_groep)
     names = [uitkomst] if isinstance(uitkomst, str) else list(uitkomst)
     if names and per is None:
         per = "huishouden"
@@ -185,6 +186,7 @@ def toets(
     jaar: int | None = None,
     sla_fouten_over: bool = False,
     gebruik: Gebruik | None = None,
+    kleinste_groep: int | None = None,
     basis: str | os.PathLike[str] | None = None,
     bekend_op: str | datetime.date | None = None,
     volgens: Volgens = "praktijk",
@@ -195,7 +197,7 @@ def toets(
 
     ``voornemen`` is the name of one in the package (:func:`voornemens` lists them), a file, or the text of one; ``mensen`` is as for :func:`simuleer`.
     """
-    request = _request(voornemen, jaar, basis, bekend_op, volgens, wetten, draden, gebruik)
+    request = _request(voornemen, jaar, basis, bekend_op, volgens, wetten, draden, gebruik, kleinste_groep)
     return Toets(_houvast.toets(request, mensen, sla_fouten_over))
 
 
@@ -220,6 +222,7 @@ def _request(
     wetten: str | os.PathLike[str] | None,
     draden: int | None,
     gebruik: str | None = None,
+    kleinste_groep: int | None = None,
 ) -> dict[str, Any]:
     if voornemen is None:
         several: list[str] = []
@@ -236,6 +239,7 @@ def _request(
         "wetten": None if wetten is None else os.fspath(wetten),
         "draden": draden,
         "gebruik": gebruik,
+        "kleinste_groep": kleinste_groep,
     }
 
 

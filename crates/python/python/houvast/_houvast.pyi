@@ -42,11 +42,14 @@ class Simulatie:
 
     @property
     def regelingen(self) -> Tabel:
-        """Per scheme: ``regeling``, ``omschrijving``, ``omschrijving_en``, ``rol``, ``ontvangers`` and ``euro`` a year."""
+        """Per scheme: ``regeling``, ``omschrijving``, ``omschrijving_en``, ``rol``, ``ontvangers`` and ``euro`` a year; nothing of too small a group."""
 
     @property
     def deeltotalen(self) -> Tabel:
-        """``regeling``, ``ontvangers`` and ``euro`` without any rounding: these add up over parts of a population."""
+        """``regeling``, ``ontvangers``, ``euro`` and ``waargenomen`` (households that receive it), without any rounding: these add up over parts of a population.
+
+        Small groups are there too: show what :func:`houvast.cluster.samen` makes of it.
+        """
 
     @property
     def uitkomsten(self) -> Tabel | None:

@@ -99,7 +99,7 @@ class _PerPartitie:
 class Totalen(_PerPartitie):
     """Recipients and money per scheme of a partition, without any rounding; :func:`samen` adds them up."""
 
-    schema: str = field(default="regeling string, ontvangers decimal(38,6), euro decimal(38,8)", init=False)
+    schema: str = field(default="regeling string, ontvangers decimal(38,6), euro decimal(38,8), waargenomen bigint", init=False)
     """For Spark."""
 
     def _een(self, tabel: pa.Table) -> pa.Table:
@@ -135,20 +135,25 @@ _DEELTOTALEN = pa.schema(
         pa.field("regeling", pa.string()),
         pa.field("ontvangers", pa.decimal128(38, 6)),
         pa.field("euro", pa.decimal128(38, 8)),
+        pa.field("waargenomen", pa.int64()),
     ]
 )
 
 
-def samen(delen: Any) -> pa.Table:
-    """The totals of all partitions, rounded once: ``regeling``, ``ontvangers`` and ``euro`` as :func:`houvast.simuleer` has them."""
+def samen(delen: Any, kleinste_groep: int = 10) -> pa.Table:
+    """The totals of all partitions, rounded once: ``regeling``, ``ontvangers`` and ``euro`` as :func:`houvast.simuleer` has them.
+
+    Of what fewer than ``kleinste_groep`` households receive nothing is shown.
+    """
     tabel = pa.table(delen).select(_DEELTOTALEN.names).cast(_DEELTOTALEN)
     namen = pc.unique(tabel["regeling"])
-    som: dict[str, list[Any]] = {naam: [0, 0] for naam in namen.to_pylist()}
+    som: dict[str, list[Any]] = {naam: [0, 0, 0] for naam in namen.to_pylist()}
     for rij in tabel.to_pylist():
-        som[rij["regeling"]][0] += rij["ontvangers"]
-        som[rij["regeling"]][1] += rij["euro"]
-    ontvangers = pa.array([een[0] for een in som.values()], pa.decimal128(38, 6))
-    euro = pa.array([een[1] for een in som.values()], pa.decimal128(38, 8))
+        for plaats, naam in enumerate(_DEELTOTALEN.names[1:]):
+            som[rij["regeling"]][plaats] += rij[naam]
+    getoond = [een[:2] if een[2] == 0 or een[2] >= kleinste_groep else (None, None) for een in som.values()]
+    ontvangers = pa.array([een[0] for een in getoond], pa.decimal128(38, 6))
+    euro = pa.array([een[1] for een in getoond], pa.decimal128(38, 8))
     # Half a unit goes away from zero, as in the totals of one machine.
     return pa.table(
         {
