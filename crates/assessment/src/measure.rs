@@ -106,6 +106,8 @@ pub(crate) struct Measured<'c> {
     year: i16,
     /// What fewer households than this were observed of is not shown.
     pub(crate) smallest: u32,
+    /// Not everyone is there, so that means have a sampling error.
+    is_sample: bool,
     equivalence: Equivalence,
     pub(crate) profile: Profile,
     persons: Sum,
@@ -139,6 +141,7 @@ impl<'c> Measured<'c> {
         let mut all = Measured {
             year: world.settings.year,
             smallest: crowd.smallest,
+            is_sample: crowd.sample() != Sample::Everyone,
             equivalence: people::equivalence()?,
             profile: Profile::default(),
             persons: Sum::default(),
@@ -282,10 +285,36 @@ impl<'c> Measured<'c> {
         for breakdown in &mut out.breakdowns {
             breakdown.rows.retain(|r| r.group.is_some());
         }
+        if self.is_sample {
+            self.add_errors(&mut out);
+        }
         if self.smallest > 0 {
             self.protect(&mut out);
         }
         Ok(out)
+    }
+
+    /// Adds the sampling error of every mean.
+    fn add_errors(&self, effects: &mut PeopleEffects) {
+        let rows = || {
+            self.changes
+                .iter()
+                .copied()
+                .zip(self.profile.weights.iter().copied())
+        };
+        effects.total.error = Some(gains::mean_error(rows()));
+        for breakdown in &mut effects.breakdowns {
+            let (values, names) = (self.profile.values(breakdown.by), breakdown.by.values());
+            for row in &mut breakdown.rows {
+                let at = names.iter().position(|name| *name == row.value);
+                let own = rows()
+                    .zip(values)
+                    .filter(|(_, value)| Some(usize::from(**value)) == at);
+                if let Some(group) = &mut row.group {
+                    group.error = Some(gains::mean_error(own.map(|(row, _)| row)));
+                }
+            }
+        }
     }
 
     /// What it costs. Schemes that too few receive are left out.

@@ -51,6 +51,9 @@ pub struct Group {
     /// Median of the changes in percent of the household's own disposable income.
     #[serde(rename = "mediaan_procent")]
     pub median_percent: Percent,
+    /// Standard error of the mean change a month that follows from the sample; absent for people who are not a sample.
+    #[serde(rename = "standaardfout_per_maand", default)]
+    pub error: Option<Cents>,
     /// Mean change a month of those that gain.
     #[serde(rename = "vooruit_gemiddeld_per_maand")]
     pub mean_gain: Cents,
@@ -176,9 +179,26 @@ pub fn group(households: impl Iterator<Item = (i64, i64, u64)> + Clone) -> Group
         median: Cents(divide(amount.unwrap_or(0).into(), 12)),
         mean_percent: percent(all.total / ONE, incomes.total / ONE),
         median_percent: Percent(relative.unwrap_or(0)),
+        error: None,
         mean_gain: per_month(&gains),
         mean_loss: per_month(&losses),
     }
+}
+
+/// Standard error of the mean of `(yearly change, weight)`, per month: that of a ratio of weighted sums, in which every household was drawn by itself.
+#[must_use]
+pub fn mean_error(households: impl Iterator<Item = (i64, u64)> + Clone) -> Cents {
+    let mut all = Sum::default();
+    households.clone().for_each(|(c, w)| all.add(c, w));
+    let mean = all.mean();
+    // Weights in thousandths: squares of a whole country fit.
+    let squares = households.map(|(change, weight)| {
+        let off = (i128::from(change) - i128::from(mean)) * i128::from(weight / 1_000);
+        off.unsigned_abs().pow(2)
+    });
+    let root = squares.sum::<u128>().isqrt();
+    let root = i128::try_from(root).unwrap_or(i128::MAX);
+    Cents(divide(root, all.weight / 1_000 * 12))
 }
 
 /// How many of these changes are gains, losses and neither.

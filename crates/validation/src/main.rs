@@ -5,7 +5,7 @@ use houvast_assessment::Choice;
 use houvast_report::Language;
 use houvast_validation::Error;
 use houvast_validation::keytable::{Basis, TABLE, key_table};
-use houvast_validation::measure::Measured;
+use houvast_validation::measure::{Measured, sample_weights};
 use houvast_validation::official::Official;
 use houvast_validation::page;
 use std::io::Write as _;
@@ -74,6 +74,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         .collect::<Result<_, _>>()?;
     let table = key_table(TABLE, None, choice)?;
     let population = &arguments.populatie;
+    let weights = sample_weights(years.first().copied().unwrap_or_default())?;
     for (language, end) in [(Language::Nl, "md"), (Language::En, "en.md")] {
         let schemes = page::schemes(&official, &measured, population, language);
         write(&arguments.uit, &format!("regelingen.{end}"), &schemes)?;
@@ -81,6 +82,8 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
             let incomes = page::incomes(&official, first, population, language);
             write(&arguments.uit, &format!("inkomens.{end}"), &incomes)?;
         }
+        let sampling = page::sampling(&weights, language);
+        write(&arguments.uit, &format!("steekproef.{end}"), &sampling)?;
         let keys = page::keys(&table, language);
         write(&arguments.uit, &format!("sleuteltabel.{end}"), &keys)?;
     }

@@ -125,3 +125,23 @@ impl Measured {
             .collect()
     }
 }
+
+/// The weights of the built-in sample of a year.
+///
+/// # Errors
+/// That no people can be made for the year.
+pub fn sample_weights(year: i16) -> Result<Vec<u64>, Error> {
+    let settings = Settings {
+        year,
+        known_on: None,
+        practice: true,
+    };
+    let library = Library::parse(shipped::laws());
+    let world = World::new(library, Vec::new(), Vec::new(), settings)?;
+    let crowd = crowd(Choice::Sample, &world.before, year)?;
+    let mut out = Vec::new();
+    for part in crowd.parts(PART) {
+        out.extend(&part?.people.weights);
+    }
+    Ok(out)
+}

@@ -62,6 +62,7 @@ fn the_pages_in_the_repository_are_complete() {
                 key.name
             );
         }
+        tables_are_whole(&page_of(&format!("steekproef.{end}")));
         let incomes = page_of(&format!("inkomens.{end}"));
         tables_are_whole(&incomes);
         for limit in ["P10", "P50", "P90", "0,", "%"] {

@@ -24,6 +24,9 @@ pub(super) fn section(a: &Assessment, w: Words) -> Section {
         blocks.push(by(breakdown, w));
     }
     blocks.push(Block::Note(w.get(Text::PercentNote)));
+    if a.people.total.error.is_some() {
+        blocks.push(Block::Note(w.get(Text::MeanErrorNote)));
+    }
     blocks.push(Block::Heading(w.get(Text::BandsTitle)));
     blocks.push(bands(&a.people.bands, a.population.is_sample, w));
     let losers = [
@@ -172,7 +175,7 @@ fn table(breakdown: &Breakdown, by: &str, w: Words) -> Table {
                 Cell::from(label).small(range_or_size(breakdown, &r.value, g, w)),
                 w.percent(share(g.gain, g.households)).into(),
                 w.percent(share(g.lose, g.households)).into(),
-                w.change(g.mean).small(w.percent_change(g.mean_percent)),
+                w.change(g.mean).small(mean_notes(g, w)),
                 w.change(g.median).small(w.percent_change(g.median_percent)),
             ],
             None => {
@@ -184,6 +187,21 @@ fn table(breakdown: &Breakdown, by: &str, w: Words) -> Table {
         table.rows.push(row(cells));
     }
     table
+}
+
+/// Under a mean: its percentage, its sampling error, and whether it is too uncertain for a statement.
+fn mean_notes(group: &Group, w: Words) -> String {
+    let percent = w.percent_change(group.mean_percent);
+    let Some(error) = group.error.filter(|error| error.0 > 0) else {
+        return percent;
+    };
+    let error_text = w.plain_euros(error, 2);
+    let text = if group.mean.0.abs() < 2 * error.0 {
+        Text::MeanUncertain
+    } else {
+        Text::MeanError
+    };
+    format!("{percent}{}", w.with(text, &[("error", &error_text)]))
 }
 
 /// Under the name of an income group the incomes that it has, under that of another group its size.

@@ -226,6 +226,10 @@ catalogue! {
     IncomeTo: "tot {to} per maand", "up to {to} a month";
     IncomeRange: "{from} tot {to} per maand", "{from} to {to} a month";
     IncomeFrom: "{from} per maand of meer", "{from} a month or more";
+    MeanError: "; ± {error}", "; ± {error}";
+    MeanUncertain: "; ± {error}: onzeker", "; ± {error}: uncertain";
+    MeanErrorNote: "±: de standaardfout van het gemiddelde doordat dit een steekproef is. Bij ‘onzeker’ is het gemiddelde kleiner dan twee keer die fout: de groep heeft te weinig waarnemingen voor een uitspraak. Aandelen zijn bij 100 waarnemingen tot op ongeveer 5 procentpunt bekend, bij 400 tot op 2,5.",
+        "±: the standard error of the mean because this is a sample. Where it says ‘uncertain’ the mean is smaller than twice that error: too few were observed in the group for a statement. Shares are known to within about 5 percentage points with 100 observations, 2.5 with 400.";
     PercentNote: "Onder elk bedrag staat de verandering in procenten. Bij het gemiddelde is dat de som van de veranderingen gedeeld door de som van de inkomens; bij de mediaan de middelste van de veranderingen per huishouden.",
         "Under each amount is the change in percent. For the mean this is the sum of the changes divided by the sum of the incomes; for the median it is the middle one of the changes per household.";
     BandsTitle: "Hoe groot zijn de veranderingen?", "How large are the changes?";

@@ -196,6 +196,7 @@ fn group(households: u64, gain: u64, lose: u64, mean: i64, median: i64) -> Group
         median: Cents(median),
         mean_percent: Percent(mean / 20),
         median_percent: Percent(median / 25),
+        error: Some(Cents(42)),
         mean_gain: Cents(11_40),
         mean_loss: Cents(if lose > 0 { -23_75 } else { 0 }),
     }

@@ -2,10 +2,12 @@
 
 mod incomes;
 mod keys;
+mod sampling;
 mod schemes;
 
 pub use incomes::incomes;
 pub use keys::keys;
+pub use sampling::sampling;
 pub use schemes::schemes;
 
 use crate::official::Reading;
