@@ -97,7 +97,7 @@ fn gigabytes(process: u32) -> f64 {
 /// OpenFisca with the same rules on the same people; it ends with an error when an outcome differs by more than 5 cents.
 fn peer() -> Outcome {
     if !python::present() {
-        eprintln!("\n== peer: not compared, there is no python3 with venv");
+        eprintln!("\n== peer: not compared, there is no python3 (3.11 or later) with venv");
         return Ok(());
     }
     let folder = root().join("benchmarks/openfisca");

@@ -14,6 +14,7 @@ fn main() -> ExitCode {
     let rest: Vec<String> = args.collect();
     let outcome = match command.as_deref() {
         Some("test") => steps::test(&rest),
+        Some("python") => python::spark(&rest).and_then(python::test),
         Some("bench") => bench::bench(&rest),
         Some("validate") => steps::validate(&rest),
         Some("a11y") => steps::accessibility(),
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
 
 const HELP: &str = "\
 cargo xtask test    formatting, clippy, all tests, the README's examples, the law files, the Python package (--spark: also on a local Spark, which needs Java)
+cargo xtask python  the tests of the Python package only (--spark)
 cargo xtask bench   speed and memory: households a second, one case, whole populations; next to a tree walk and, where there is python3, to OpenFisca
 cargo xtask validate  the pages of docs/validation: outcomes beside official figures (--populatie steekproef is quick; --help)
 cargo xtask a11y    accessibility of the HTML report in a browser (needs chromium and npm)

@@ -4,11 +4,10 @@ use crate::steps::{Outcome, command, root, target, words};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Whether there is a Python that can make virtual environments.
+/// Whether there is a Python that can make virtual environments and is new enough for the packages that are tested with.
 pub fn present() -> bool {
-    let found = Command::new("python3")
-        .args(["-c", "import venv, ensurepip"])
-        .output();
+    let check = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
+    let found = Command::new("python3").args(["-c", check]).output();
     found.is_ok_and(|output| output.status.success())
 }
 
@@ -47,13 +46,25 @@ fn read(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("{} ({error})", path.display()))
 }
 
+/// Whether a local Spark is asked for too.
+///
+/// # Errors
+/// Another option.
+pub fn spark(rest: &[String]) -> Result<bool, String> {
+    match rest {
+        [] => Ok(false),
+        [option] if option == "--spark" => Ok(true),
+        _ => Err(format!("unknown options: {}", rest.join(" "))),
+    }
+}
+
 /// Builds the wheel of the package, puts it into a virtual environment and tests it there; with `spark` also on a local Spark.
 ///
 /// # Errors
 /// The first step that fails.
 pub fn test(spark: bool) -> Outcome {
     if !present() {
-        eprintln!("\n== Python package: not tested, there is no python3 with venv");
+        eprintln!("\n== Python package: not tested, there is no python3 (3.11 or later) with venv");
         return Ok(());
     }
     let package = root().join("crates/python");

@@ -25,11 +25,7 @@ const CHECKS: [(&str, &str); 6] = [
 
 /// Passes every check; all of them run, so that one failure does not hide the next.
 pub fn test(rest: &[String]) -> Outcome {
-    let spark = match rest {
-        [] => false,
-        [option] if option == "--spark" => true,
-        _ => return Err(format!("unknown options: {}", rest.join(" "))),
-    };
+    let spark = python::spark(rest)?;
     let checks = CHECKS.iter().chain(dependencies());
     let mut failed: Vec<String> = checks
         .filter_map(|(name, line)| run(name, &words(line)).err())

@@ -47,13 +47,23 @@ pub(crate) fn test(
     request: Request,
     people: &Bound<'_, PyAny>,
     allow_errors: bool,
+    behaviour: &str,
 ) -> PyResult<Test> {
+    let behaviour = match behaviour {
+        "geen" => false,
+        "arbeidsaanbod" => true,
+        other => {
+            let text = format!("gedrag is \"geen\" or \"arbeidsaanbod\", not {other:?}");
+            return Err(Failure::Usage(text).into());
+        }
+    };
     let origin = Origin::of(people)?;
     let made = py.detach(|| -> Result<Test, Failure> {
         let world = request.world()?;
         let year = world.settings.year;
-        let call = request.call(&origin.name(), year);
-        let crowd = origin.crowd(&world.before, year, allow_errors, &request)?;
+        let call = request.call(&origin.name(), year, behaviour);
+        let mut crowd = origin.crowd(&world.before, year, allow_errors, &request)?;
+        crowd.behaviour = behaviour;
         let signals = Signals::default();
         let assessment = assess(&world, &crowd, SEED, call, &signals);
         let assessment = signals.told(assessment)?;

@@ -109,7 +109,7 @@ impl Request {
     }
 
     /// The call that gives the same again, for the receipt of a test.
-    pub(crate) fn call(&self, people: &str, year: i16) -> String {
+    pub(crate) fn call(&self, people: &str, year: i16, behaviour: bool) -> String {
         let name = |text: &String| match text.contains('\n') {
             true => shipped::short_name(text).unwrap_or_default().to_owned(),
             false => text.clone(),
@@ -124,6 +124,9 @@ impl Request {
         }
         if let Some(take_up) = &self.gebruik {
             out += &format!(", gebruik={take_up:?}");
+        }
+        if behaviour {
+            out += ", gedrag=\"arbeidsaanbod\"";
         }
         if self.volgens == "wet" {
             out += ", volgens=\"wet\"";

@@ -185,6 +185,7 @@ def test_households_with_errors_are_left_out_when_asked(people: pa.Table) -> Non
         lambda: houvast.simuleer(jaar=1900),
         lambda: houvast.simuleer(uitkomst="zorgtoeslagg"),
         lambda: houvast.toets("bestaat_niet"),
+        lambda: houvast.toets("leeg", gedrag="lui"),
         lambda: houvast.simuleer(gebruik="half"),
         lambda: houvast.bereken(CASE, taal="fr"),
         lambda: houvast.bereken(CASE, bekend_op="gisteren"),

@@ -187,6 +187,7 @@ def toets(
     sla_fouten_over: bool = False,
     gebruik: Gebruik | None = None,
     kleinste_groep: int | None = None,
+    gedrag: Literal["geen", "arbeidsaanbod"] = "geen",
     basis: str | os.PathLike[str] | None = None,
     bekend_op: str | datetime.date | None = None,
     volgens: Volgens = "praktijk",
@@ -195,10 +196,11 @@ def toets(
 ) -> Toets:
     """Tests an intention, or several together, against the law without it: people, money, work and complexity.
 
-    ``voornemen`` is the name of one in the package (:func:`voornemens` lists them), a file, or the text of one; ``mensen`` is as for :func:`simuleer`.
+    ``voornemen`` is the name of one in the package (:func:`voornemens` lists them), a file, or the text of one; ``mensen``, ``gebruik`` and
+    ``kleinste_groep`` are as for :func:`simuleer`. ``gedrag="arbeidsaanbod"`` also computes, apart from the rest, how many hours people would work more or less.
     """
     request = _request(voornemen, jaar, basis, bekend_op, volgens, wetten, draden, gebruik, kleinste_groep)
-    return Toets(_houvast.toets(request, mensen, sla_fouten_over))
+    return Toets(_houvast.toets(request, mensen, sla_fouten_over, gedrag))
 
 
 def populatie(
