@@ -52,22 +52,28 @@ def verbonden(mensen):
     return partner
 
 
-def met_volwassen_kind(mensen, huishouden, eerste, partner):
-    """A parent without partner and the first child of 27 or older may be each other's partner for the income tax: they are put together."""
-    samen = partner.copy()
+def met_wie_inwoont(mensen, huishouden, eerste, partner):
+    """Also puts a parent without partner together with the first adult who lives in: by having a minor child at the address they may be partners.
+
+    A child of 27 or older may be that for the income tax. The second list says who is parent and child.
+    """
+    samen, ouder_en_kind = partner.copy(), np.zeros(len(partner), dtype=bool)
     geboren = mensen["geboortedatum"].astype("datetime64[Y]").astype(int) + 1970
-    for rij in np.flatnonzero((mensen["ouder"] != "") & (geboren <= int(JAAR) - 27)):
-        ouder = eerste[huishouden[rij]] + int(mensen["ouder"][rij].split()[0]) - 1
-        alleen = samen[ouder] < 0 and not np.any(samen[eerste[huishouden[rij]] : rij] >= 0)
-        if alleen:
-            samen[ouder] = rij - eerste[huishouden[rij]]
-    return samen
+    is_kind = mensen["ouder"] != ""
+    ouders = {eerste[huishouden[rij]] for rij in np.flatnonzero(is_kind) if mensen["ouder"][rij] == "1"}
+    oud_genoeg = geboren <= int(JAAR) - np.where(is_kind, 27, 18)
+    for rij in np.flatnonzero(oud_genoeg):
+        ouder = eerste[huishouden[rij]]
+        if rij != ouder and ouder in ouders and samen[ouder] < 0:
+            samen[ouder] = rij - ouder
+            ouder_en_kind[[ouder, rij]] = is_kind[rij]
+    return samen, ouder_en_kind
 
 
 def stellen(mensen, huishouden, eerste):
     """The couple of each person, the role in it, and for the relations of couples where they hold."""
     partner = verbonden(mensen)
-    ander = met_volwassen_kind(mensen, huishouden, eerste, partner)
+    ander, ouder_en_kind = met_wie_inwoont(mensen, huishouden, eerste, partner)
     rij = np.arange(len(ander))
     heeft = ander >= 0
     doel = np.where(heeft, eerste[huishouden] + ander, rij)
@@ -80,7 +86,7 @@ def stellen(mensen, huishouden, eerste):
     for naam in BETREKKINGEN:
         feit = np.zeros(len(ids), dtype=bool)
         if naam == "ouder_en_kind":
-            feit[stel[ander != partner]] = True
+            feit[stel[ouder_en_kind]] = True
         for kolom in ("gehuwd", "geregistreerd_partner") if naam == "gehuwd" else (naam,):
             if kolom in mensen:
                 feit[stel[[bool(een) for een in mensen[kolom]]]] = True

@@ -211,6 +211,7 @@ def test_a_test_as_data_page_and_text(people: pa.Table, tmp_path: Path) -> None:
     made = houvast.toets("huurtoeslag_2026", people)
     assert made.gegevens["jaar"] == 2026
     assert "huurtoeslag" in made.tekst("nl")
+    assert made._repr_html_().startswith("<iframe srcdoc=") and "<!doctype" not in made._repr_html_().lower()
     for name, start in (("t.html", "<!doctype html>"), ("t.json", "{"), ("t.txt", "TOETS")):
         made.schrijf(tmp_path / name)
         assert (tmp_path / name).read_text().lower().startswith(start.lower())

@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from html import escape
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias, overload
 
@@ -89,6 +90,11 @@ class Toets:
 
     def __repr__(self) -> str:
         return self.tekst("nl")
+
+    def _repr_html_(self) -> str:
+        """In a notebook: the page, in a frame of its own."""
+        page = escape(self.html("nl"), quote=True)
+        return f'<iframe srcdoc="{page}" style="width: 100%; height: 40rem; border: 0"></iframe>'
 
 
 @overload
