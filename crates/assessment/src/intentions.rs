@@ -37,6 +37,15 @@ fn beside_it(intention: &Path) -> Result<Option<(String, String)>, Error> {
     Ok(Some((path.display().to_string(), read(&path)?)))
 }
 
+/// Name and text of an intention: a file, or one that is in the program.
+///
+/// # Errors
+/// When there is none, or it cannot be read.
+pub fn text_of(name: &str) -> Result<(String, String), Error> {
+    let (shown, text, _) = find(name, None)?;
+    Ok((shown, text))
+}
+
 /// Name, text and place of an intention.
 fn find(name: &str, near: Option<&Path>) -> Result<(String, String, Option<PathBuf>), Error> {
     if name.contains('\n') {

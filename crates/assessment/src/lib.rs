@@ -27,6 +27,7 @@ pub use assess::assess;
 pub use baseline::{baseline, year};
 pub use error::Error;
 pub use evaluate::Evaluator;
+pub use intentions::text_of;
 pub use people::{Choice, Crowd, NATION, Part, SAMPLE, crowd, equivalence};
 pub use take_up::{Claimed, Claims, Keys, TakeUp};
 pub use watch::{Progress, Watcher};

@@ -73,6 +73,9 @@ pub(crate) enum Command {
     /// Make, describe or check a population
     #[command(visible_alias = "population", subcommand)]
     Populatie(Population),
+    /// Compute a fiscal key table: the budget effect of one unit more of every key, beside the published one
+    #[command(visible_alias = "key-table")]
+    Sleuteltabel(KeyTable),
     /// Give law files and intentions their one style
     #[command(visible_alias = "format")]
     Opmaak(Format),
@@ -209,6 +212,20 @@ pub(crate) struct Assess {
     /// Which law.
     #[command(flatten)]
     pub(crate) law: LawChoice,
+}
+
+/// Arguments of `sleuteltabel`.
+#[derive(Debug, Args)]
+pub(crate) struct KeyTable {
+    /// CSV file with the columns year,key,level,unit,eur_mln [default: the table of 2025 of the Ministry of Finance]
+    pub(crate) tabel: Option<PathBuf>,
+    /// Intention that is the law of the table: a file, or the name of a built-in one [default: the levels that the table
+    /// states]
+    #[arg(long, visible_alias = "baseline", value_name = "VOORNEMEN")]
+    pub(crate) basis: Option<String>,
+    /// `steekproef` or `nederland`
+    #[arg(long, visible_alias = "population", default_value = "steekproef", value_parser = ["steekproef", "nederland"])]
+    pub(crate) populatie: String,
 }
 
 /// Arguments of `simuleer`.

@@ -6,6 +6,7 @@ mod logboek;
 mod opmaak;
 mod populatie;
 mod simuleer;
+mod sleuteltabel;
 mod toets;
 mod werkbank;
 
@@ -20,6 +21,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Status, 
         Command::Simuleer(args) => simuleer::run(args, &arguments.common, output),
         Command::Controleer(args) => controleer::run(args, &arguments.common, output),
         Command::Populatie(args) => populatie::run(args, &arguments.common, output),
+        Command::Sleuteltabel(args) => sleuteltabel::run(args, &arguments.common, output),
         Command::Opmaak(args) => opmaak::run(args, &arguments.common, output),
         Command::Logboek(command) => logboek::run(command, arguments.common.json, output),
         Command::Werkbank(args) => werkbank::run(args, output),

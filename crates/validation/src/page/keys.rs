@@ -22,13 +22,13 @@ pub fn keys(table: &KeyTable, language: Language) -> String {
          van Financiën. Streven: binnen 10% voor sleutels vanaf 300 miljoen, binnen 25% voor de andere.\n\n\
          Hoe: de niveaus uit de tabel worden als voornemen over de wet van het jaar gelegd, en elke sleutel is een voornemen daar bovenop. Alleen de inkomstenbelasting met \
          premies telt. Wat elke sleutel in de wet verandert, staat in `figures/sleuteltabel.toml` en is voor de tabel van elk jaar hetzelfde. Een andere tabel: \
-         `cargo xtask validate --sleuteltabel BESTAND.csv` met de kolommen `year,key,level,unit,eur_mln`.\n\n\
+         `houvast sleuteltabel BESTAND.csv` met de kolommen `year,key,level,unit,eur_mln` (of `cargo xtask validate --sleuteltabel BESTAND.csv`).\n\n\
          De tabel rekent \"waar relevant\" met gedrag (eerste orde) en zegt niet bij welke sleutels. Waar dat volgens ons waarschijnlijk is, staat een g. Onze uitkomst heeft geen gedrag.\n\n",
         "The budget effect of an increase by one unit, in millions of euros a year (+ is revenue), next to that of the fiscal key table of the Ministry of Finance. Aim: within 10% \
          for keys from 300 million on, within 25% for the others.\n\n\
          How: the levels of the table are laid over the law of its year as an intention, and each key is an intention on top of it. Only income tax with premiums counts. What each key \
-         changes in the law stands in `figures/sleuteltabel.toml` and is the same for the table of every year. Another table: `cargo xtask validate --sleuteltabel FILE.csv` with the \
-         columns `year,key,level,unit,eur_mln`.\n\n\
+         changes in the law stands in `figures/sleuteltabel.toml` and is the same for the table of every year. Another table: `houvast sleuteltabel FILE.csv` with the \
+         columns `year,key,level,unit,eur_mln` (or `cargo xtask validate --sleuteltabel FILE.csv`).\n\n\
          The table has first-order behaviour \"where relevant\" and does not say in which keys. Where we think it likely there is a g. Our outcome has no behaviour.\n\n",
     );
     out += &rows(table, w);
