@@ -106,7 +106,9 @@ fn the_large_keys_are_of_the_right_size() {
         .filter(|row| row.key.effect.0.abs() >= 300_00)
     {
         let Some(off) = row.off() else { continue };
-        assert!(off.0.abs() <= 35_00, "{}: {off:?}", row.key.name);
+        // Ours have no behaviour: what the table has of it is a difference.
+        let most = if row.behaviour { 50_00 } else { 35_00 };
+        assert!(off.0.abs() <= most, "{}: {off:?}", row.key.name);
     }
 }
 
