@@ -23,3 +23,4 @@ mod publication;
 mod runs;
 mod support;
 mod tokens;
+mod versions;

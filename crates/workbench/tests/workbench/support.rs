@@ -100,13 +100,28 @@ impl Bench {
     }
 }
 
+impl TestRandom {
+    /// Other bytes than those of a workbench that was filled before.
+    pub fn later() -> Self {
+        Self(AtomicU64::new(1 << 32))
+    }
+}
+
 pub async fn open(
     address: &str,
     clock: TestClock,
 ) -> std::result::Result<Workbench, houvast_workbench::StorageError> {
+    open_with(address, clock, TestRandom::default()).await
+}
+
+pub async fn open_with(
+    address: &str,
+    clock: TestClock,
+    random: TestRandom,
+) -> std::result::Result<Workbench, houvast_workbench::StorageError> {
     let mut options = Options::new(key()).unwrap();
     options.clock = Box::new(clock);
-    options.random = Box::new(TestRandom::default());
+    options.random = Box::new(random);
     options.password_cost = PasswordCost::least();
     Workbench::open(address, options).await
 }
